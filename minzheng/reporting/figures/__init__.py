@@ -1,0 +1,1 @@
+"""Figures: what a number of the report is, and how it is printed."""

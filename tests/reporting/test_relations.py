@@ -1,0 +1,139 @@
+"""The relations over the source's numbers, over changed ones, and over missing ones."""
+
+import pytest
+
+from minzheng.reporting.figures.printing import by_id, counted, money
+from minzheng.reporting.relations import RELATIONS, Outcome, Scope, Values, blocking, evaluate
+
+from .source_figures import source_figures
+
+
+def changed(**numbers):
+    """The source's figures with some counts replaced."""
+    figures = dict(source_figures())
+    for id, number in numbers.items():
+        figures[id] = counted(id, id, number, figures[id].unit)
+    return figures
+
+
+def outcome(figures, id, year=2024):
+    return next(finding for finding in evaluate(figures, year=year) if finding.relation.id == id)
+
+
+def test_all_26_relations_hold_on_the_source():
+    findings = evaluate(source_figures(), year=2024)
+    assert [finding.relation.id for finding in findings] == [f"R{n:02}" for n in range(1, 27)]
+    assert {finding.outcome for finding in findings} == {Outcome.HOLDS}
+
+
+FAILING = {
+    "R02": {"associations_total": 114},
+    "R03": {"inspections_associations": 2},
+    "R04": {"inspections_care_homes": 32},
+    "R05": {"social_orgs_total": 934},
+    "R06": {"inspections_associations": 5},
+    "R07": {"inspections_private_nonprofits": 28},
+    "R08": {"home_adaptation_completion_rate": 104},
+    "R09": {"elder_canteens": 7},
+    "R10": {"minor_cases_referred": 86},
+    "R11": {"minor_cases_followed": 88},
+    "R13": {"stations_with_association": 7},
+    "R14": {"social_orgs_new": 656},
+    "R17": {"street_relief_escorted_home": 193},
+    "R18": {"near_poverty_persons": 149},
+    "R19": {"temporary_relief_person_times": 592},
+    "R20": {"adoptions_registered": 10},
+    "R21": {"divorces_registered": 2760},
+    "R22": {"funeral_services": 4374},
+    "R23": {"roads_named": 571},
+    "R24": {"law_study_meetings": 1},
+    "R25": {"law_exam_pass_rate": 98},
+    "R26": {"normative_docs_repealed": -1},
+}
+FAILING_MONEY = {
+    "R01": "donations_other",
+    "R12": "donations_disbursed",
+    "R15": "subsistence_paid",
+    "R16": "frail_elder_subsidy_paid",
+}
+
+
+@pytest.mark.parametrize("id", FAILING)
+def test_a_changed_count_breaks_its_relation(id):
+    assert outcome(changed(**FAILING[id]), id).outcome is Outcome.FAILS
+
+
+@pytest.mark.parametrize("id", FAILING_MONEY)
+def test_a_changed_amount_breaks_its_relation(id):
+    figures = dict(source_figures())
+    name = FAILING_MONEY[id]
+    figures[name] = money(name, name, 100)
+    assert outcome(figures, id).outcome is Outcome.FAILS
+
+
+def test_every_relation_was_seen_to_fail():
+    assert set(FAILING) | set(FAILING_MONEY) == {relation.id for relation in RELATIONS}
+
+
+def test_the_smallest_lawful_share_of_inspections_passes_and_one_more_organisation_fails():
+    assert outcome(changed(social_orgs_total=933), "R05").outcome is Outcome.HOLDS
+    assert outcome(changed(social_orgs_total=934), "R05").outcome is Outcome.FAILS
+
+
+def test_sums_are_taken_over_exact_fen_not_over_printed_numbers():
+    parts = {"donations_campaign_630": 333_333_333, "donations_greening": 333_333_333, "donations_other": 333_333_334}
+    figures = {id: money(id, id, fen) for id, fen in parts.items()}
+    figures["donations_received"] = money("donations_received", "", 1_000_000_000)
+    printed = [figure.value for id, figure in figures.items() if id in parts]
+    assert sum(printed) != figures["donations_received"].value
+    assert outcome(figures, "R01", year=2025).outcome is Outcome.HOLDS
+    figures["donations_other"] = money("donations_other", "", 333_333_335)
+    assert outcome(figures, "R01", year=2025).blocks
+
+
+def test_absent_figures_are_named_and_the_relation_is_skipped():
+    figures = by_id(counted("social_orgs_total", "", 655, "个"), counted("associations_total", "", 113, "个"))
+    finding = outcome(figures, "R02")
+    assert finding.outcome is Outcome.SKIPPED
+    assert finding.missing == ("private_nonprofits_total",)
+    assert "private_nonprofits_total" in str(finding)
+    assert not blocking(evaluate({}, year=2024))
+
+
+def test_a_foundation_counts_when_there_is_one():
+    figures = dict(changed(social_orgs_total=656))
+    assert outcome(figures, "R02").outcome is Outcome.FAILS
+    figures["foundations_total"] = counted("foundations_total", "", 1, "个")
+    assert outcome(figures, "R02").outcome is Outcome.HOLDS
+
+
+def test_source_relations_never_block_and_are_not_asked_of_another_year():
+    figures = changed(roads_named=571)
+    assert not outcome(figures, "R23").blocks
+    assert outcome(figures, "R23", year=2025).outcome is Outcome.SKIPPED
+    assert {finding.relation.id for finding in blocking(evaluate(changed(law_study_meetings=1), year=2025))} == {"R24"}
+
+
+def test_a_relation_over_a_figure_it_does_not_declare_is_an_error():
+    for relation in RELATIONS:
+        with pytest.raises(AttributeError, match="does not declare"):
+            relation.holds(Values({}))
+
+
+@pytest.mark.parametrize("relation", RELATIONS, ids=lambda relation: relation.id)
+def test_each_relation_reads_exactly_the_figures_it_declares(relation):
+    asked = set()
+
+    class Watching(Values):
+        def __getattr__(self, id):
+            asked.add(id)
+            return super().__getattr__(id)
+
+    values = {id: figure.value for id, figure in source_figures().items()} | dict.fromkeys(relation.optional, 0)
+    assert relation.holds(Watching(values))
+    assert asked == set(relation.uses + relation.optional)
+
+
+def test_the_scopes_are_those_of_the_source():
+    source = {relation.id for relation in RELATIONS if relation.scope is Scope.SOURCE}
+    assert source == {"R06", "R07", "R08", "R12", "R15", "R16", "R19", "R21", "R22", "R23", "R25"}
