@@ -1,1 +1,1 @@
-"""Reporting: figures as printed, relations between them, the annual report's narrative, and its documents in three formats."""
+"""Reporting: figures as printed, relations between them, the year's narrative, and its documents in three formats."""

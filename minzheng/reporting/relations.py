@@ -1,4 +1,4 @@
-"""Relations between the figures of one report, checked before it is sealed (督察工作规定第三十二条第二项：不得提供虚假资料).
+"""Relations between the figures of one report, checked before it is sealed (督察工作规定第三十二条：不得提供虚假资料).
 
 An `any-year` relation must hold in every year and is taken over exact values; a `source-2024` relation describes the
 source report's own printed numbers and never blocks anything. A relation whose figures are absent is skipped, by name.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from .figures.printing import PrintedFigure, rounded
+from minzheng.reporting.figures.printing import PrintedFigure, rounded
 
 SOURCE_YEAR = 2024
 
@@ -37,11 +37,11 @@ class Values:
     def __init__(self, numbers: Mapping[str, Decimal]) -> None:
         self._numbers = dict(numbers)
 
-    def __getattr__(self, id: str) -> Decimal:
+    def __getattr__(self, figure: str) -> Decimal:
         try:
-            return self._numbers[id]
+            return self._numbers[figure]
         except KeyError:
-            raise AttributeError(f"the relation does not declare figure {id}") from None
+            raise AttributeError(f"the relation does not declare figure {figure}") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Relation:
     """One relation: `states` it in Chinese, `uses` the figures it needs, `holds` decides it over their values.
 
     `optional` figures count as nought when they are absent. `strict` false: worth a look, never a block.
-    There is no tolerance: an any-year sum is over exact values and agrees to the 分; a source relation rounds by itself.
+    There is no tolerance: an any-year sum is over exact values and agrees to the 分; a source relation itself rounds.
     """
 
     id: str
@@ -79,7 +79,7 @@ class Finding:
         return self.outcome is Outcome.FAILS and self.relation.strict and self.relation.scope is Scope.ANY_YEAR
 
     def __str__(self) -> str:
-        seen = "，".join(f"{id}为{text}" for id, text in self.saw.items())
+        seen = "，".join(f"{figure}为{text}" for figure, text in self.saw.items())
         tail = self.why or seen
         return f"{self.relation.id}（{self.relation.states}）：{self.outcome}" + (f"。{tail}。" if tail else "。")
 
@@ -97,14 +97,14 @@ def blocking(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _evaluate_one(relation: Relation, figures: Mapping[str, PrintedFigure], year: int) -> Finding:
     if relation.scope is Scope.SOURCE and year != SOURCE_YEAR:
         return Finding(relation, Outcome.SKIPPED, {}, why=f"只核对{SOURCE_YEAR}年原报告自身的数字")
-    missing = tuple(id for id in relation.uses if id not in figures)
+    missing = tuple(name for name in relation.uses if name not in figures)
     if missing:
         return Finding(relation, Outcome.SKIPPED, {}, missing, f"缺少数字{'、'.join(missing)}")
-    present = {id: figures[id] for id in relation.uses + relation.optional if id in figures}
+    present = {name: figures[name] for name in relation.uses + relation.optional if name in figures}
     numbers = dict.fromkeys(relation.optional, Decimal(0))
-    numbers |= {id: _number(figure, relation.scope) for id, figure in present.items()}
+    numbers |= {name: _number(figure, relation.scope) for name, figure in present.items()}
     outcome = Outcome.HOLDS if relation.holds(Values(numbers)) else Outcome.FAILS
-    return Finding(relation, outcome, {id: figure.text for id, figure in present.items()})
+    return Finding(relation, outcome, {name: figure.text for name, figure in present.items()})
 
 
 def _number(figure: PrintedFigure, scope: Scope) -> Decimal:
@@ -137,7 +137,9 @@ RELATIONS: tuple[Relation, ...] = (
     ),
     Relation(
         "R03", Scope.ANY_YEAR, "sum", "双随机抽查等于三类对象之和",
-        _ids("inspections_double_random inspections_private_nonprofits inspections_associations inspections_care_homes"),
+        _ids(
+            "inspections_double_random inspections_private_nonprofits inspections_associations inspections_care_homes"
+        ),
         lambda v: v.inspections_double_random
         == v.inspections_private_nonprofits + v.inspections_associations + v.inspections_care_homes,
     ),

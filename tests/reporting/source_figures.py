@@ -94,17 +94,17 @@ DAYS = {
 
 def source_figures() -> Mapping[str, PrintedFigure]:
     """Every figure of the source report as it prints it."""
-    figures = [_money(id, text) for id, text in MONEY.items()]
-    figures += [_count(id, text) for id, text in COUNTS.items()]
-    figures += [dated(id, id, day, unit=unit) for id, (day, unit) in DAYS.items()]
+    figures = [_money(figure_id, text) for figure_id, text in MONEY.items()]
+    figures += [_count(figure_id, text) for figure_id, text in COUNTS.items()]
+    figures += [dated(figure_id, figure_id, day, unit=unit) for figure_id, (day, unit) in DAYS.items()]
     return by_id(*figures)
 
 
-def _money(id: str, text: str) -> PrintedFigure:
+def _money(figure_id: str, text: str) -> PrintedFigure:
     fen = int(Decimal(text) * 1_000_000)
-    return money(id, id, fen, approx=id in ABOUT, as_of=YEAR_END, rule="按支付日期计")
+    return money(figure_id, figure_id, fen, approx=figure_id in ABOUT, as_of=YEAR_END, rule="按支付日期计")
 
 
-def _count(id: str, text: str) -> PrintedFigure:
+def _count(figure_id: str, text: str) -> PrintedFigure:
     unit = text.lstrip("0123456789")
-    return counted(id, id, int(text.removesuffix(unit)), unit, as_of=YEAR_END, rule="按办结日期计")
+    return counted(figure_id, figure_id, int(text.removesuffix(unit)), unit, as_of=YEAR_END, rule="按办结日期计")

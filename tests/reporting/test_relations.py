@@ -4,20 +4,19 @@ import pytest
 
 from minzheng.reporting.figures.printing import by_id, counted, money
 from minzheng.reporting.relations import RELATIONS, Outcome, Scope, Values, blocking, evaluate
-
-from .source_figures import source_figures
+from tests.reporting.source_figures import source_figures
 
 
 def changed(**numbers):
     """The source's figures with some counts replaced."""
     figures = dict(source_figures())
-    for id, number in numbers.items():
-        figures[id] = counted(id, id, number, figures[id].unit)
+    for figure_id, number in numbers.items():
+        figures[figure_id] = counted(figure_id, figure_id, number, figures[figure_id].unit)
     return figures
 
 
-def outcome(figures, id, year=2024):
-    return next(finding for finding in evaluate(figures, year=year) if finding.relation.id == id)
+def outcome(figures, figure_id, year=2024):
+    return next(finding for finding in evaluate(figures, year=year) if finding.relation.id == figure_id)
 
 
 def test_all_26_relations_hold_on_the_source():
@@ -58,17 +57,17 @@ FAILING_MONEY = {
 }
 
 
-@pytest.mark.parametrize("id", FAILING)
-def test_a_changed_count_breaks_its_relation(id):
-    assert outcome(changed(**FAILING[id]), id).outcome is Outcome.FAILS
+@pytest.mark.parametrize("figure_id", FAILING)
+def test_a_changed_count_breaks_its_relation(figure_id):
+    assert outcome(changed(**FAILING[figure_id]), figure_id).outcome is Outcome.FAILS
 
 
-@pytest.mark.parametrize("id", FAILING_MONEY)
-def test_a_changed_amount_breaks_its_relation(id):
+@pytest.mark.parametrize("figure_id", FAILING_MONEY)
+def test_a_changed_amount_breaks_its_relation(figure_id):
     figures = dict(source_figures())
-    name = FAILING_MONEY[id]
+    name = FAILING_MONEY[figure_id]
     figures[name] = money(name, name, 100)
-    assert outcome(figures, id).outcome is Outcome.FAILS
+    assert outcome(figures, figure_id).outcome is Outcome.FAILS
 
 
 def test_every_relation_was_seen_to_fail():
@@ -82,9 +81,9 @@ def test_the_smallest_lawful_share_of_inspections_passes_and_one_more_organisati
 
 def test_sums_are_taken_over_exact_fen_not_over_printed_numbers():
     parts = {"donations_campaign_630": 333_333_333, "donations_greening": 333_333_333, "donations_other": 333_333_334}
-    figures = {id: money(id, id, fen) for id, fen in parts.items()}
+    figures = {figure_id: money(figure_id, figure_id, fen) for figure_id, fen in parts.items()}
     figures["donations_received"] = money("donations_received", "", 1_000_000_000)
-    printed = [figure.value for id, figure in figures.items() if id in parts]
+    printed = [figure.value for figure_id, figure in figures.items() if figure_id in parts]
     assert sum(printed) != figures["donations_received"].value
     assert outcome(figures, "R01", year=2025).outcome is Outcome.HOLDS
     figures["donations_other"] = money("donations_other", "", 333_333_335)
@@ -125,11 +124,13 @@ def test_each_relation_reads_exactly_the_figures_it_declares(relation):
     asked = set()
 
     class Watching(Values):
-        def __getattr__(self, id):
-            asked.add(id)
-            return super().__getattr__(id)
+        def __getattr__(self, figure_id):
+            asked.add(figure_id)
+            return super().__getattr__(figure_id)
 
-    values = {id: figure.value for id, figure in source_figures().items()} | dict.fromkeys(relation.optional, 0)
+    values = {figure_id: figure.value for figure_id, figure in source_figures().items()} | dict.fromkeys(
+        relation.optional, 0
+    )
     assert relation.holds(Watching(values))
     assert asked == set(relation.uses + relation.optional)
 

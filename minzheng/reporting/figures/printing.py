@@ -1,4 +1,4 @@
-"""How a figure is printed: one rounding, half up, from the exact 分 or count; a unit; 约 where the figure is declared approximate.
+"""How a figure is printed: rounded once, half up, from the exact 分 or count; a unit; 约 where it is declared so.
 
 Numerals follow GB/T 15835: Arabic, no separators, no padding. A printed figure keeps its exact value, so that
 sums and relations are never taken over rounded numbers.
@@ -40,7 +40,7 @@ class PrintedFigure:
     masked: bool = False
 
     def as_json(self) -> dict[str, object]:
-        """The row of `figures YEAR --json`: value as a decimal string in unit (null when masked), money also in 分, days in ISO form."""
+        """The row of `figures YEAR --json`: value as a decimal string in unit (null when masked), days in ISO form."""
         value = self.value.isoformat() if isinstance(self.value, date) else plain(self.value)
         return {
             "id": self.id,
@@ -55,7 +55,7 @@ class PrintedFigure:
 
 
 def money(
-    id: str,
+    figure_id: str,
     label: str,
     fen: int,
     *,
@@ -69,13 +69,13 @@ def money(
 ) -> PrintedFigure:
     """An amount of `fen` 分, printed in `unit` with at most `decimals` decimals (exactly so many when `fixed`)."""
     if not isinstance(fen, int) or isinstance(fen, bool):
-        raise TypeError(f"figure {id}: money is an integer number of 分, not {type(fen).__name__}")
+        raise TypeError(f"figure {figure_id}: money is an integer number of 分, not {type(fen).__name__}")
     exact = Decimal(fen) / FEN_PER_UNIT[unit]
-    return _number(id, label, exact, unit, decimals, approx, fixed, fen, count, as_of, rule)
+    return _number(figure_id, label, exact, unit, decimals, approx, fixed, fen, count, as_of, rule)
 
 
 def counted(
-    id: str,
+    figure_id: str,
     label: str,
     number: int,
     unit: str,
@@ -87,13 +87,13 @@ def counted(
 ) -> PrintedFigure:
     """A count of `number` things in `unit` (对、宗、人次 …); `count` defaults to the number itself."""
     if not isinstance(number, int) or isinstance(number, bool):
-        raise TypeError(f"figure {id}: a count is an integer, not {type(number).__name__}")
+        raise TypeError(f"figure {figure_id}: a count is an integer, not {type(number).__name__}")
     behind = number if count is None else count
-    return _number(id, label, Decimal(number), unit, 0, approx, False, None, behind, as_of, rule)
+    return _number(figure_id, label, Decimal(number), unit, 0, approx, False, None, behind, as_of, rule)
 
 
 def rate(
-    id: str,
+    figure_id: str,
     label: str,
     part: int,
     base: int,
@@ -106,20 +106,20 @@ def rate(
 ) -> PrintedFigure:
     """`part` of `base` as a percentage; it may exceed 100 and is never clamped. A base of nothing is an error."""
     if base <= 0:
-        raise ValueError(f"figure {id}: a rate needs a base above zero, got {base}")
+        raise ValueError(f"figure {figure_id}: a rate needs a base above zero, got {base}")
     exact = Decimal(part) * 100 / base
     behind = base if count is None else count
-    return _number(id, label, exact, "%", decimals, approx, False, None, behind, as_of, rule)
+    return _number(figure_id, label, exact, "%", decimals, approx, False, None, behind, as_of, rule)
 
 
 def dated(
-    id: str, label: str, day: date, *, unit: str = "日期", count: int | None = None, rule: str = ""
+    figure_id: str, label: str, day: date, *, unit: str = "日期", count: int | None = None, rule: str = ""
 ) -> PrintedFigure:
     """The day of an event (`unit` 日期) or its month (月份), printed in Arabic numerals without padding."""
     if unit not in DATE_UNITS:
-        raise ValueError(f"figure {id}: a date is printed as one of {DATE_UNITS}, not {unit}")
+        raise ValueError(f"figure {figure_id}: a date is printed as one of {DATE_UNITS}, not {unit}")
     text = date_text(day) if unit == "日期" else f"{day.year}年{day.month}月"
-    return PrintedFigure(id, label, day, unit, None, None, count, None, False, 0, text, rule)
+    return PrintedFigure(figure_id, label, day, unit, None, None, count, None, False, 0, text, rule)
 
 
 def small_cell(figure: PrintedFigure, *, under: int = SMALL_CELL) -> PrintedFigure:
@@ -131,9 +131,7 @@ def small_cell(figure: PrintedFigure, *, under: int = SMALL_CELL) -> PrintedFigu
         return figure
     if not 0 < figure.value < under:
         return figure
-    return replace(
-        figure, value=Decimal(under), exact=None, count=None, text=f"少于{under}{figure.unit}", masked=True
-    )
+    return replace(figure, value=Decimal(under), exact=None, count=None, text=f"少于{under}{figure.unit}", masked=True)
 
 
 def by_id(*figures: PrintedFigure) -> Mapping[str, PrintedFigure]:
@@ -164,7 +162,7 @@ def date_text(day: date) -> str:
 
 
 def _number(
-    id: str,
+    figure_id: str,
     label: str,
     exact: Decimal,
     unit: str,
@@ -179,4 +177,4 @@ def _number(
     value = rounded(exact, decimals)
     digits = f"{value:f}" if fixed else plain(value)
     text = f"{'约' if approx else ''}{digits}{unit}"
-    return PrintedFigure(id, label, value, unit, exact, fen, count, as_of, approx, decimals, text, rule)
+    return PrintedFigure(figure_id, label, value, unit, exact, fen, count, as_of, approx, decimals, text, rule)

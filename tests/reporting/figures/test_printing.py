@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minzheng.reporting.figures.printing import by_id, counted, date_text, dated, money, plain, rate, rounded, small_cell
+from minzheng.reporting.figures.printing import (
+    by_id,
+    counted,
+    date_text,
+    dated,
+    money,
+    plain,
+    rate,
+    rounded,
+    small_cell,
+)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Official documents: one abstract form, written as .docx, PDF and HTML."""
