@@ -1,0 +1,72 @@
+"""What all tests share: a data directory of their own, a PostgreSQL server, a browser; and a loud word when one is missing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import Unavailable, server
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+# Without these Chromium asks its maker's hosts for updates at every start.
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+not_run: dict[str, str] = {}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests, and the commands they start, never touch the data of the checkout."""
+    from django.conf import settings
+
+    directory = tempfile.mkdtemp(prefix="minzheng-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(directory, ignore_errors=True))
+    os.environ["MINZHENG_DATA"] = directory
+    settings.DATA_DIRECTORY = Path(directory)
+    # live_server and Playwright's event loop share a thread
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def skip_loudly(what: str, why: str) -> None:
+    """Skips the test and has the run's summary say what was not tried, and why."""
+    not_run[what] = why
+    pytest.skip(f"{what}：{why}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for what, why in not_run.items():
+        terminalreporter.write_line(f"未运行 —— {what}：{why}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the test run; see `tests.postgresql`."""
+    try:
+        with server() as url:
+            yield url
+    except Unavailable as problem:
+        skip_loudly("PostgreSQL 测试", str(problem))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """A headless Chromium (Playwright's `Browser`) from the system's packages."""
+    if not CHROMIUM:
+        skip_loudly("浏览器测试", "没有 chromium；Debian 请执行 apt install chromium fonts-noto-cjk")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
