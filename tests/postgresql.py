@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 START_SECONDS = 60
 
@@ -35,7 +36,8 @@ def server() -> Iterator[str]:
         if account:
             shutil.chown(home, account.pw_name, account.pw_gid)
         run = runner(account, home)
-        run([binaries / "initdb", "--pgdata", home / "data", "--username", "minzheng", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8"])
+        made_for_tests = ["--username", "minzheng", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
+        run([binaries / "initdb", "--pgdata", home / "data", *made_for_tests])
         options = f"-k {home} -c listen_addresses='' -c shared_buffers=128MB -c max_connections=50"
         control = [binaries / "pg_ctl", "--pgdata", home / "data", "--wait"]
         run([*control, "--timeout", str(START_SECONDS), "--log", home / "log", "--options", options, "start"])
@@ -71,14 +73,14 @@ def unprivileged_account() -> pwd.struct_passwd | None:
     raise Unavailable("以 root 运行，但没有 postgres 或 nobody 账户可用")
 
 
-def runner(account: pwd.struct_passwd | None, home: Path):  # noqa: ANN201
+def runner(account: pwd.struct_passwd | None, home: Path) -> Callable[[list[str | Path]], None]:
     """A function that runs one of PostgreSQL's programs to its end, as `account`, and raises `Unavailable` when it fails."""
 
     def run(command: list[str | Path]) -> None:
-        identity = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
-        log = home / "programs.log"
+        identity: dict[str, Any] = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
+        words, log = [str(word) for word in command], home / "programs.log"
         with log.open("ab") as out:
-            done = subprocess.run([str(word) for word in command], stdout=out, stderr=out, stdin=subprocess.DEVNULL, cwd="/", check=False, **identity)
+            done = subprocess.run(words, stdout=out, stderr=out, stdin=subprocess.DEVNULL, cwd="/", check=False, **identity)
         if done.returncode:
             raise Unavailable(f"{Path(command[0]).name} 失败：{log.read_text(errors='replace')[-400:].strip()}")
 

@@ -114,6 +114,14 @@ class SessionLimits:
 class LoginRequired(LoginRequiredMiddleware):
     """Every view needs a signed-in person unless it is marked `login_not_required`; a part of a page sends the whole page to the login."""
 
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse], view_args: tuple[object, ...], view_kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        # Asked first, because Django asks who is there first, which would make every public page vary by cookie.
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponse]) -> HttpResponse:
         response = super().handle_no_permission(request, view_func)
         if getattr(request, "htmx", False):

@@ -23,7 +23,8 @@ def secret_key(directory: Path) -> str:
             make(file)
         return file.read_text(encoding="ascii")
     except OSError as problem:
-        raise Refusal(f"数据目录 {directory} 无法读写（{problem.strerror}）", remedy="请检查目录权限，或用 MINZHENG_DATA 指定另一个目录。") from problem
+        remedy = "请检查目录权限，或用 MINZHENG_DATA 指定另一个目录。"
+        raise Refusal(f"数据目录 {directory} 无法读写（{problem.strerror}）", remedy=remedy) from problem
 
 
 def make(file: Path) -> None:
