@@ -1,0 +1,39 @@
+"""行政处罚的事实：线索、当事人、拟作出和作出的处罚。"""
+
+from ..vocabulary import Facts, Source, amount, choice, day_of, quantity, text, yes_no
+from ..vocabulary.facts import BY_ACT
+
+FOUND = Source("认定", "办案机构")
+
+
+class party(Facts, title="当事人"):
+    name = text("名称（姓名）", ordinary="某某服务中心", sensitive=True)
+    kind = choice("当事人类别", "公民", "法人或者其他组织", source=FOUND, ordinary="法人或者其他组织")
+    social = yes_no("属于社会组织", FOUND, ordinary=True)
+    age = quantity("行为时年龄", "周岁", FOUND, ordinary=40, low=0, high=130, note="不是公民的填0")
+
+
+class wrong(Facts, title="违法线索"):
+    unlawful = yes_no("有初步违法事实", FOUND, ordinary=True)
+    ours = yes_no("属于本机关管辖", FOUND, ordinary=True)
+    criminal = yes_no("涉嫌犯罪", FOUND)
+    harmful = yes_no("涉及生命健康安全、金融安全且有危害后果", FOUND)
+    ended = day_of("违法行为终了之日", FOUND, never="仍在继续", ordinary=(-200, -20))
+    found = day_of("发现之日", FOUND, ordinary=(-15, -1))
+    complex = yes_no("案情复杂或者重大", FOUND)
+    first_minor = yes_no("初次违法且危害后果轻微并及时改正", FOUND)
+
+
+class penalty(Facts, title="处罚"):
+    # 由轻到重，供“不得重于告知”比较
+    kind = choice("处罚种类", "不予处罚", "警告", "通报批评", "罚款", "没收违法所得", "限期停止活动", "撤销登记", "吊销登记证书",
+                  source=BY_ACT, ordinary="警告")  # fmt: skip
+    fine = amount("罚款数额", BY_ACT)
+    hearing_offered = yes_no("告知书载明听证权利", BY_ACT, ordinary=False)
+    facts_count = quantity("认定的违法事实项数", "项", BY_ACT, ordinary=1, low=1, high=50)
+    basis_rank = choice("处罚依据的效力", "法律、法规、规章", "规范性文件", source=BY_ACT)
+    discretion_stated = yes_no("写明裁量基准的适用", BY_ACT, ordinary=True)
+    remedies_stated = yes_no("写明复议机关、法院和期限", BY_ACT, ordinary=True)
+    panel = quantity("听证组人数", "人", BY_ACT, ordinary=3, low=0, high=15)
+    cash = amount("执法人员当场收取的金额", BY_ACT)
+    paid = amount("缴纳金额", BY_ACT)

@@ -1,0 +1,208 @@
+"""行政处罚（普通程序）：立案、调查、告知、申辩、听证、审核、讨论、决定、送达、公示、履行；社会组织案件另有特别规定。"""
+
+from ...facts import handling, party, penalty, wrong
+from ...offices import HEAD, LEADERS, LEGAL, OFFICERS, PANEL, PARTY
+from ...statutes import (
+    CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, PENALTIES, THREE_SYSTEMS,
+)  # fmt: skip
+from ...vocabulary import (
+    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, choose, days, days_between, months, summed, today, when,
+    working_days, yuan,
+)  # fmt: skip
+
+# 一、什么案件应当告知听证、应当审核、应当集体讨论
+threshold = choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000)).called("听证数额标准")
+disabling = penalty.kind.among("限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
+major = ((penalty.fine >= threshold) | disabling).called("应当告知听证的处罚")
+coherent = Condition("罚款和没收以外的处罚不载明金额", when(~penalty.kind.among("罚款", "没收违法所得"), penalty.fine <= 0), PENALTIES[9])
+lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
+
+# 二、立案与调查
+file = Step(
+    "file", "立案", HEAD, basis=PENALTIES[54],
+    gates=(
+        Condition("有初步违法事实", wrong.unlawful, PENALTIES[54]),
+        Condition("属于本机关管辖", wrong.ours, PENALTIES[22]),
+        Condition("未超过追责时效", wrong.found <= choose(wrong.harmful, wrong.ended + months(60), wrong.ended + months(24)), PENALTIES[36]),
+        Condition("年满十四周岁", when(party.kind.is_("公民"), party.age >= 14), PENALTIES[30]),
+    ),
+)  # fmt: skip
+transfer = Step(
+    "transfer", "移送涉嫌犯罪案件", HEAD, after=file, basis=CRIME_TRANSFER[5], final=True, records=(handling.reason,),
+    gates=(Condition("涉嫌犯罪", wrong.criminal, PENALTIES[27]),),
+)  # fmt: skip
+investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55])
+preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56])
+release = Step("release", "先行登记保存的处理", OFFICERS, within=working_days(7), after=preserve, basis=PENALTIES[56])
+conclude = Step("conclude", "调查终结", OFFICERS, after=investigate, times=4, basis=PENALTIES[57])
+extend = Step(
+    "extend", "延长办案期限", HEAD, after=file, basis=ORGANISATION_PENALTIES[31], records=(handling.reason,),
+    gates=(Condition("仅限社会组织案件", party.social, ORGANISATION_PENALTIES[31]),),
+)  # fmt: skip
+
+# 三、告知、申辩、听证
+notify = Step(
+    "notify", "事先告知", OFFICERS, times=3, officers=2, basis=PENALTIES[44], letter="行政处罚事先告知书",
+    records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.hearing_offered, penalty.basis_rank),
+    gates=(
+        Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
+        coherent,
+        lawful_basis,
+        Condition("应当听证的已载明听证权利", when(major, penalty.hearing_offered), PENALTIES[63]),
+    ),
+)  # fmt: skip
+answer_by = (notify.day + working_days(5)).called("陈述申辩、要求听证届满日")
+told = notify.since(conclude)
+defend = Step(
+    "defend", "陈述申辩", PARTY, after=notify, times=3, basis=PENALTIES[45],
+    gates=(Condition("陈述申辩期限内", today <= answer_by, ORGANISATION_PENALTIES[23] + PENALTIES[45]),),
+)  # fmt: skip
+reply = Step("reply", "复核申辩意见", OFFICERS, after=defend, times=3, basis=PENALTIES[45])
+waive = Step("waive", "书面放弃陈述申辩和听证", PARTY, after=notify, times=3, basis=PENALTIES[62])
+request = Step(
+    "request", "要求听证", PARTY, after=notify, times=2, basis=PENALTIES[64], records=(handling.posted,),
+    gates=(Condition("在期限内提出（邮寄以寄出日期为准）", handling.posted <= answer_by, PENALTIES[64] + HEARINGS_GD[18]),),
+)  # fmt: skip
+in_transit = Step(
+    "in_transit", "查明没有在途的听证申请", OFFICERS, after=notify, times=3, basis=HEARINGS_GD[18],
+    gates=(Condition("要求听证的期限已满", today > answer_by, HEARINGS_GD[18]),),
+)  # fmt: skip
+summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=2, basis=HEARINGS_GD[20])
+hear = Step(
+    "hear", "举行听证", PANEL, times=2, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel,), apart=(investigate,),
+    gates=(
+        Condition("通知送达七个工作日之后", summon.since(request) & (today > summon.day + working_days(7)), PENALTIES[64] + HEARINGS_GD[20]),
+        Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9]),
+    ),
+)  # fmt: skip
+unclaimed = (
+    (today > answer_by) & ~request.since(notify) & (in_transit.since(notify) | (today > answer_by + working_days(5)))
+).called("逾期未要求听证")
+heard_or_not = (hear.since(notify) | (waive.since(notify) & ~request.since(waive) & ~request.since(notify)) | unclaimed).called("已听证、放弃或者逾期")
+
+# 四、审核、讨论、决定
+weighty = (major | wrong.complex | request.done).called("应当法制审核的案件")
+review = Step(
+    "review", "法制审核", LEGAL, after=conclude, times=4, basis=PENALTIES[58] + THREE_SYSTEMS["第四部分"], records=(handling.passed, handling.reason),
+    apart=(investigate,),
+)  # fmt: skip
+discuss = Step("discuss", "负责人集体讨论", LEADERS, after=conclude, times=4, basis=PENALTIES[57])
+reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.done, review.since(hear))
+decide = Step(
+    "decide", "决定", HEAD, basis=PENALTIES[57] + PENALTIES[59], adverse=True, letter="行政处罚决定书", apart=(investigate,),
+    records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.basis_rank, penalty.discretion_stated, penalty.remedies_stated),
+    gates=(
+        Condition("已事先告知，其后没有新的调查", told & ~investigate.since(notify), PENALTIES[44] + PENALTIES[62]),
+        Condition("陈述申辩期满或者书面放弃", (today > answer_by) | waive.since(notify), PENALTIES[62] + ORGANISATION_PENALTIES[26]),
+        Condition("申辩意见已经复核", when(defend.since(notify), reply.since(defend)), PENALTIES[45]),
+        Condition("应当听证的已告知听证权利", when(major, notify.said(penalty.hearing_offered)), PENALTIES[63]),
+        Condition("应当听证的已听证、放弃或者逾期", when(major | request.since(notify), heard_or_not), PENALTIES[64]),
+        Condition("法制审核通过", when(weighty, reviewed), PENALTIES[58] + HEARINGS_GD[33]),
+        Condition("应当集体讨论的已讨论", when(wrong.complex | disabling | (party.social & major), discuss.since(notify)), PENALTIES[57] + ORGANISATION_PENALTIES[28]),
+        Condition("涉嫌犯罪的应当移送，不得以罚代刑", ~wrong.criminal, PENALTIES[27]),
+        coherent,
+        lawful_basis,
+        Condition("处罚种类不重于告知", penalty.kind.rank <= notify.said(penalty.kind).rank, PENALTIES[45]),
+        Condition("罚款数额不重于告知", penalty.fine <= notify.said(penalty.fine), PENALTIES[45]),
+        Condition("认定的事实不超出告知", penalty.facts_count <= notify.said(penalty.facts_count), PENALTIES[44] + PENALTIES[62]),
+        Condition("写明裁量基准的适用", penalty.discretion_stated, DISCRETION["第十二项"]),
+        Condition("写明救济途径和期限", penalty.remedies_stated, PENALTIES["第五十九条第五项"]),
+    ),
+)  # fmt: skip
+
+# 五、送达、公示、履行、强制执行
+serve = Step("serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], records=(handling.service,))
+publish = Step("publish", "公示处罚决定", HEAD, within=working_days(7), after=decide, basis=PENALTIES[48] + THREE_SYSTEMS["第二部分"])
+withdraw = Step("withdraw", "撤回公示", HEAD, after=publish, basis=PENALTIES[48], records=(handling.reason,))
+announced = choose(party.social, serve.day + days(60), serve.day + days(30))
+served_on = choose(serve.said(handling.service).is_("公告送达"), announced, serve.day).called("视为送达之日")
+pay_by = (served_on + days(15)).rolled.called("缴款期限")
+pay = Step(
+    "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash), ledger="fine",
+    gates=(Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),),
+)  # fmt: skip
+remind = Step(
+    "remind", "催告", OFFICERS, after=serve, basis=COERCION[54],
+    gates=(
+        Condition("缴款期限已满", today > pay_by, PENALTIES[67] + COERCION[54]),
+        Condition("起诉期限已满", today > served_on + months(6), COERCION[53]),
+    ),
+)  # fmt: skip
+enforce = Step(
+    "enforce", "申请人民法院强制执行", HEAD, after=remind, basis=COERCION[53],
+    gates=(
+        Condition("催告满十日", today > remind.day + days(10), COERCION[54]),
+        Condition("复议诉讼期满之日起三个月内", today <= served_on + months(6) + months(3), COERCION[53]),
+    ),
+)  # fmt: skip
+close = Step("close", "结案", OFFICERS, after=serve, basis=ORGANISATION_PENALTIES[48] + PENALTIES[57], final=True)
+
+listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
+limit = choose(extend.done, file.day + days(120), file.day + days(90))
+
+ordinary = Penalty(
+    id="penalty",
+    title="行政处罚（普通程序）",
+    line="行政执法",
+    basis=PENALTIES.whole,
+    facts=(party.name,),
+    steps=(
+        file, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon, hear,
+        review, discuss, decide, serve, publish, withdraw, pay, remind, enforce, close,
+    ),
+    clocks=(
+        Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),
+        Clock("听证期限", request.day + days(30), hear, HEARINGS_GD[38]),
+        Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95]),
+        Clock("申请强制执行期限", served_on + months(6) + months(3), enforce, COERCION[53]),
+    ),
+    grant=Outcome("作出决定", document="行政处罚决定书"),
+    figures=(
+        Figure("penalties_decided", "行政处罚决定", "宗", acts(decide), "本年作出的处罚决定，按决定日期"),
+        Figure("penalty_fines", "罚没金额", "元", summed(decide, penalty.fine), "本年决定的罚款和没收金额；不得作为考核指标", decimals=2),
+    ),
+    uncounted=(
+        file, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon, hear,
+        review, discuss, serve, publish, withdraw, pay, remind, enforce, close,
+    ),
+    promises=(
+        Promise("没有违法事实不得立案", file, unless=wrong.unlawful, basis=PENALTIES[54]),
+        Promise("不属本机关管辖不得立案", file, unless=wrong.ours, basis=PENALTIES[22]),
+        Promise("超过追责时效不得立案", file, unless=wrong.harmful | (wrong.found <= wrong.ended + months(24)), basis=PENALTIES[36]),
+        Promise("不满十四周岁的不予处罚", file, unless=party.kind.is_("法人或者其他组织") | (party.age >= 14), basis=PENALTIES[30]),
+        Promise("没有立案不得调查", investigate, unless=file.done, basis=PENALTIES[54]),
+        Promise("没有法定依据不得延长", extend, unless=party.social, basis=PENALTIES[60]),
+        Promise("告知以规范性文件为依据的处罚", notify, unless=penalty.basis_rank.is_("法律、法规、规章"), basis=PENALTIES[16]),
+        Promise("逾期提出的听证要求", request, unless=handling.posted <= notify.day + working_days(5), basis=PENALTIES[64]),
+        Promise("逾期的陈述申辩", defend, unless=today <= notify.day + working_days(5), basis=PENALTIES[62]),
+        Promise("听证通知不足七个工作日不得听证", hear, unless=today > summon.day + working_days(7), basis=PENALTIES[64]),
+        Promise("听证组不足三人不得听证", hear, unless=penalty.panel >= 3, basis=HEARINGS_GD[9]),
+        Promise("未告知不得决定", decide, unless=notify.done, basis=PENALTIES[44]),
+        Promise("告知后又调查的不得径行决定", decide, unless=notify.since(investigate), basis=PENALTIES[44]),
+        Promise("申辩期未满又未放弃不得决定", decide, unless=(today > notify.day + working_days(5)) | waive.since(notify), basis=PENALTIES[62]),
+        Promise("不复核申辩不得决定", decide, unless=~defend.since(notify) | reply.since(defend), basis=PENALTIES[45]),
+        Promise("应当听证而未告知不得决定", decide, unless=~major | notify.said(penalty.hearing_offered), basis=PENALTIES[63]),
+        Promise("要求听证后未听证不得决定", decide, unless=~request.since(notify) | hear.since(request), basis=PENALTIES[64]),
+        Promise("听证权利未了结不得作重大处罚", decide,
+                unless=~major | hear.since(notify) | waive.since(notify) | in_transit.since(notify) | (today > answer_by + working_days(5)),
+                basis=PENALTIES[64] + HEARINGS_GD[18]),
+        Promise("审核未通过不得作重大处罚", decide, unless=~major | (review.done & review.said(handling.passed)), basis=PENALTIES[58]),
+        Promise("听证后未经审核不得决定", decide, unless=~hear.done | review.since(hear), basis=HEARINGS_GD[33]),
+        Promise("重大复杂案件未经集体讨论不得决定", decide, unless=~wrong.complex | discuss.done, basis=PENALTIES[57]),
+        Promise("以罚代刑", decide, unless=~wrong.criminal, basis=PENALTIES[27]),
+        Promise("因申辩加重处罚", decide, unless=penalty.fine <= notify.said(penalty.fine), basis=PENALTIES[45]),
+        Promise("决定的种类重于告知", decide, unless=penalty.kind.rank <= notify.said(penalty.kind).rank, basis=PENALTIES[45]),
+        Promise("决定增加未告知的事实", decide, unless=penalty.facts_count <= notify.said(penalty.facts_count), basis=PENALTIES[62]),
+        Promise("依据规范性文件决定处罚", decide, unless=penalty.basis_rank.is_("法律、法规、规章"), basis=PENALTIES[38]),
+        Promise("决定书不写救济途径", decide, unless=penalty.remedies_stated, basis=PENALTIES[59]),
+        Promise("有裁量基准而不说明", decide, unless=penalty.discretion_stated, basis=DISCRETION["第十二项"]),
+        Promise("未决定不得公示", publish, unless=decide.done, basis=PENALTIES[48]),
+        Promise("未决定不得收缴", pay, unless=decide.done, basis=PENALTIES[67]),
+        Promise("执法人员自行收缴罚款", pay, unless=penalty.cash <= 0, basis=PENALTIES[67]),
+        Promise("起诉期限未满不得申请强制执行", enforce, unless=today > serve.day + months(6), basis=COERCION[53]),
+        Promise("未经催告十日不得申请强制执行", enforce, unless=today > remind.day + days(10), basis=COERCION[54]),
+        Promise("未涉嫌犯罪不得移送结案", transfer, unless=wrong.criminal, basis=CRIME_TRANSFER[5]),
+    ),
+)  # fmt: skip
+
+matters = (ordinary,)

@@ -1,0 +1,51 @@
+"""The words a matter may use. Pure Python: no Django, no input or output. A page imports from here and nowhere deeper."""
+
+from .facts import Facts, Source, amount, choice, day_of, granted, quantity, text, yes_no
+from .law import Basis, Instrument
+from .matter import (
+    Benefit,
+    Clock,
+    Coercion,
+    Duty,
+    Entry,
+    Evidence,
+    Figure,
+    Inspection,
+    Licence,
+    Matter,
+    Monthly,
+    Once,
+    Outcome,
+    Penalty,
+    Promise,
+    Registration,
+    Service,
+    Story,
+    acts,
+    granted_by,
+    paid,
+    ratio,
+    stock,
+    summed,
+)
+from .spans import days, months, on_the_spot, unset, working_days
+from .steps import Condition, Notice, Office, Step
+from .terms import (
+    age,
+    choose,
+    count,
+    days_between,
+    exempt,
+    higher_of,
+    in_force,
+    lower_of,
+    rate,
+    setting,
+    some,
+    today,
+    total,
+    two_readings,
+    when,
+    yuan,
+)
+

@@ -1,0 +1,181 @@
+"""Deciding one case: every condition in force on the day, what it saw, its article; the amount; and the deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from fractions import Fraction
+
+from .errors import MissingFact, NotInForce
+from .matter import Matter, Monthly
+from .reading import later, month_start, read, value_of
+from .situation import Situation
+from .steps import Condition, Step
+from .terms import TwoReadings
+from .wording import saw
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One condition read: `holds` is None where two readings of the law differ."""
+
+    condition: str
+    holds: bool | None
+    saw: str
+    basis: str
+    question: str = ""
+
+    def __str__(self) -> str:
+        verdict = {True: "符合", False: "不符合", None: "须由人认定"}[self.holds]
+        seen = f"{self.saw}" if self.saw else ""
+        return f"{self.condition}：{verdict}。{seen}（依据{self.basis}）"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`verdict` is grant (all conditions hold), refuse (one fails) or review (the law has two readings)."""
+
+    verdict: str
+    reasons: tuple[Reason, ...]
+    amount: int | None = None
+    starts: date | None = None
+
+    @property
+    def failed(self) -> tuple[Reason, ...]:
+        return tuple(reason for reason in self.reasons if reason.holds is False)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline: `due` None means the limit is not set by any text reached (时限未定) or its start has not come."""
+
+    step: str
+    title: str
+    due: date | None
+    unrolled: date | None
+    counted_from: date | None
+    basis: str
+    limit: str
+    provisional: bool = False
+
+
+def holds(condition: Condition, situation: Situation) -> bool | None:
+    """Whether the condition holds; None where two readings of the law differ. Raises MissingFact, UnsetRate."""
+    closure = read(condition.term)
+    first = bool(closure(situation, None))
+    if not any(isinstance(part, TwoReadings) for part in condition.term.walk()):
+        return first
+    second = bool(closure(replace(situation, reading=1), None))
+    return first if first == second else None
+
+
+def reason_for(condition: Condition, situation: Situation) -> Reason:
+    verdict = holds(condition, situation)
+    question = next((part.question for part in condition.term.walk() if isinstance(part, TwoReadings)), "")
+    return Reason(condition.title, verdict, saw(condition.term, situation), condition.basis.cite(situation.day),
+                  question if verdict is None else "")  # fmt: skip
+
+
+def decide(matter: Matter, situation: Situation) -> Decision:
+    """Read every condition in force on the day. Raises NotInForce for a matter without law that day, MissingFact, UnsetRate."""
+    if not matter.in_force(situation.day):
+        raise NotInForce(matter.title, situation.day, matter.basis.cite())
+    living = [condition for condition in matter.conditions if condition.basis.in_force(situation.day)]
+    reasons = tuple(reason_for(condition, situation) for condition in living)
+    if any(reason.holds is False for reason in reasons):
+        return Decision("refuse", reasons, 0 if matter.pays else None)
+    if any(reason.holds is None for reason in reasons):
+        return Decision("review", reasons)
+    return Decision("grant", reasons, amount(matter, situation), _starts(matter, situation))
+
+
+def amount(matter: Matter, situation: Situation) -> int | None:
+    """What is paid (a month, or once), in whole 分; None for a matter that pays nothing."""
+    if matter.pays is None:
+        return None
+    value = value_of(matter.pays.amount, situation)
+    if isinstance(value, Fraction) or value < 0:
+        raise ArithmeticError(f"{matter.id}: the amount must be a whole, non-negative number of 分, not {value}")
+    return int(value)
+
+
+def _starts(matter: Matter, situation: Situation) -> date | None:
+    if not isinstance(matter.pays, Monthly):
+        return None
+    try:
+        return month_start(value_of(matter.pays.starts, situation), 0)
+    except MissingFact:
+        return None
+
+
+def due_of(matter: Matter, step: Step, situation: Situation) -> Due | None:
+    """The deadline of a step that has a limit, from the last act of the step it runs after; None for a step without."""
+    if step.within is None:
+        return None
+    basis = (step.basis or matter.basis).cite(situation.day)
+    start = situation.history.last.get(step.after.verb) if step.after else None
+    if start is None or not step.within.is_set:
+        return Due(step.verb, step.title, None, None, None, basis, str(step.within))
+    day = situation.history.acts[start].day
+    unrolled = later(day, replace(step.within, roll="none"), situation)
+    rolls = step.within.kind != "working_days" and step.within.rolls(citizen=step.office.citizen)
+    due = situation.calendar.next_working_day_on_or_after(unrolled) if rolls else unrolled
+    return Due(step.verb, step.title, due, unrolled, day, basis, str(step.within), _provisional(due, situation))
+
+
+def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
+    """All deadlines that can be told now: limits of steps not yet done, and the clocks beside them."""
+    found = []
+    last = situation.history.last
+    for step in matter.steps:
+        started = step.after is None or last.get(step.after.verb, -1) > last.get(step.verb, -1)
+        if step.within is not None and started and (step.after is not None or step.verb not in last):
+            due = due_of(matter, step, situation)
+            if due is not None:
+                found.append(due)
+    for clock in matter.clocks:
+        if not clock.basis.in_force(situation.day):
+            continue
+        try:
+            day = value_of(clock.due, situation)
+        except MissingFact:
+            continue
+        if clock.until.verb in last and not _restarted(clock.until, situation, day):
+            continue
+        day = later_by_pauses(clock.pauses, day, situation)
+        found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,
+                         _provisional(day, situation)))  # fmt: skip
+    return tuple(found)
+
+
+def _restarted(step: Step, situation: Situation, due: date) -> bool:
+    """A clock of a step that recurs (定期复核) runs again after each time it was done."""
+    return step.times is None and due > situation.history.acts[situation.history.last[step.verb]].day
+
+
+def later_by_pauses(pauses: tuple[tuple[Step, Step], ...], day: date, situation: Situation) -> date:
+    """`day`, later by the calendar days between each pausing act and the act that ended the pause (or the day itself)."""
+    stopped = 0
+    for begin, end in pauses:
+        begun = None
+        for act in situation.history.acts:
+            if act.verb == begin.verb and begun is None:
+                begun = act.day
+            elif act.verb == end.verb and begun is not None:
+                stopped += (act.day - begun).days
+                begun = None
+        if begun is not None:
+            stopped += max(0, (situation.day - begun).days)
+    return day + timedelta(days=stopped) if stopped else day
+
+
+def _provisional(day: date, situation: Situation) -> bool:
+    asked = getattr(situation.calendar, "is_provisional", None)
+    return bool(asked(day)) if asked is not None else False
+
+
+def law_of(matter: Matter, day: date) -> tuple[str, ...]:
+    """The instruments in force on `day` that the page cites, each once."""
+    bases = [matter.basis, *(c.basis for c in matter.conditions), *(s.basis for s in matter.steps), *(c.basis for c in matter.clocks)]
+    articles = (article for basis in bases for article in basis if article.in_force(day))
+    return tuple(dict.fromkeys(str(article) for article in articles))

@@ -1,0 +1,297 @@
+"""Matters: the kinds of business a bureau does, declared as small pages that read like the official 实施清单."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from .facts import Fact, facts_in, groups_per_member
+from .law import Basis
+from .steps import ActedApart, ActingOfficers, Condition, Step
+from .terms import Count, Day, Number, Some, Term, Total, Truth
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A document the applicant brings; `held` = the register or organ that has it (免提交), `only` = the case that needs it."""
+
+    title: str
+    basis: Basis
+    held: str = ""
+    only: Truth | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Clock:
+    """A time limit beside the steps: `due` as a term, until `until` is done. `pauses` are (from, to) steps not counted."""
+
+    title: str
+    due: Day
+    until: Step
+    basis: Basis
+    pauses: tuple[tuple[Step, Step], ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """A result of a case and the document that tells it."""
+
+    title: str
+    document: str
+
+
+@dataclass(frozen=True, eq=False)
+class Monthly:
+    """Money each month: `amount` in 分, asked again every month, from the first day of the month `starts` falls in."""
+
+    amount: Number
+    starts: Day
+    until: Day | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Once:
+    """Money paid once: `amount` in 分."""
+
+    amount: Number
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """What outlives the case: a row of `register`, its columns filled from facts of the case, entered by `step`."""
+
+    register: str
+    columns: Mapping[str, Fact]
+    step: Step
+    ends: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Promise:
+    """What must never happen, from the law's impossible paths, written apart from the gates: `step` while `unless` fails."""
+
+    title: str
+    step: Step
+    unless: Truth
+    basis: Basis
+
+
+# --- figures -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Measure:
+    """How a figure counts. `kind`: acts | outcomes | sum | paid | persons | stock | ratio; see the functions below."""
+
+    kind: str
+    step: Step | None = None
+    fact: Fact | None = None
+    where: Truth | None = None
+    register: str = ""
+    match: tuple[tuple[str, str], ...] = ()
+    of: tuple[str, ...] = ()
+
+
+def acts(step: Step, where: Truth | None = None) -> Measure:
+    """Each act of `step` in the period (where the recorded facts fulfil `where`)."""
+    return Measure("acts", step=step, where=where)
+
+
+def granted_by(step: Step, where: Truth | None = None) -> Measure:
+    """Each act of a deciding step whose outcome granted."""
+    return Measure("outcomes", step=step, where=where)
+
+
+def summed(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
+    """The sum of what the acts of `step` recorded for `fact`."""
+    return Measure("sum", step=step, fact=fact, where=where)
+
+
+def paid() -> Measure:
+    """Money of this matter's payment lines in the period by payment day, minus returned and recovered."""
+    return Measure("paid")
+
+
+def stock(register: str, **match: str) -> Measure:
+    """Rows of a register in force at the end of the year: opening (期初) plus entered minus ended."""
+    return Measure("stock", register=register, match=tuple(match.items()))
+
+
+def ratio(part: str, whole: str) -> Measure:
+    """One figure in percent of another; both are traced."""
+    return Measure("ratio", of=(part, whole))
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A number the year's report may print: counting rule, unit, printed decimals; `about` prints 约 before it."""
+
+    id: str
+    label: str
+    unit: str
+    measure: Measure
+    rule: str = ""
+    decimals: int = 0
+    about: bool = False
+    with_figures: tuple[str, ...] = ()
+
+
+# --- rehearsal -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """A kind of case that the rehearsed year lives `count` times: `path` = (step, days waited before it) in order.
+
+    `facts` are what is special about it (fact -> value, tuple of values or range); `acts` what a step records.
+    """
+
+    title: str
+    count: int
+    path: tuple[tuple[Step, int], ...]
+    facts: Mapping[Fact, Any] = field(default_factory=dict)
+    acts: Mapping[Step, Mapping[Fact, Any]] = field(default_factory=dict)
+
+
+# --- matters -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Matter:
+    """One thing the bureau may or must do by law (事项). Subclasses name its kind; see `docs/adding-a-matter.md`."""
+
+    id: str
+    title: str
+    line: str
+    basis: Basis
+    steps: tuple[Step, ...]
+    conditions: tuple[Condition, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    grant: Outcome | None = None
+    refusal: Outcome | None = None
+    pays: Monthly | Once | None = None
+    excludes: tuple[str, ...] = ()
+    enters: tuple[Entry, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    uncounted: tuple[Step, ...] = ()
+    stories: tuple[Story, ...] = ()
+    public: bool = True
+    confidential: bool = False
+    kind = "事项"
+
+    def __post_init__(self) -> None:
+        verbs = [step.verb for step in self.steps]
+        if len(set(verbs)) != len(verbs):
+            raise ValueError(f"{self.id}: two steps share a verb")
+        if not self.basis:
+            raise ValueError(f"{self.id}: a matter rests on at least one article")
+        if any(step.notice for step in self.steps) and self.confidential:
+            raise ValueError(f"{self.id}: the law forbids any publicity in this matter")
+
+    def step(self, verb: str) -> Step | None:
+        return next((step for step in self.steps if step.verb == verb), None)
+
+    def in_force(self, day: date) -> bool:
+        return self.basis.in_force(day)
+
+    def gates_of(self, step: Step) -> tuple[Condition, ...]:
+        """Everything that must hold before `step`, those that its own fields imply first."""
+        basis = step.basis or self.basis
+        implied = []
+        if step.after is not None:
+            implied.append(Condition(f"已{step.after.title}", step.after.done, basis))
+        if step.officers:
+            implied.append(Condition(f"{_people(step.officers)}以上持证人员办理", ActingOfficers() >= step.officers, basis))
+        if step.apart:
+            titles = "、".join(other.title for other in step.apart)
+            implied.append(Condition(f"与{titles}的经办人员不是同一人", ActedApart(step.apart), basis))
+        return (*implied, *step.gates)
+
+    def terms(self) -> tuple[Term, ...]:
+        """Every term of the page that decides something: conditions, gates, clocks, money, evidence."""
+        found: list[Term] = [condition.term for condition in self.conditions]
+        for step in self.steps:
+            found += [gate.term for gate in self.gates_of(step)]
+        found += [clock.due for clock in self.clocks]
+        found += [e.only for e in self.evidence if e.only is not None]
+        if self.pays is not None:
+            found.append(self.pays.amount)
+        if isinstance(self.pays, Monthly):
+            found += [day for day in (self.pays.starts, self.pays.until) if day is not None]
+        return tuple(found)
+
+    def groups_of_many(self) -> frozenset[str]:
+        """The groups of facts that are asked once per member, because the page counts or sums over them."""
+        inside = [part for term in self.terms() for part in term.walk() if isinstance(part, Count | Total | Some)]
+        return groups_per_member(*inside)
+
+    def recorded(self) -> tuple[Fact, ...]:
+        """The facts that acts of this matter record."""
+        return tuple(dict.fromkeys(fact for step in self.steps for fact in step.records))
+
+    def needed(self) -> tuple[Fact, ...]:
+        """The facts the case itself must have, in order of first use (those its acts record come with the acts)."""
+        recorded = set(self.recorded())
+        looked_at = facts_in(*self.terms())
+        shown = tuple(f for s in self.steps if s.notice for f in s.notice.shows)
+        entered = tuple(f for entry in self.enters for f in entry.columns.values())
+        return tuple(dict.fromkeys(f for f in (*self.facts, *looked_at, *shown, *entered) if f not in recorded))
+
+
+def _people(number: int) -> str:
+    return {1: "一人", 2: "二人", 3: "三人"}.get(number, f"{number}人")
+
+
+class Benefit(Matter):
+    """行政给付."""
+
+    kind = "行政给付"
+
+
+class Registration(Matter):
+    """行政确认."""
+
+    kind = "行政确认"
+
+
+class Licence(Matter):
+    """行政许可."""
+
+    kind = "行政许可"
+
+
+class Inspection(Matter):
+    """行政检查."""
+
+    kind = "行政检查"
+
+
+class Penalty(Matter):
+    """行政处罚."""
+
+    kind = "行政处罚"
+
+
+class Coercion(Matter):
+    """行政强制."""
+
+    kind = "行政强制"
+
+
+class Service(Matter):
+    """公共服务."""
+
+    kind = "公共服务"
+
+
+class Duty(Matter):
+    """内部事务."""
+
+    kind = "内部事务"
+
+

@@ -1,0 +1,158 @@
+"""The one gatekeeper of every procedure: whether an act may be done now, and what the case is after it.
+
+Pure: the verbs of `procedure/` call it inside their transaction, the search that proves the promises calls it on
+imagined cases, and `walk` calls it for an outsider. A gate exists once and nobody passes around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from .deciding import Decision, decide, holds
+from .errors import MissingFact, NotInForce, Refusal
+from .matter import Matter
+from .situation import Act, History, Situation
+from .steps import Condition, Step
+from .wording import saw
+
+POWER, KNOWN, OPEN, TIMES, RECORDS, ORDER, OUTCOME, RECUSAL = "职权", "环节", "未办结", "次数", "应记事项", "日期先后", "依法作出结论", "回避"
+
+
+@dataclass(frozen=True)
+class Proceeding:
+    """A case as its procedure sees it: the facts it came with and the acts done so far. Immutable."""
+
+    matter: Matter
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    members: Mapping[str, Any] = field(default_factory=dict)
+    history: History = field(default_factory=History)
+    outcome: str = ""
+
+    @property
+    def closed(self) -> bool:
+        last = self.history.acts[-1:] if self.history.acts else ()
+        step = self.matter.step(last[0].verb) if last else None
+        return step is not None and step.final
+
+    @property
+    def state(self) -> str:
+        """Where the case is, in words: the outcome if it has one, else the last step done."""
+        if not self.history.acts:
+            return "尚未受理"
+        step = self.matter.step(self.history.acts[-1].verb)
+        title = step.title if step else self.history.acts[-1].verb
+        return f"{title}（{self.outcome}）" if self.outcome else title
+
+    def situation(self, act: Act, like: Situation) -> Situation:
+        """What gates see when `act` is at hand: the case's facts under those that the act itself records."""
+        return replace(like, day=act.day, facts={**self.facts, **act.said}, members=self.members, history=self.history,
+                       actors=frozenset(act.actors), officers=act.officers)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """An act that may be done: the step, the decision it carries (for deciding steps), and the case after it."""
+
+    step: Step
+    after: Proceeding
+    decision: Decision | None = None
+
+
+def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | None = None) -> Admitted:
+    """Whether `act` may be done now. `like` brings calendar and rates.
+
+    Raises Refusal naming the gate that stops it, MissingFact for a fact that is needed and unknown, NotInForce.
+    `without` leaves one gate out, to show what it holds back.
+    """
+    step = _known_step(case, act)
+    situation = case.situation(act, like)
+    _check_order(case, act, step)
+    _check_power(act, step)
+    _check_records(act, step)
+    for gate in case.matter.gates_of(step):
+        if gate.basis.in_force(act.day) and not _same(gate, without):
+            _check_gate(gate, situation)
+    decision = _settle(case.matter, step, act, situation)
+    outcome = case.outcome
+    if decision is not None:
+        wanted = str(act.said.get("outcome", decision.verdict))
+        outcome = _title(case.matter, wanted)
+    after = replace(case, history=case.history.then(act), outcome=outcome)
+    return Admitted(step, after, decision)
+
+
+def allowed(case: Proceeding, act: Act, like: Situation) -> Refusal | None:
+    """None when the act may be done, else the refusal: for buttons and for the reasons why a button is not there."""
+    try:
+        admit(case, act, like)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _same(gate: Condition, other: Condition | None) -> bool:
+    return other is not None and gate.title == other.title and gate.basis == other.basis
+
+
+def _known_step(case: Proceeding, act: Act) -> Step:
+    step = case.matter.step(act.verb)
+    if step is None:
+        verbs = "、".join(f"{s.verb}（{s.title}）" for s in case.matter.steps)
+        raise Refusal(f"“{case.matter.title}”没有“{act.verb}”这一环节", case.matter.basis.cite(act.day), f"可用的环节：{verbs}。", KNOWN)
+    if not case.matter.in_force(act.day):
+        raise NotInForce(case.matter.title, act.day, case.matter.basis.cite())
+    if step.basis and not step.basis.in_force(act.day):
+        raise NotInForce(step.title, act.day, step.basis.cite())
+    return step
+
+
+def _check_order(case: Proceeding, act: Act, step: Step) -> None:
+    cited = (step.basis or case.matter.basis).cite(act.day)
+    if case.closed:
+        raise Refusal(f"案件已办结，不能再{step.title}", cited, "确有错误的，依法更正或者另行立案。", OPEN)
+    if case.history.acts and act.day < case.history.acts[-1].day:
+        raise Refusal(f"行为日期{act.day}早于上一行为日期{case.history.acts[-1].day}", cited, "请核对日期；补录另走补录程序。", ORDER)
+    if step.times is not None and case.history.counts.get(step.verb, 0) >= step.times:
+        raise Refusal(f"“{step.title}”已经办理{step.times}次，不得重复", cited, "", TIMES)
+
+
+def _check_power(act: Act, step: Step) -> None:
+    if act.office and act.office != step.office.id:
+        raise Refusal(f"“{step.title}”应由{step.office.title}办理", step.basis.cite(act.day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
+
+
+def _check_records(act: Act, step: Step) -> None:
+    for fact in step.records:
+        if fact.key not in act.said:
+            raise MissingFact(fact.key, fact.label)
+
+
+def _check_gate(gate: Condition, situation: Situation) -> None:
+    if holds(gate, situation) is False:
+        seen = saw(gate.term, situation)
+        detail = f"（{seen}）" if seen else ""
+        raise Refusal(f"“{gate.title}”不满足{detail}", gate.basis.cite(situation.day), "", gate.title)
+
+
+def _settle(matter: Matter, step: Step, act: Act, situation: Situation) -> Decision | None:
+    """The decision a deciding step carries: the rule decides; a person decides only where the law has two readings."""
+    if not step.decides:
+        return None
+    decision = decide(matter, situation)
+    wanted = act.said.get("outcome", decision.verdict)
+    if decision.verdict == "review":
+        if wanted not in ("grant", "refuse") or not act.said.get("why"):
+            question = "；".join(reason.question for reason in decision.reasons if reason.question)
+            raise Refusal(f"法律有两种理解，须由人作出结论并说明理由：{question}", matter.basis.cite(act.day),
+                          "请写明结论（outcome）和理由（why）。", OUTCOME)  # fmt: skip
+    elif wanted != decision.verdict:
+        failed = "；".join(str(reason) for reason in decision.failed) or "全部条件符合"
+        raise Refusal(f"结论与依法审查的结果不一致：{failed}", matter.basis.cite(act.day), "", OUTCOME)
+    return decision
+
+
+def _title(matter: Matter, verdict: str) -> str:
+    chosen = matter.grant if verdict == "grant" else matter.refusal
+    return chosen.title if chosen else {"grant": "准予", "refuse": "不予"}[verdict]

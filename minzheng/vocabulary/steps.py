@@ -1,0 +1,209 @@
+"""Steps of a procedure, and the terms by which gates look back at the acts already done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .facts import Fact
+from .law import Basis
+from .spans import Span
+from .terms import Choice, Day, Number, Term, Truth
+
+if TYPE_CHECKING:
+    from .matter import Evidence
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who acts: an organ's section, a town, the party, the clock. `citizen` marks the side whose periods roll forward."""
+
+    id: str
+    title: str
+    citizen: bool = False
+    clock: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """One named requirement with its article: a condition of the matter or a gate of a step."""
+
+    title: str
+    term: Truth
+    basis: Basis
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.term, Truth):
+            raise TypeError(f"the condition “{self.title}” is not a truth")
+        if not self.basis:
+            raise ValueError(f"the condition “{self.title}” cites no article")
+
+
+@dataclass(frozen=True, eq=False)
+class Notice:
+    """A public notice that a step puts up: how long it lasts and which facts it shows (nothing else is ever shown)."""
+
+    lasts: Span
+    shows: tuple[Fact, ...] = ()
+    where: str = "村（社区）公示栏"
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One kind of act in a matter's procedure.
+
+    `verb` its English name, unique in the matter; `office` who may do it; `within`/`after` its time limit and the step it
+    runs from (which must have been done); `times` how often (None = any number); `records` the facts it fixes;
+    `gates` what must hold on the day; `officers` how many certified officers must act; `apart` steps whose actors may
+    not do this one; `notice` a public notice it puts up; `letter` the document it issues; `decides` whether it settles
+    the case by the matter's conditions; `adverse` whether its letter must carry reasons and remedies; `final` closes
+    the case; `ends` stops the entitlement; `ledger` names a movement of money (see funds).
+    """
+
+    verb: str
+    title: str
+    office: Office
+    within: Span | None = None
+    after: Step | None = None
+    basis: Basis = Basis()
+    times: int | None = 1
+    records: tuple[Fact, ...] = ()
+    gates: tuple[Condition, ...] = ()
+    officers: int = 0
+    apart: tuple[Step, ...] = ()
+    notice: Notice | None = None
+    letter: str = ""
+    decides: bool = False
+    adverse: bool = False
+    final: bool = False
+    ends: bool = False
+    ledger: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.verb.isidentifier() or not self.verb.islower():
+            raise ValueError(f"a verb is one lower-case English word or words joined by _: {self.verb!r}")
+        if self.within is not None and not isinstance(self.within, Span):
+            raise TypeError(f"the limit of “{self.title}” must be a span such as working_days(5)")
+
+    # what gates may ask about this step
+    @property
+    def done(self) -> Truth:
+        return StepDone(self)
+
+    @property
+    def day(self) -> Day:
+        """The day it was last done."""
+        return StepDay(self)
+
+    @property
+    def first_day(self) -> Day:
+        return StepDay(self, first=True)
+
+    @property
+    def count(self) -> Number:
+        """How often it has been done."""
+        return StepCount(self)
+
+    def since(self, other: Step) -> Truth:
+        """Done, and done after `other` was last done."""
+        return StepSince(self, other)
+
+    def said(self, fact: Any) -> Any:
+        """The value that its last act recorded for `fact`."""
+        return said(self, fact)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True, eq=False)
+class StepDone(Truth):
+    step: Step
+
+
+@dataclass(frozen=True, eq=False)
+class StepSince(Truth):
+    step: Step
+    other: Step
+
+
+@dataclass(frozen=True, eq=False)
+class StepDay(Day):
+    step: Step
+    first: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class StepCount(Number):
+    step: Step
+    measure: str = "次"
+
+
+@dataclass(frozen=True, eq=False)
+class SaidTruth(Truth):
+    step: Step
+    fact: Fact
+
+
+@dataclass(frozen=True, eq=False)
+class SaidNumber(Number):
+    step: Step
+    fact: Fact
+
+    @property
+    def measure(self) -> str:
+        return str(getattr(self.fact, "measure", ""))
+
+
+@dataclass(frozen=True, eq=False)
+class SaidDay(Day):
+    step: Step
+    fact: Fact
+
+
+@dataclass(frozen=True, eq=False)
+class SaidChoice(Choice):
+    step: Step
+    fact: Fact
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        return tuple(getattr(self.fact, "values", ()))
+
+
+@dataclass(frozen=True, eq=False)
+class ActingOfficers(Number):
+    """How many officers with a certificate valid on the day do this act."""
+
+    measure: str = "人"
+
+
+@dataclass(frozen=True, eq=False)
+class ActedApart(Truth):
+    """Nobody who does this act did one of these steps in the same case."""
+
+    steps: tuple[Step, ...] = field(default=())
+
+
+def said(step: Step, fact: Any) -> Any:
+    """The value `step` last recorded for `fact`, as a term of the fact's own kind."""
+    if not isinstance(fact, Fact) or fact not in step.records:
+        raise ValueError(f"the step “{step.title}” does not record that fact")
+    for kind, node in ((Truth, SaidTruth), (Number, SaidNumber), (Day, SaidDay), (Choice, SaidChoice)):
+        if isinstance(fact, kind):
+            return node(step, fact)
+    raise TypeError("a text fact cannot be asked by a rule")
+
+
+def steps_in(*terms: Term) -> Iterator[Step]:
+    """The steps these terms look back at."""
+    for term in terms:
+        for part in term.walk():
+            if isinstance(part, StepDone | StepDay | StepCount | SaidTruth | SaidNumber | SaidDay | SaidChoice):
+                yield part.step
+            elif isinstance(part, StepSince):
+                yield from (part.step, part.other)
+            elif isinstance(part, ActedApart):
+                yield from part.steps
