@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal, Union
+from typing import Literal, TypeAlias
 from uuid import UUID
 
-Json = Union[None, bool, int, str, list["Json"], tuple["Json", ...], dict[str, "Json"]]
+Json: TypeAlias = "bool | int | str | list[Json] | tuple[Json, ...] | dict[str, Json] | None"
 Origin = Literal["here", "opening", "elsewhere"]
 ORIGINS: dict[str, str] = {"here": "本系统", "opening": "期初", "elsewhere": "补录"}
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file already kept under its SM3 digest (see `attachments.keep`). `name` is what people called it."""
+    """A file already kept under its 32-byte SM3 digest (see `attachments.keep`). `name` is what people called it."""
 
     digest: bytes
     size: int
     media_type: str
-    path: str
     name: str = ""
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from minzheng.journal.appending import append_many
 from minzheng.journal.entry import Appended, Attached, Entry
 
 __all__ = ["Appended", "Attached", "Entry", "append", "append_many"]
@@ -12,11 +11,7 @@ __all__ = ["Appended", "Attached", "Entry", "append", "append_many"]
 def append(entry: Entry) -> Appended:
     """Record one act in the running `act_transaction`; a repeated `act_id` with the same content returns the first.
 
-    Raises RuntimeError outside `act_transaction`, Refusal when the id was used for other content or the case has moved on.
+    RuntimeError outside `act_transaction`; Refusal when the id was used for other content or the case has moved on;
+    ValueError or TypeError for what cannot be a record (a float, a naive time, a name that is no identifier).
     """
     return append_many((entry,))[0]
-
-
-def append_many(entries: Sequence[Entry]) -> list[Appended]:
-    """Record several acts in order, at much less cost than one by one; results in the order of `entries`."""
-    raise NotImplementedError

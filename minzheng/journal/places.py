@@ -1,0 +1,35 @@
+"""Where the journal keeps what is not in the database: its name, its signing key, the guard file, the attachments."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from minzheng.journal.keys import FileKey
+from minzheng.journal.note import KeyProvider
+
+UNNAMED = "minzheng.invalid/acts"
+
+
+def data_directory() -> Path:
+    """The directory that holds the bureau's data."""
+    return Path(settings.DATA_DIRECTORY)
+
+
+def origin() -> str:
+    """The name a new journal gets when nobody named it (`volumes.establish`): setting JOURNAL_ORIGIN."""
+    return getattr(settings, "JOURNAL_ORIGIN", UNNAMED)
+
+
+def signing_key() -> KeyProvider:
+    """The key that signs checkpoints: `journal.key` in the data directory, or what setting JOURNAL_KEY (a dotted name) returns."""
+    provider = getattr(settings, "JOURNAL_KEY", "")
+    return import_string(provider)() if provider else _file_key(data_directory() / "journal.key")
+
+
+@lru_cache(maxsize=8)
+def _file_key(path: Path) -> FileKey:
+    return FileKey(path)
