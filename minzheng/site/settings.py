@@ -9,6 +9,7 @@ ON             a day (2024-12-31): everything is shown as of that day and nothin
 import os
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.functional import lazy
 
 from minzheng.site.database import database
@@ -22,8 +23,8 @@ PUBLIC_HOSTS = [host.strip() for host in os.environ.get("MINZHENG_HOSTS", "").sp
 VIEW_AS_OF = os.environ.get("ON", "")
 
 DEBUG = False
-# Read when first used: a command that only reads must not leave a key file behind.
-SECRET_KEY = lazy(lambda: secret_key(DATA_DIRECTORY), str)()
+# Read when first used, from the directory then in force: a command that only reads must not leave a key file behind.
+SECRET_KEY = lazy(lambda: secret_key(settings.DATA_DIRECTORY), str)()
 
 INSTALLED_APPS = [
     "minzheng.journal",
