@@ -1,0 +1,92 @@
+"""办件：一件事项的一次办理，连同公示和文书。一切都可以由台账的行为重建；这里存的是为了查得快。"""
+
+# The rows are shown by the faces, never by str(); null says that there is none.
+# ruff: noqa: DJ001, DJ008
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Case(models.Model):
+    """One run of a matter. `facts`, `members` and `history` are JSON as in vocabulary.coding; `due` is the nearest deadline.
+
+    `number` is public and says nothing about people; `code` is the secret of the progress query (with the last four
+    digits of the ID number). `subject` names who or what it is about (person:12, organisation:…), for recusal and search.
+    """
+
+    number = models.CharField("案号", max_length=60, primary_key=True)
+    matter = models.CharField("事项", max_length=40)
+    line = models.CharField("业务线", max_length=20)
+    origin = models.CharField("来源", max_length=10, default="here")
+    opened_on = models.DateField("立案（受理）日期")
+    town = models.CharField("镇街代码", max_length=9, default="")
+    subject = models.CharField("对象", max_length=80, default="")
+    title = models.CharField("当事人", max_length=120, default="")
+    facts = models.TextField("事实")
+    members = models.TextField("成员", default="{}")
+    history = models.TextField("办理经过", default="[]")
+    state = models.CharField("状态", max_length=120, default="")
+    outcome = models.CharField("结论", max_length=60, default="")
+    closed = models.BooleanField("已办结", default=False)
+    due = models.DateField("最近期限", null=True)
+    due_title = models.CharField("期限事项", max_length=80, default="")
+    code = models.CharField("查询码", max_length=13, default="")
+    last_seq = models.BigIntegerField("最近行为", default=0)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["closed", "due"], name="case_due"),
+            models.Index(fields=["matter", "closed", "opened_on"], name="case_matter"),
+            models.Index(fields=["town", "closed", "due"], name="case_town"),
+            models.Index(fields=["subject"], name="case_subject"),
+            models.Index(fields=["code"], name="case_code"),
+        ]
+
+
+class Serial(models.Model):
+    """The last serial number given in a series (a matter's cases of a year, certificates of a year): gapless."""
+
+    series = models.CharField("系列", max_length=60, primary_key=True)
+    last = models.BigIntegerField("最后编号")
+
+
+class Notice(models.Model):
+    """A public notice: what it shows and from when to when. Nothing else of the case is ever shown."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="notices")
+    seq = models.BigIntegerField("公示行为", unique=True)
+    title = models.CharField("标题", max_length=120)
+    where = models.CharField("公示地点", max_length=80)
+    town = models.CharField("镇街代码", max_length=9, default="")
+    shows = models.JSONField("公示内容")
+    since = models.DateField("自")
+    until = models.DateField("至")
+    taken_down = models.DateField("撤下日期", null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["until", "since"], name="notice_period")]
+
+
+class Letter(models.Model):
+    """A document of the case: its parts as composed when the act was done; rendered on demand, always the same."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="letters")
+    seq = models.BigIntegerField("作出行为")
+    number = models.CharField("文号", max_length=60)
+    title = models.CharField("文书名称", max_length=80)
+    on = models.DateField("日期")
+    parts = models.JSONField("内容")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["number"], name="letter_number_unique")]
+        indexes: ClassVar = [models.Index(fields=["seq"], name="letter_seq")]
+
+
+class State(models.Model):
+    """Facts about the district itself: name -> value (which locality, 演练 or real, year rehearsed to …)."""
+
+    name = models.CharField("名称", max_length=40, primary_key=True)
+    value = models.JSONField("值")

@@ -1,0 +1,153 @@
+"""The one door: every act of every case is done here, in one transaction — powers and recusal, the matter's gates,
+the change of registers and funds, the entry in the journal — or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from minzheng.catalogue import matter as matter_of
+from minzheng.journal.transaction import act_transaction
+from minzheng.journal.write import Entry, append
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.coding import decode, decode_history, encode, encode_history
+from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
+from minzheng.vocabulary.situation import Act, Situation
+
+from . import clocks, effects, serials
+from .actor import Actor, check_power, check_recusal
+from .district import District, district
+from .models import Case
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act left: its place in the journal, the case it belongs to, and the decision if it made one."""
+
+    seq: int
+    case: str
+    state: str
+    decision: Decision | None = None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a new case starts with: the matter's facts by key, members by group, and who or what it is about."""
+
+    matter: Matter
+    facts: Mapping[str, Any]
+    members: Mapping[str, list[Mapping[str, Any]]]
+    town: str = ""
+    subject: str = ""
+    title: str = ""
+
+
+def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
+              act_id: UUID | None = None, at: datetime | None = None, origin: str = "here") -> Done:  # fmt: skip
+    """Begin a case with its first act (受理, 立案 …). Raises Refusal, MissingFact, UnsetRate; then nothing is written."""
+    with act_transaction():
+        case = Case(
+            number=serials.case_number(opening.matter.id, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
+            town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
+        )  # fmt: skip
+        proceeding = Proceeding(opening.matter, dict(opening.facts), dict(opening.members))
+        return _do(case, proceeding, verb, on, by, said or {}, act_id, at, opening)
+
+
+def perform(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
+            act_id: UUID | None = None, at: datetime | None = None) -> Done:  # fmt: skip
+    """Do the next act of a case. Raises Refusal naming the gate that stops it; then nothing is written."""
+    with act_transaction():
+        case = locked(number)
+        return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None)
+
+
+def locked(number: str) -> Case:
+    """The case, for change in this transaction. Raises Refusal for an unknown number."""
+    case = Case.objects.select_for_update().filter(pk=number).first()
+    if case is None:
+        raise Refusal(f"没有案号为{number}的案件", remedy="请核对案号。")
+    return case
+
+
+def proceeding_of(case: Case) -> Proceeding:
+    """The case as rules see it."""
+    members = {group: [decode(one) for one in rows] for group, rows in orjson.loads(case.members).items()}
+    history = decode_history(orjson.loads(case.history))
+    return Proceeding(matter_of(case.matter), decode(orjson.loads(case.facts)), members, history, case.outcome)
+
+
+def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None) -> Refusal | None:
+    """Why this act cannot be done now, or None: for buttons and for the reasons a button is not there. Writes nothing."""
+    case = Case.objects.get(pk=number)
+    try:
+        _admitted(case, proceeding_of(case), verb, on, by, said or {}, district())
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
+        at: datetime | None, opening: Opening | None) -> Done:  # fmt: skip
+    here = district()
+    admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
+    entry = Entry(
+        act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
+        at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
+        basis=tuple(str(article) for article in (admitted.step.basis or proceeding.matter.basis) if article.in_force(on)),
+        fields=_fields(act, admitted, opening), prev=case.last_seq or None,
+    )  # fmt: skip
+    written = append(entry)
+    if not written.fresh:
+        return Done(written.seq, case.number, case.state)
+    _keep(case, admitted, written.seq, situation, opening)
+    effects.follow(case, proceeding, admitted, act, situation, written.seq, here)
+    return Done(written.seq, case.number, case.state, admitted.decision)
+
+
+def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any],
+              here: District) -> tuple[Admitted, Situation, Act]:  # fmt: skip
+    step = proceeding.matter.step(verb)
+    officers = check_power(by, step, proceeding.matter, case.town, on) if step is not None else 0
+    check_recusal(by, [case.subject] if case.subject else [])
+    act = Act(verb, on, by.staff, dict(said), by.office, officers)
+    like = here.situation(on)
+    return admit(proceeding, act, like), proceeding.situation(act, like), act
+
+
+def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, Any]:
+    """What the journal keeps of an act: each recorded fact under its own commitment, the decision with its reasons."""
+    fields = encode(act.said)
+    if opening is not None:
+        fields["case.facts"] = encode(opening.facts)
+        fields["case.members"] = {group: [encode(one) for one in rows] for group, rows in opening.members.items()}
+        fields["case.about"] = {"town": opening.town, "subject": opening.subject, "title": opening.title}
+    if admitted.decision is not None:
+        decision = admitted.decision
+        fields["outcome"] = act.said.get("outcome", decision.verdict)
+        fields["decision.reasons"] = [[r.condition, r.holds, r.saw, r.basis] for r in decision.reasons]
+        if decision.amount is not None:
+            fields["decision.amount"] = decision.amount
+    return fields
+
+
+def _keep(case: Case, admitted: Admitted, seq: int, situation: Situation, opening: Opening | None) -> None:
+    """The case's row after the act: everything in it can be rebuilt from the journal."""
+    after = admitted.after
+    case.history = orjson.dumps(encode_history(after.history)).decode()
+    case.state, case.outcome, case.closed, case.last_seq = after.state, after.outcome, after.closed, seq
+    nearest = clocks.nearest(after, situation)
+    case.due, case.due_title = (nearest.due, nearest.title) if nearest else (None, "")
+    if opening is not None:
+        case.facts = orjson.dumps(encode(opening.facts)).decode()
+        case.members = orjson.dumps({group: [encode(one) for one in rows] for group, rows in opening.members.items()}).decode()
+        case.save(force_insert=True)
+    else:
+        case.save(update_fields=["history", "state", "outcome", "closed", "last_seq", "due", "due_title", "facts", "members"])

@@ -1,0 +1,47 @@
+"""登记簿的查询：人员的事实、经办人员的职权与回避、登记簿在某日的存量。"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from minzheng.vocabulary.facts import NEVER
+
+from .models import Appointment, Interest, Officer, Person, Record
+
+
+def facts_of(person: Person) -> dict[str, Any]:
+    """What the register of people answers to facts of source 登记, by the register name they give."""
+    return {
+        "person.name": person.name,
+        "person.village": person.village,
+        "person.born": person.born,
+        "person.died": person.died or NEVER,
+        "person.local": person.local,
+        "person.provincial": person.provincial,
+        "person.sex": person.sex,
+    }
+
+
+def offices_of(staff: str, day: date) -> list[tuple[str, str]]:
+    """The (office, line) an officer holds on a day."""
+    held = Appointment.objects.filter(officer_id=staff, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+    return list(held.values_list("office", "line"))
+
+
+def certified(staff: list[str], day: date) -> int:
+    """How many of these officers hold an enforcement certificate that is valid on the day."""
+    return Officer.objects.filter(staff__in=staff, certificate_until__gte=day).exclude(certificate="").count()
+
+
+def interest_in(staff: list[str], subjects: list[str]) -> Interest | None:
+    """A declared interest of one of these officers in one of these subjects, if there is one."""
+    return Interest.objects.filter(officer_id__in=staff, subject__in=subjects).select_related("officer").first()
+
+
+def in_force(register: str, day: date, **match: str) -> QuerySet[Record]:
+    """The rows of a register that are in force on a day."""
+    living = Q(until=None) | Q(until__gt=day)
+    return Record.objects.filter(living, register=register, since__lte=day, **match)
