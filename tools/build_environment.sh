@@ -14,7 +14,7 @@ usable='import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))'
 
 # pyenv shims answer "command not found" for versions that are not active, so every candidate is run, not only looked up.
 find_python() {
-    for candidate in ${PYTHON:-} python3 python3.13 python3.12 python3.11 python3.14 /usr/bin/python3 /usr/local/bin/python3; do
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11 python3.14 /usr/bin/python3 /usr/local/bin/python3}; do
         if "$candidate" -c "$usable" >/dev/null 2>&1; then
             "$candidate" -c 'import sys; print(getattr(sys, "_base_executable", None) or sys.executable)'
             return
@@ -35,7 +35,7 @@ healthy() {
         { [ -z "${PYTHON:-}" ] || [ "$(minor "$PYTHON")" = "$(minor "$venv/bin/python")" ]; }
 }
 
-minor() { "$1" -c 'import sys; print(sys.version_info[:2])'; }
+minor() { "$1" -c 'import sys; print(sys.version_info[:2])' 2>/dev/null; }
 
 # Two makes at once (a person's and a test's) must not build into each other.
 if command -v flock >/dev/null 2>&1; then
