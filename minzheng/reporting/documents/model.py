@@ -215,6 +215,21 @@ def width(text: str) -> float:
     return sum(0.5 if char.isascii() or char == "·" else 1 for char in text)
 
 
+def organ_mark(organ: str) -> tuple[str, int]:
+    """The red head of an organ and its size in points: as large as one line allows, between 22 and 62."""
+    text = f"{organ}文件"
+    return text, min(62, max(22, int(430 / width(text))))
+
+
+def column_widths(table: Table, total: int) -> tuple[int, ...]:
+    """Widths of the columns in `total`, after the longest words of each, none narrower than three characters."""
+    columns = zip(table.header, *(tuple(cell.text for cell in row) for row in table.rows), strict=True)
+    wanted = [max(3.0, *(min(20.0, width(text)) for text in column)) + 1 for column in columns]
+    widths = [int(total * want / sum(wanted)) for want in wanted]
+    widths[-1] += total - sum(widths)
+    return tuple(widths)
+
+
 def signature_indents(organ: str, day: str, *, sealed: bool) -> tuple[float, float]:
     """How far from the right edge, in characters, the organ's and the date's lines end.
 

@@ -112,9 +112,7 @@ def rate(
     return _number(figure_id, label, exact, "%", decimals, approx, False, None, behind, as_of, rule)
 
 
-def dated(
-    figure_id: str, label: str, day: date, *, unit: str = "日期", count: int | None = None, rule: str = ""
-) -> PrintedFigure:
+def dated(figure_id: str, label: str, day: date, *, unit: str = "日期", count: int | None = None, rule: str = "") -> PrintedFigure:
     """The day of an event (`unit` 日期) or its month (月份), printed in Arabic numerals without padding."""
     if unit not in DATE_UNITS:
         raise ValueError(f"figure {figure_id}: a date is printed as one of {DATE_UNITS}, not {unit}")
