@@ -24,19 +24,17 @@ serve: env ## 只打开系统，不演练
 
 test: env ## 代码检查和测试（SQLite，慢的只取样；15 分钟以内）
 	@tools/system_packages.sh browser
-	@$(MAKE) --no-print-directory lint
-	$(PYTEST) -m "not slow and not postgres"
+	@failed=0; $(MAKE) --no-print-directory lint || failed=1; \
+	$(PYTEST) -m "not slow and not postgres" || failed=1; exit $$failed
 
 test-all: env ## 全部测试：慢的、PostgreSQL、故障注入（75 分钟以内）
 	@tools/system_packages.sh browser postgresql
-	@$(MAKE) --no-print-directory lint
-	@.venv/bin/python -m tests.postgresql $(PYTEST) -m "not slow and not postgres and not browser"
-	$(PYTEST)
+	@failed=0; $(MAKE) --no-print-directory lint || failed=1; \
+	.venv/bin/python -m tests.postgresql $(PYTEST) -m "not slow and not postgres and not browser" || failed=1; \
+	$(PYTEST) || failed=1; exit $$failed
 
 lint: env ## 只做代码检查：ruff、mypy、导入方向
-	@.venv/bin/ruff check --quiet .
-	@.venv/bin/mypy
-	@.venv/bin/lint-imports
+	@failed=0; .venv/bin/ruff check --quiet . || failed=1; .venv/bin/mypy || failed=1; .venv/bin/lint-imports --no-logo || failed=1; exit $$failed
 
 requirements: env ## 由 requirements/*.in 重新锁定版本与哈希（UPGRADE=1 则升级）
 	$(COMPILE) requirements/tools.in --output-file requirements/tools.txt
