@@ -128,9 +128,7 @@ def test_each_relation_reads_exactly_the_figures_it_declares(relation):
             asked.add(figure_id)
             return super().__getattr__(figure_id)
 
-    values = {figure_id: figure.value for figure_id, figure in source_figures().items()} | dict.fromkeys(
-        relation.optional, 0
-    )
+    values = {figure_id: figure.value for figure_id, figure in source_figures().items()} | dict.fromkeys(relation.optional, 0)
     assert relation.holds(Watching(values))
     assert asked == set(relation.uses + relation.optional)
 
