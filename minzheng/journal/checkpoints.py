@@ -23,6 +23,7 @@ def make(log: int, at: datetime) -> str:
     Call it inside `act_transaction`. Refusal when the tree no longer contains the last checkpoint, or the key is another.
     """
     transaction.required()
+    nodes.hold_still()
     growth, last = nodes.head(log), newest(log)
     if last is not None and last.size == growth.size:
         return last.note
@@ -46,8 +47,11 @@ def closed(log: int, at: datetime) -> Checkpoint:
 
 def make_due(at: datetime, every: timedelta = EVERY) -> list[str]:
     """New checkpoints for the logs that grew since a last one that is at least `every` old. Opens its own transaction."""
+    due = [log for log in volumes.logs() if _due(log, at, every)]
+    if not due:
+        return []
     with transaction.act_transaction():
-        return [make(log, at) for log in volumes.logs() if _due(log, at, every)]
+        return [make(log, at) for log in due]
 
 
 def make_all(at: datetime) -> list[str]:

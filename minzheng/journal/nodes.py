@@ -15,6 +15,18 @@ class Broken(LookupError):
         super().__init__(f"log {log}: node ({level}, {place}) is missing")
 
 
+LOCK_CLASS = 0x6D7A
+"""Our own range among PostgreSQL's advisory locks ("mz")."""
+TREE_LOCK = 1
+
+
+def hold_still() -> None:
+    """Until the end of the transaction nobody else grows or signs a tree; on SQLite that is so already."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, TREE_LOCK])
+
+
 def reader(log: int) -> Read:
     """A function that reads complete nodes of the tree of `log`; Broken when one is missing."""
 

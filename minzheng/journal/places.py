@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.utils.module_loading import import_string
 
 from minzheng.journal.keys import FileKey
@@ -33,3 +34,19 @@ def signing_key() -> KeyProvider:
 @lru_cache(maxsize=8)
 def _file_key(path: Path) -> FileKey:
     return FileKey(path)
+
+
+def known_key() -> KeyProvider | None:
+    """The signing key if there is one; unlike `signing_key` it makes none."""
+    exists = getattr(settings, "JOURNAL_KEY", "") or (data_directory() / "journal.key").exists()
+    return signing_key() if exists else None
+
+
+def database_file() -> Path | None:
+    """The file of a SQLite database; None for one in memory and for other databases."""
+    return None if connection.vendor != "sqlite" or is_passing() else Path(connection.settings_dict["NAME"])
+
+
+def is_passing() -> bool:
+    """Whether the database is one in memory, which nothing outlives."""
+    return connection.vendor == "sqlite" and connection.is_in_memory_db()

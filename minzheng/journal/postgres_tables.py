@@ -10,12 +10,13 @@ from uuid import UUID
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from minzheng.journal.nodes import LOCK_CLASS
 from minzheng.journal.record import Prepared
 from minzheng.journal.rows import Row, numbered
 from minzheng.journal.schema import SEQUENCE
 
+KEY_LOCK_CLASS = LOCK_CLASS + 1
 LOCK = "SELECT pg_advisory_xact_lock(%s, hashtext(k)) FROM unnest(%s::text[]) k"
-LOCK_CLASS = 0x6D7A  # "mz": our own range among the advisory locks
 
 INSERT = """
 WITH acts AS (
@@ -42,7 +43,7 @@ class PostgresTables:
         """Wait for others who are appending the same acts or to the same cases, until they commit."""
         keys = sorted({*map(str, ids), *cases})
         if keys:
-            self._rows(LOCK, [LOCK_CLASS, keys])
+            self._rows(LOCK, [KEY_LOCK_CLASS, keys])
 
     def known(self, ids: Iterable[UUID]) -> dict[UUID, tuple[int, bytes]]:
         """Seq and record of those of `ids` that were appended before."""

@@ -7,15 +7,16 @@ order (7 ms).
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import connection, transaction
 
+from minzheng.journal import guard, places
 from minzheng.vocabulary.errors import Refusal
 
 
@@ -25,6 +26,7 @@ class _State(threading.local):
 
 
 _state = _State()
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -38,33 +40,36 @@ def act_transaction(savepoint: bool = False) -> Iterator[None]:
         with transaction.atomic(savepoint=savepoint):
             yield
         return
-    with _turn(connections[DEFAULT_DB_ALIAS]):
+    with _turn():
         _state.running = True
         try:
             with transaction.atomic():
                 yield
         finally:
             _state.running = False
+        _remember()
 
 
 def required() -> None:
     """RuntimeError unless the caller is inside `act_transaction`."""
     if not _state.running:
         raise RuntimeError("the journal is written inside act_transaction() only")
-    connections[DEFAULT_DB_ALIAS].validate_no_broken_transaction()
+    connection.validate_no_broken_transaction()
 
 
-def file_of(connection: BaseDatabaseWrapper) -> Path | None:
-    """The file of a SQLite database; None for one in memory and for other databases."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
-        return None
-    return Path(connection.settings_dict["NAME"])
+def _remember() -> None:
+    """Tell the guard what is committed. The act stands even if this fails: an older memory is still a true one."""
+    if connection.vendor == "sqlite":
+        try:
+            guard.remember(force=False)
+        except OSError as error:
+            log.error("台账守卫文件没有写成：%s", error)
 
 
 @contextmanager
-def _turn(connection: BaseDatabaseWrapper) -> Iterator[None]:
+def _turn() -> Iterator[None]:
     """Our turn among the writers of a SQLite file. Nothing to wait for when BEGIN IMMEDIATE is already behind us."""
-    file = file_of(connection)
+    file = places.database_file()
     if file is None or connection.in_atomic_block:
         yield
         return
