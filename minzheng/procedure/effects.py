@@ -1,13 +1,17 @@
-"""行为的后果：公示、文书、登记簿、待遇与资金，与行为同在一个事务，一并成立或者一并不成立。"""
+"""行为的后果：公示、文书、登记簿、待遇与资金。先拟定并写进行为本身（故可由台账重建），再与行为同在一个事务成立。"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.funds import write as funds
 from minzheng.registers import write as registers
-from minzheng.vocabulary import Matter, Monthly, Once, Step
+from minzheng.sm3 import sm3
+from minzheng.vocabulary import Monthly, Once, Step
 from minzheng.vocabulary.coding import encode, encode_value
 from minzheng.vocabulary.matter import Entry
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
@@ -23,21 +27,69 @@ CERTIFICATES = {"marriage": "J", "divorce": "L"}
 """Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
 
 
-def follow(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, seq: int, here: District) -> None:
-    """Everything that an admitted act brings about, beyond its entry in the journal."""
+@dataclass
+class Plan:
+    """What an admitted act will bring about, settled before it is entered in the journal."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    ends: list[dict[str, Any]] = field(default_factory=list)
+    notice: dict[str, Any] | None = None
+    letter: dict[str, Any] | None = None
+    grants: bool = False
+
+    def fields(self) -> dict[str, Any]:
+        """What the act itself says of its effects, so that every table can be rebuilt from the journal."""
+        told: dict[str, Any] = {}
+        if self.rows:
+            told["register.rows"] = self.rows
+        if self.ends:
+            told["register.ends"] = self.ends
+        if self.notice:
+            told["notice"] = self.notice
+        if self.letter:
+            told["letter"] = {"number": self.letter["number"], "title": self.letter["title"], "digest": letter_digest(self.letter["parts"])}
+        return told
+
+
+def letter_digest(parts: dict[str, Any]) -> str:
+    """SM3 of a letter's parts, as the act that issued it quotes it."""
+    return sm3(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hex()
+
+
+def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, here: District) -> Plan:
+    """Settle the effects: allocate numbers, compose the letter and the notice. Writes only serial numbers."""
     step, matter = admitted.step, before.matter
-    if step.notice is not None:
-        _put_up(case, step, situation, seq)
-    if step.letter:
-        _issue(case, before, admitted, act, situation, seq, here)
     granted = admitted.decision is not None and act.said.get("outcome", admitted.decision.verdict) == "grant"
-    if granted and matter.pays is not None:
-        _entitle(case, matter, admitted, act, seq)
-    if step.ends:
-        funds.end_entitlements(case.number, last_month=month_start(act.day, 0), why=str(act.said.get("handling.reason", step.title)), seq=seq)
+    made = Plan(grants=granted and matter.pays is not None)
+    if step.notice is not None:
+        made.notice = _notice(case, step, situation)
+    if step.letter:
+        parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number)
+        serial = serials.next_serial(f"letter:{act.day.year}")
+        number = f"{here.locality.mark_of_documents}〔{act.day.year}〕{serial}号"
+        made.letter = {"number": number, "title": parts["title"], "parts": parts}
     for entry in matter.enters:
         if entry.step is step and (not step.decides or granted):
-            _enter(case, entry, situation, act, seq, here)
+            _register(made, case, entry, situation, act, here)
+    return made
+
+
+def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, seq: int) -> None:
+    """Everything the plan says, now that the act has its place in the journal."""
+    step = admitted.step
+    if made.notice:
+        Notice.objects.create(case=case, seq=seq, town=case.town, **made.notice)
+    if made.letter:
+        Letter.objects.create(case=case, seq=seq, on=act.day, **made.letter)
+    if made.grants:
+        _entitle(case, admitted, act, seq)
+    if step.ends:
+        why = str(act.said.get("handling.reason", step.title))
+        funds.end_entitlements(case.number, last_month=month_start(act.day, 0), why=why, seq=seq)
+    if made.rows:
+        registers.enter(made.rows, seq)
+    for ended in made.ends:
+        registers.end(**ended, seq=seq)
     if step.ledger:
         funds.move(step.ledger, case=case.number, facts=dict(situation.facts), on=act.day, seq=seq)
 
@@ -48,55 +100,40 @@ def person_of(case: Case) -> int | None:
     return int(key) if kind == "person" and key.isdigit() else None
 
 
-def _put_up(case: Case, step: Step, situation: Situation, seq: int) -> None:
+def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
     notice = step.notice
     assert notice is not None
-    Notice.objects.create(
-        case=case, seq=seq, title=f"{case_title(case)}{step.title}", where=notice.where, town=case.town, since=situation.day,
-        until=later(situation.day, notice.lasts, situation),
-        shows={fact.label: written(situation.facts[fact.key], fact) for fact in notice.shows},
-    )  # fmt: skip
+    return {
+        "title": f"{matter_of(case.matter).title}{step.title}", "where": notice.where,
+        "since": situation.day.isoformat(), "until": later(situation.day, notice.lasts, situation).isoformat(),
+        "shows": {fact.label: written(situation.facts[fact.key], fact) for fact in notice.shows},
+    }  # fmt: skip
 
 
-def case_title(case: Case) -> str:
-    return matter_of(case.matter).title
-
-
-def _issue(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, seq: int, here: District) -> None:
-    parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number)
-    serial = serials.next_serial(f"letter:{act.day.year}")
-    number = f"{here.locality.mark_of_documents}〔{act.day.year}〕{serial}号"
-    Letter.objects.create(case=case, seq=seq, number=number, title=parts["title"], on=act.day, parts=parts)
-
-
-def _entitle(case: Case, matter: Matter, admitted: Admitted, act: Act, seq: int) -> None:
-    person, decision = person_of(case), admitted.decision
+def _entitle(case: Case, admitted: Admitted, act: Act, seq: int) -> None:
+    matter, person, decision = admitted.after.matter, person_of(case), admitted.decision
     assert decision is not None
     if person is None:
         raise LookupError(f"{case.number}: money is paid to a person of the register")
     if isinstance(matter.pays, Monthly):
+        members = {group: [encode(one) for one in rows] for group, rows in admitted.after.members.items()}
         funds.entitle(
             matter.id, person=person, case=case.number, starts=decision.starts or month_start(act.day, 1), amount=decision.amount or 0,
-            facts=encode({**admitted.after.facts, **act.said}), members=_members(admitted.after), town=case.town, seq=seq,
-            excludes=matter.excludes,
+            facts=encode({**admitted.after.facts, **act.said}), members=members, town=case.town, seq=seq, excludes=matter.excludes,
         )  # fmt: skip
     elif isinstance(matter.pays, Once):
         funds.award(matter.id, person=person, case=case.number, amount=decision.amount or 0, on=act.day, town=case.town, seq=seq)
 
 
-def _members(proceeding: Proceeding) -> dict[str, Any]:
-    return {group: [encode(one) for one in rows] for group, rows in proceeding.members.items()}
-
-
-def _enter(case: Case, entry: Entry, situation: Situation, act: Act, seq: int, here: District) -> None:
+def _register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:
     columns = {name: encode_value(situation.facts.get(fact.key)) for name, fact in entry.columns.items()}
     if entry.ends:
-        registers.end(entry.register, str(columns["number"]), act.day, entry.step.title, seq)
+        made.ends.append({"register": entry.register, "number": str(columns["number"]), "until": act.day.isoformat(), "how": entry.step.title})
         return
     row = {name: columns.pop(name) for name in ("number", "name", "kind", "town") if name in columns}
     row.setdefault("town", case.town)
     row.setdefault("number", _number(entry.register, act, here))
-    registers.enter([{**row, "register": entry.register, "since": act.day, "details": {**columns, "case": case.number}}], seq)
+    made.rows.append({**row, "register": entry.register, "since": act.day.isoformat(), "details": {**columns, "case": case.number}})
 
 
 def _number(register: str, act: Act, here: District) -> str:

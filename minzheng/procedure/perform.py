@@ -98,17 +98,18 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
         at: datetime | None, opening: Opening | None) -> Done:  # fmt: skip
     here = district()
     admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
+    made = effects.plan(case, proceeding, admitted, act, situation, here)
     entry = Entry(
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
         at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
         basis=tuple(str(article) for article in (admitted.step.basis or proceeding.matter.basis) if article.in_force(on)),
-        fields=_fields(act, admitted, opening), prev=case.last_seq or None,
+        fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None,
     )  # fmt: skip
     written = append(entry)
     if not written.fresh:
         return Done(written.seq, case.number, case.state)
     _keep(case, admitted, written.seq, situation, opening)
-    effects.follow(case, proceeding, admitted, act, situation, written.seq, here)
+    effects.carry_out(made, case, proceeding, admitted, act, situation, written.seq)
     return Done(written.seq, case.number, case.state, admitted.decision)
 
 

@@ -116,3 +116,17 @@ class Record(models.Model):
             models.Index(fields=["register", "name"], name="record_name"),
             models.Index(fields=["entered"], name="record_entered"),
         ]
+
+
+class Line(models.Model):
+    """One row as an act entered it in bulk (期初, import): salted, under the act's lines root, never changed.
+
+    `value` is the canonical JSON of the row, so that the tables can be rebuilt from the journal and every row proved.
+    """
+
+    pk = models.CompositePrimaryKey("seq", "place")
+    seq = models.BigIntegerField("行为")
+    place = models.BigIntegerField("行号")
+    key = models.CharField("登记号", max_length=80)
+    salt = models.BinaryField("盐")
+    value = models.BinaryField("内容")

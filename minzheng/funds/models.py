@@ -1,0 +1,143 @@
+"""资金：待遇与其冻结的事实、发放批次与逐笔明细、退回与追回、慈善基金、复式记账。只有程序经 `write` 改动；金额一律以分计。"""
+
+# The rows are shown by the faces, never by str(); null says that there is none.
+# ruff: noqa: DJ001, DJ008
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Entitlement(models.Model):
+    """A benefit a person draws, from a month to a month (first days of months; `ends` is the first month not paid).
+
+    `held_since` pauses it without ending it; only a decision with reasons ends it.
+    """
+
+    matter = models.CharField("事项", max_length=40)
+    person = models.ForeignKey("registers.Person", models.PROTECT, related_name="entitlements")
+    case = models.CharField("案号", max_length=60, default="")
+    town = models.CharField("镇街代码", max_length=9, default="")
+    starts = models.DateField("起发月")
+    ends = models.DateField("止发月", null=True)
+    amount = models.BigIntegerField("月标准（分）")
+    held_since = models.DateField("暂停自", null=True)
+    held_why = models.CharField("暂停原因", max_length=200, default="")
+    held_by = models.BigIntegerField("暂停行为", null=True)
+    why_ended = models.CharField("停发原因", max_length=200, default="")
+    paid_through = models.DateField("已发至（月）", null=True)
+    entered = models.BigIntegerField("给付行为")
+    ended = models.BigIntegerField("停发行为", null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["matter", "ends", "starts"], name="entitlement_matter"),
+            models.Index(fields=["person", "matter"], name="entitlement_person"),
+            models.Index(fields=["case"], name="entitlement_case"),
+        ]
+
+
+class FactsVersion(models.Model):
+    """The facts behind payments from a month on, frozen: never changed, a new version follows. `digest` = SM3 of `facts`.
+
+    `facts` is canonical JSON `{"facts": {...}, "members": {...}}` as in vocabulary.coding.
+    """
+
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="versions")
+    since = models.DateField("自（月）")
+    seq = models.BigIntegerField("依据行为")
+    facts = models.BinaryField("事实")
+    digest = models.BinaryField("摘要")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["entitlement", "since"], name="version_entitlement")]
+
+
+class Payroll(models.Model):
+    """One month's payments of one benefit (or one-off payments): made by act `seq`, `paid_on` once the bank has answered."""
+
+    matter = models.CharField("事项", max_length=40)
+    month = models.DateField("发放月份")
+    seq = models.BigIntegerField("发放行为", unique=True)
+    lines = models.IntegerField("笔数")
+    total = models.BigIntegerField("金额（分）")
+    prepared_by = models.CharField("编制人", max_length=20)
+    approved_by = models.CharField("审批人", max_length=20)
+    sent = models.BigIntegerField("送盘行为", null=True)
+    file_digest = models.BinaryField("送盘文件摘要", null=True)
+    result = models.BigIntegerField("回盘行为", null=True)
+    paid_on = models.DateField("到账日期", null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "month"], name="payroll_once_a_month")]
+        indexes: ClassVar = [models.Index(fields=["matter", "paid_on"], name="payroll_paid")]
+
+
+class PaymentLine(models.Model):
+    """One payment to one person: months `first`..`last` (both first days of months), resting on a version of the facts.
+
+    Never changed; a returned payment is a row of `Returned`. `salt` opens the line under the act's lines root.
+    """
+
+    payroll = models.ForeignKey(Payroll, models.PROTECT, related_name="payments", db_index=False)
+    place = models.IntegerField("行号")
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="payments")
+    version = models.ForeignKey(FactsVersion, models.PROTECT, db_index=False, related_name="payments")
+    kind = models.CharField("类别", max_length=8)
+    first = models.DateField("所属期起")
+    last = models.DateField("所属期止")
+    amount = models.BigIntegerField("金额（分）")
+    salt = models.BinaryField("盐")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["payroll", "place"], name="line_place_unique")]
+
+
+class Returned(models.Model):
+    """A payment that came back from the bank, or was given back by the payee, in whole or in part."""
+
+    line = models.ForeignKey(PaymentLine, models.PROTECT, related_name="returns")
+    seq = models.BigIntegerField("退回行为")
+    on = models.DateField("退回日期")
+    amount = models.BigIntegerField("金额（分）")
+    why = models.CharField("原因", max_length=200)
+
+
+class Recovery(models.Model):
+    """Money to be recovered: how much, on which ground, in how many instalments; `recovered` so far."""
+
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="recoveries")
+    seq = models.BigIntegerField("追回决定", unique=True)
+    on = models.DateField("决定日期")
+    amount = models.BigIntegerField("应追回（分）")
+    ground = models.CharField("依据", max_length=200)
+    fault = models.CharField("过错", max_length=40)
+    instalments = models.IntegerField("分期数", default=1)
+    recovered = models.BigIntegerField("已追回（分）", default=0)
+
+
+class Fund(models.Model):
+    """A restricted fund of the charity house: what it may be spent on, and what stood in it before the system."""
+
+    name = models.CharField("基金", max_length=80, primary_key=True)
+    purpose = models.CharField("限定用途", max_length=200)
+    opening = models.BigIntegerField("期初结余（分）", default=0)
+    seq = models.BigIntegerField("设立行为")
+
+
+class Posting(models.Model):
+    """One side of a double entry: the postings of an act sum to zero. `fund` is set for restricted money."""
+
+    seq = models.BigIntegerField("行为")
+    account = models.CharField("科目", max_length=40)
+    fund = models.CharField("基金", max_length=80, default="")
+    amount = models.BigIntegerField("金额（分，借正贷负）")
+    on = models.DateField("日期")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account", "fund", "on"], name="posting_account"),
+            models.Index(fields=["seq"], name="posting_seq"),
+        ]

@@ -1,0 +1,100 @@
+"""期初与登记：系统启用以前已有的人、户、组织等，一册一个行为，逐行留底并承诺；以后新增的人员、任命也从这里进入。
+
+期初的行为计入数字，处处标明，从不说成经过本系统的程序。
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timezone
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from minzheng.journal.canonical import encode as canonical
+from minzheng.journal.commitment import SALT_SIZE
+from minzheng.journal.lines import line, lines_root
+from minzheng.journal.transaction import act_transaction
+from minzheng.journal.write import Entry, append
+from minzheng.registers import write as registers
+from minzheng.registers.models import Household, Person, Record
+
+from .actor import Actor
+
+OPENING, HERE, ELSEWHERE = "opening", "here", "elsewhere"
+
+
+def _bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on: date, by: Actor, origin: str, verb: str,
+              fields: Mapping[str, Any], act_id: UUID | None, at: datetime | None) -> tuple[int, bool]:  # fmt: skip
+    """One act over many rows: each row kept as a salted line, the act carries their root and count. (seq, whether it is new)."""
+    lines = [(key, os.urandom(SALT_SIZE), dict(row)) for key, row in rows]
+    entry = Entry(
+        act_id=act_id, case=None, matter=f"register.{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(timezone.utc),
+        actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},
+        lines_root=lines_root(line(salt, value) for _, salt, value in lines),
+    )  # fmt: skip
+    written = append(entry)
+    if written.fresh:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO registers_line (seq, place, key, salt, value) VALUES (%s, %s, %s, %s, %s)",
+                [(written.seq, place, key, salt, canonical(value)) for place, (key, salt, value) in enumerate(lines)],
+            )
+    return written.seq, written.fresh
+
+
+def _text(columns: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
+
+
+def enrol(people: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING, act_id: UUID | None = None,
+          at: datetime | None = None) -> list[Person]:  # fmt: skip
+    """Enter people in the register, one act for all of them; the rows in the same order."""
+    with act_transaction():
+        rows = [(f"{place}", _text(one)) for place, one in enumerate(people)]
+        seq, _ = _bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
+        return registers.enrol(people, seq)
+
+
+def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str]]]], *, since: date, on: date, by: Actor,
+           origin: str = OPENING, act_id: UUID | None = None, at: datetime | None = None) -> list[Household]:  # fmt: skip
+    """Enter households with their members (person id, relation), one act for all of them."""
+    with act_transaction():
+        rows = [(f"{p}", {**_text(columns), "members": [list(m) for m in members], "since": since.isoformat()}) for p, (columns, members) in enumerate(households)]
+        seq, _ = _bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
+        return registers.settle(households, since, seq)
+
+
+def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING,
+                  act_id: UUID | None = None, at: datetime | None = None) -> list[Record]:  # fmt: skip
+    """Enter what a register held before the system (columns of Record: number, name, kind, town, since, details)."""
+    with act_transaction():
+        kept = [{**row, "register": register} for row in rows]
+        seq, _ = _bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
+                           fields={}, act_id=act_id, at=at)  # fmt: skip
+        return registers.enter(kept, seq)
+
+
+def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]], *, since: date, by: Actor,
+            at: datetime | None = None) -> int:  # fmt: skip
+    """Enter officers with the (office, line) they hold, one act for all; its seq."""
+    with act_transaction():
+        listed = [(dict(officer), [tuple(pair) for pair in offices]) for officer, offices in officers]
+        rows = [(str(o["staff"]), {**_text(o), "offices": [list(pair) for pair in offices], "since": since.isoformat()}) for o, offices in listed]
+        seq, _ = _bulk_act("officers", rows, on=since, by=by, origin=HERE, verb="appoint", fields={}, act_id=None, at=at)
+        for officer, offices in listed:
+            registers.appoint(officer, offices, since, seq)
+        return seq
+
+
+def declare_interest(staff: str, subject: str, why: str, *, on: date, by: Actor, at: datetime | None = None) -> int:
+    """Enter an officer's interest in a subject (person:12, organisation:…): from now on he must withdraw. The act's seq."""
+    with act_transaction():
+        entry = Entry(act_id=None, case=None, matter="register.interests", verb="declare_interest", origin=HERE, on=on,
+                      at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
+                      fields={"staff": staff, "subject": subject, "why": why})  # fmt: skip
+        seq = append(entry).seq
+        registers.declare_interest(staff, subject, why, seq)
+        return seq

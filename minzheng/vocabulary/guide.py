@@ -1,0 +1,70 @@
+"""The citizen's guide (办事指南) of a matter on a day, written by the page itself: conditions, what to bring, steps, limits, money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .matter import Matter, Monthly
+from .terms import TwoReadings
+from .wording import wording
+
+
+@dataclass(frozen=True)
+class GuideSection:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def guide(matter: Matter, day: date) -> tuple[GuideSection, ...]:
+    """The sections of the guide under the law in force on `day`; clauses whose law is not in force are left out."""
+    sections = [
+        GuideSection("事项", (f"{matter.title}（{matter.kind}，{matter.line}）",)),
+        GuideSection("设定依据", tuple(str(article) for article in matter.basis if article.in_force(day))),
+        GuideSection("办理条件", _conditions(matter, day)),
+        GuideSection("申请材料", _evidence(matter, day)),
+        GuideSection("办理流程", _steps(matter, day)),
+        GuideSection("办理期限", tuple(f"{c.title}：至{wording(c.due)}（{c.basis.cite(day)}）" for c in matter.clocks if c.basis.in_force(day))),
+        GuideSection("待遇", _money(matter)),
+        GuideSection("办理结果", tuple(f"{o.title}：{o.document}" for o in (matter.grant, matter.refusal) if o is not None)),
+    ]
+    return tuple(section for section in sections if section.lines)
+
+
+def _conditions(matter: Matter, day: date) -> tuple[str, ...]:
+    lines = []
+    for number, condition in enumerate((c for c in matter.conditions if c.basis.in_force(day)), 1):
+        doubt = next((part.question for part in condition.term.walk() if isinstance(part, TwoReadings)), "")
+        asked = f"；存在两种理解：{doubt}" if doubt else ""
+        lines.append(f"{number}．{condition.title}：{wording(condition.term)}{asked}（{condition.basis.cite(day)}）")
+    return tuple(lines)
+
+
+def _evidence(matter: Matter, day: date) -> tuple[str, ...]:
+    lines = []
+    for number, evidence in enumerate((e for e in matter.evidence if e.basis.in_force(day)), 1):
+        held = f"（免提交，由{evidence.held}核验）" if evidence.held else ""
+        only = f"（仅限{wording(evidence.only)}的）" if evidence.only is not None else ""
+        lines.append(f"{number}．{evidence.title}{only}{held}")
+    return tuple(lines)
+
+
+def _steps(matter: Matter, day: date) -> tuple[str, ...]:
+    lines = []
+    for number, step in enumerate((s for s in matter.steps if not s.basis or s.basis.in_force(day)), 1):
+        limit = f"，{step.within}" if step.within is not None else ""
+        after = f"（{step.after.title}之后）" if step.after is not None else ""
+        notice = f"，公示{step.notice.lasts}" if step.notice is not None else ""
+        lines.append(f"{number}．{step.title}：{step.office.title}办理{after}{limit}{notice}")
+    return tuple(lines)
+
+
+def _money(matter: Matter) -> tuple[str, ...]:
+    if matter.pays is None:
+        return ()
+    amount = wording(matter.pays.amount)
+    if isinstance(matter.pays, Monthly):
+        return (f"按月发放：{amount}", f"起发月份：{wording(matter.pays.starts)}")
+    return (f"一次发放：{amount}",)
