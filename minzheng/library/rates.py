@@ -1,0 +1,121 @@
+"""Standards of a locality by day: what rules read (`Rates` of vocabulary.situation), and what money may be paid on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from minzheng.vocabulary.errors import Refusal, UnsetRate
+from minzheng.vocabulary.situation import Rates
+
+from .rows import DISTRICT, PROVINCE, Exact, Row, read_rows
+
+
+class LocalRates(Rates):
+    """The rows of a locality. Rows are only ever appended: of those in force the last of its tier counts.
+
+    Tiers, first that has a figure: this district's own rows, the provincial floor, illustrative rows (made up to
+    exercise the rules). An `unset` row says that its tier has no figure from that day on. Money outside 演练 is paid
+    only on `confirmed` rows.
+    """
+
+    def __init__(self, rates: Iterable[Row], settings: Iterable[Row] = ()) -> None:
+        self.rates, self.settings = tuple(rates), tuple(settings)
+        self._by_name: dict[str, list[Row]] = {}
+        for row in (*self.rates, *self.settings):
+            self._by_name.setdefault(row.name, []).append(row)
+        self._found = lru_cache(maxsize=65_536)(self._find)
+
+    @classmethod
+    def load(cls, path: Path) -> LocalRates:
+        """From a `rates.toml`. Raises Refusal naming the row that is wrong."""
+        return cls(*read_rows(path))
+
+    def with_rows(self, rates: Iterable[Row] = (), settings: Iterable[Row] = ()) -> LocalRates:
+        """These rows and, after them, more: as entering them would leave it."""
+        return LocalRates((*self.rates, *rates), (*self.settings, *settings))
+
+    def amount(self, name: str, key: str | Exact | None, day: date) -> Exact:
+        """The standard in force, in 分 (or its own unit). Raises UnsetRate naming it when there is none."""
+        value = self.row(name, key, day).value
+        if isinstance(value, Exact):
+            return value
+        raise Refusal(f"“{name}”是规则，不是数额")
+
+    def setting(self, name: str, values: tuple[str, ...], day: date) -> str:
+        """The local rule in force, one of `values`. Raises UnsetRate when none is, Refusal when it is no such value."""
+        return _among(self.row(name, None, day), values)
+
+    def row(self, name: str, key: str | Exact | None, day: date) -> Row:
+        """The row that counts, with its document and confidence. Raises UnsetRate."""
+        return self._found(name, key, day)
+
+    def confirmed(self, name: str, key: str | Exact | None, day: date) -> Row:
+        """The row that money may be paid on: this district's own, confirmed, with title and number of its document,
+        entered by one officer and approved by another. Raises UnsetRate saying what is missing."""
+        row = _last(self._matching(name, key, day), DISTRICT)
+        if row is None or row.confidence == "unset":
+            raise UnsetRate(name, day, f"{_of(key)}没有本区确认的标准")
+        lacking = [
+            word
+            for word, lacks in (
+                ("可信程度为“已确认”", row.confidence != "confirmed"),
+                ("文件名称", not row.document),
+                ("文号", not row.number),
+                ("两名不同的经办人员录入和审核", not row.entered_by or not row.approved_by or row.entered_by == row.approved_by),
+            )
+            if lacks
+        ]
+        if lacking:
+            raise UnsetRate(name, day, f"{_of(key)}的标准缺少{'、'.join(lacking)}，不能据以发放")
+        return row
+
+    @property
+    def for_payment(self) -> Rates:
+        """The same standards, but each only when money may be paid on it: what a payroll outside 演练 reads."""
+        return _Confirmed(self)
+
+    def _matching(self, name: str, key: str | Exact | None, day: date) -> list[Row]:
+        return [row for row in self._by_name.get(name, ()) if row.in_force(day) and row.is_for(key)]
+
+    def _find(self, name: str, key: str | Exact | None, day: date) -> Row:
+        rows = self._matching(name, key, day)
+        real = [row for row in rows if row.confidence != "illustrative"]
+        made_up = [row for row in rows if row.confidence == "illustrative"]
+        for found in (_last(real, DISTRICT), _last(real, PROVINCE), _last(made_up, None)):
+            if found is not None and found.confidence != "unset":
+                return found
+        why = next((f"没有取得标准（{row.note}）" for row in reversed(rows) if row.note), "没有施行中的标准")
+        raise UnsetRate(name, day, f"{_of(key)}{why}")
+
+
+class _Confirmed(Rates):
+    """Rates that answer from confirmed rows of the district only."""
+
+    def __init__(self, rates: LocalRates) -> None:
+        self._rates = rates
+
+    def amount(self, name: str, key: str | Exact | None, day: date) -> Exact:
+        value = self._rates.confirmed(name, key, day).value
+        if isinstance(value, Exact):
+            return value
+        raise Refusal(f"“{name}”是规则，不是数额")
+
+    def setting(self, name: str, values: tuple[str, ...], day: date) -> str:
+        return _among(self._rates.confirmed(name, None, day), values)
+
+
+def _of(key: str | Exact | None) -> str:
+    return "" if key is None else f"（{key}）"
+
+
+def _last(rows: Sequence[Row], scope: str | None) -> Row | None:
+    return next((row for row in reversed(rows) if scope is None or row.scope == scope), None)
+
+
+def _among(row: Row, values: tuple[str, ...]) -> str:
+    if not isinstance(row.value, str) or row.value not in values:
+        raise Refusal(f"“{row.name}”的取值“{row.value}”不是{'、'.join(values)}之一", remedy="请追加一条正确的规则。")
+    return row.value
