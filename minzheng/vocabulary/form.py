@@ -62,7 +62,8 @@ def schema(matter: Matter) -> dict[str, Any]:
 
 
 def _read_by_conditions(matter: Matter) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts_in(*(c.term for c in matter.conditions)) if fact.source.way == "办理")
+    """What conditions look at: also what acts record, because `try` asks before there is any act."""
+    return facts_in(*(condition.term for condition in matter.conditions))
 
 
 def _object(title: str, facts: Iterable[Fact]) -> dict[str, Any]:

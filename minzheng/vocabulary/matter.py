@@ -9,7 +9,7 @@ from typing import Any
 
 from .facts import Fact, facts_in, groups_per_member
 from .law import Basis
-from .steps import ActedApart, ActingOfficers, Condition, Step
+from .steps import GRANTED, ActedApart, ActingOfficers, Condition, Step
 from .terms import Count, Day, Number, Some, Term, Total, Truth
 
 
@@ -109,9 +109,9 @@ def summed(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
     return Measure("sum", step=step, fact=fact, where=where)
 
 
-def paid() -> Measure:
-    """Money of this matter's payment lines in the period by payment day, minus returned and recovered."""
-    return Measure("paid")
+def paid(*matters: str) -> Measure:
+    """Money of payment lines in the period by payment day, minus returned and recovered: of these matters, or the page's own."""
+    return Measure("paid", of=matters)
 
 
 def stock(register: str, **match: str) -> Measure:
@@ -232,7 +232,8 @@ class Matter:
 
     def recorded(self) -> tuple[Fact, ...]:
         """The facts that acts of this matter record."""
-        return tuple(dict.fromkeys(fact for step in self.steps for fact in step.records))
+        outcomes = (GRANTED for step in self.steps if step.decides)
+        return tuple(dict.fromkeys((*(fact for step in self.steps for fact in step.records), *outcomes)))
 
     def needed(self) -> tuple[Fact, ...]:
         """The facts the case itself must have, in order of first use (those its acts record come with the acts)."""

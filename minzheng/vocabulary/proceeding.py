@@ -14,7 +14,7 @@ from .deciding import Decision, decide, holds
 from .errors import MissingFact, NotInForce, Refusal
 from .matter import Matter
 from .situation import Act, History, Situation
-from .steps import Condition, Step
+from .steps import GRANTED, Condition, Step
 from .wording import saw
 
 POWER, KNOWN, OPEN, TIMES, RECORDS, ORDER, OUTCOME, RECUSAL = "职权", "环节", "未办结", "次数", "应记事项", "日期先后", "依法作出结论", "回避"
@@ -53,7 +53,10 @@ class Proceeding:
 
 @dataclass(frozen=True)
 class Admitted:
-    """An act that may be done: the step, the decision it carries (for deciding steps), and the case after it."""
+    """An act that may be done: the step, the decision it carries (for deciding steps), and the case after it.
+
+    The act as it is to be kept is the last of `after.history`: a deciding act has its outcome among what it recorded.
+    """
 
     step: Step
     after: Proceeding
@@ -79,6 +82,7 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
     if decision is not None:
         wanted = str(act.said.get("outcome", decision.verdict))
         outcome = _title(case.matter, wanted)
+        act = replace(act, said={**act.said, "outcome": wanted, GRANTED.key: wanted == "grant"})
     after = replace(case, history=case.history.then(act), outcome=outcome)
     return Admitted(step, after, decision)
 

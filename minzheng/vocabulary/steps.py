@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from .facts import Fact
+from .facts import BY_ACT, Fact, TruthFact
 from .law import Basis
 from .spans import Span
 from .terms import Choice, Day, Number, Term, Truth
@@ -114,8 +114,20 @@ class Step:
         """The value that its last act recorded for `fact`."""
         return said(self, fact)
 
+    @property
+    def granted(self) -> Truth:
+        """Done last with the outcome “grant”; only a deciding step has one."""
+        if not self.decides:
+            raise ValueError(f"the step “{self.title}” does not decide")
+        return SaidTruth(self, GRANTED)
+
     def __str__(self) -> str:
         return self.title
+
+
+GRANTED = TruthFact(label="结论为准予", source=BY_ACT, ordinary=True)
+"""What every act of a deciding step records beside its own facts (see `proceeding.admit`)."""
+object.__setattr__(GRANTED, "key", "outcome.granted")
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +203,8 @@ def said(step: Step, fact: Any) -> Any:
     """The value `step` last recorded for `fact`, as a term of the fact's own kind."""
     if not isinstance(fact, Fact) or fact not in step.records:
         raise ValueError(f"the step “{step.title}” does not record that fact")
-    for kind, node in ((Truth, SaidTruth), (Number, SaidNumber), (Day, SaidDay), (Choice, SaidChoice)):
+    kinds: tuple[tuple[type[Term], Any], ...] = ((Truth, SaidTruth), (Number, SaidNumber), (Day, SaidDay), (Choice, SaidChoice))
+    for kind, node in kinds:
         if isinstance(fact, kind):
             return node(step, fact)
     raise TypeError("a text fact cannot be asked by a rule")
