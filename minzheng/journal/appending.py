@@ -52,10 +52,7 @@ def _fresh(prepared: Sequence[Prepared], known: dict[UUID, tuple[int, bytes]]) -
 
 
 def _repeated(entry: Entry, seq: int, record: bytes) -> Appended:
-    kept = {
-        name: (salt, value)
-        for name, salt, value in ActField.objects.filter(seq=seq).values_list("name", "salt", "value")
-    }
+    kept = {name: (salt, value) for name, salt, value in ActField.objects.filter(seq=seq).values_list("name", "salt", "value")}
     assert entry.act_id is not None
     if not same(entry, record, kept):
         raise _conflict(entry.act_id, seq)
@@ -64,6 +61,4 @@ def _repeated(entry: Entry, seq: int, record: bytes) -> Appended:
 
 def _conflict(act_id: UUID, seq: int | None) -> Refusal:
     taken = f"已记为第{seq}号，" if seq else ""
-    return Refusal(
-        f"行为标识{act_id}{taken}与本次提交的内容不同，没有记入", remedy="请刷新页面后重新办理，不要重复使用旧的提交。"
-    )
+    return Refusal(f"行为标识{act_id}{taken}与本次提交的内容不同，没有记入", remedy="请刷新页面后重新办理，不要重复使用旧的提交。")

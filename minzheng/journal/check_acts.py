@@ -46,9 +46,7 @@ class Acts:
         self.leaves, self.seqs = [], []
         for place, seq, leaf, record, *columns in _rows(log):
             if place != len(self.leaves):
-                yield Finding(
-                    "journal_leaf", seq, f"{log}年卷位置不连续：应为第{len(self.leaves)}片叶，实为第{place}片"
-                )
+                yield Finding("journal_leaf", seq, f"{log}年卷位置不连续：应为第{len(self.leaves)}片叶，实为第{place}片")
             self.leaves.append(leaf)
             self.seqs.append(seq)
             if record is None:
@@ -81,8 +79,7 @@ def unplaced() -> Iterator[Finding]:
     """Acts that are in no tree and wait for no sealer, and acts still waiting on a database that needs no sealer."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT (SELECT count(*) FROM journal_act),"
-            " (SELECT count(*) FROM journal_leaf) + (SELECT count(*) FROM journal_unsealed)"
+            "SELECT (SELECT count(*) FROM journal_act), (SELECT count(*) FROM journal_leaf) + (SELECT count(*) FROM journal_unsealed)"
         )
         acts, placed = cursor.fetchone()
         if acts != placed:

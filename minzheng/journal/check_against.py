@@ -18,9 +18,7 @@ def against(kept: str | Path) -> Iterator[Finding]:
         said = checkpoint.unchecked(note)
         log = said.year
     except BadNote as error:
-        raise Refusal(
-            "给出的文件不是检查点", remedy="请给出台账签署的检查点全文（journal checkpoint的输出）。"
-        ) from error
+        raise Refusal("给出的文件不是检查点", remedy="请给出台账签署的检查点全文（journal checkpoint的输出）。") from error
     now = nodes.head(log).size
     if now == 0:
         yield Finding("journal_head", None, f"{log}年卷整卷不在：外存检查点记有{said.size}条")
@@ -41,9 +39,7 @@ def _signature(note: str, log: int) -> Iterator[Finding]:
     try:
         checkpoint.opened(note, volumes.verifier(log))
     except BadNote:
-        yield Finding(
-            "journal_act", None, f"外存检查点不是用{log}年卷登记的公钥签的：台账被换钥重建，或者检查点属于别的台账"
-        )
+        yield Finding("journal_act", None, f"外存检查点不是用{log}年卷登记的公钥签的：台账被换钥重建，或者检查点属于别的台账")
 
 
 def _root(log: int, size: int) -> bytes | None:

@@ -40,9 +40,7 @@ def fields() -> Iterator[Finding]:
         yield from _attachment(digest, seq)
 
 
-def _field(
-    field: Field, said: Mapping[str, str] | None, erased: set[tuple[int, int, str]], digests: dict[str, int]
-) -> Iterator[Finding]:
+def _field(field: Field, said: Mapping[str, str] | None, erased: set[tuple[int, int, str]], digests: dict[str, int]) -> Iterator[Finding]:
     seq, name, salt, value, erased_by = field
     if said is None or name not in said:
         yield Finding("journal_actfield", seq, f"“{name}”一项不在该记录的承诺之内，是后来插入的")
@@ -92,16 +90,13 @@ def _kept(first: int, last: int) -> list[Field]:
             [first, last],
         )
         return [
-            (seq, name, salt and bytes(salt), value and bytes(value), erased_by)
-            for seq, name, salt, value, erased_by in cursor.fetchall()
+            (seq, name, salt and bytes(salt), value and bytes(value), erased_by) for seq, name, salt, value, erased_by in cursor.fetchall()
         ]
 
 
 def _orphans() -> Iterator[Finding]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT DISTINCT seq FROM journal_actfield f WHERE NOT EXISTS (SELECT 1 FROM journal_act a WHERE a.seq = f.seq)"
-        )
+        cursor.execute("SELECT DISTINCT seq FROM journal_actfield f WHERE NOT EXISTS (SELECT 1 FROM journal_act a WHERE a.seq = f.seq)")
         for (seq,) in cursor.fetchall():
             yield Finding("journal_actfield", seq, "值所属的记录不存在")
 

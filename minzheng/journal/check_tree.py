@@ -49,23 +49,17 @@ class Tree:
 
     def _differences(self, level: int, stored: Sequence[bytes], computed: Sequence[bytes]) -> Iterator[Finding]:
         if len(stored) != len(computed):
-            yield Finding(
-                "journal_node", None, f"{self.log}年卷第{level}层应有{len(computed)}个结点，实有{len(stored)}个"
-            )
+            yield Finding("journal_node", None, f"{self.log}年卷第{level}层应有{len(computed)}个结点，实有{len(stored)}个")
             return
         for place, (kept, right) in enumerate(zip(stored, computed, strict=True)):
             if kept != right:
                 span = self.span(place << level, (place + 1) << level)
-                yield Finding(
-                    "journal_node", self.seqs[place << level], f"结点（{level}，{place}）与其下不符，{span}中有改动"
-                )
+                yield Finding("journal_node", self.seqs[place << level], f"结点（{level}，{place}）与其下不符，{span}中有改动")
 
     def _head(self) -> Iterator[Finding]:
         size = len(self.levels[0])
         head = models.Head.objects.filter(log=self.log).values_list("size", "frontier").first()
-        frontier = b"".join(
-            self.levels[bit][(size >> bit) - 1] for bit in reversed(range(size.bit_length())) if size >> bit & 1
-        )
+        frontier = b"".join(self.levels[bit][(size >> bit) - 1] for bit in reversed(range(size.bit_length())) if size >> bit & 1)
         if head is None or (head[0], bytes(head[1])) != (size, frontier):
             said = "没有" if head is None else f"{head[0]}条"
             yield Finding("journal_head", None, f"{self.log}年卷的树头与{size}片叶不符（树头记为{said}）")
@@ -76,9 +70,7 @@ def checkpoints(tree: Tree) -> Iterator[Finding]:
     try:
         verifier = volumes.verifier(tree.log)
     except BadNote:
-        yield Finding(
-            "journal_act", tree.seqs[0] if tree.seqs else None, f"{tree.log}年卷的启卷记录无法读取，检查点无从核对"
-        )
+        yield Finding("journal_act", tree.seqs[0] if tree.seqs else None, f"{tree.log}年卷的启卷记录无法读取，检查点无从核对")
         return
     yield from _same_key(tree, verifier)
     good = 0
@@ -95,21 +87,15 @@ def _checkpoint(tree: Tree, verifier: Verifier, row: models.Checkpoint, good: in
     try:
         said = checkpoint.opened(row.note, verifier)
     except BadNote:
-        return Finding(
-            "journal_checkpoint", None, f"{tree.log}年卷{row.size}条的检查点签名不成立，被改动或者以别的密钥重签"
-        )
+        return Finding("journal_checkpoint", None, f"{tree.log}年卷{row.size}条的检查点签名不成立，被改动或者以别的密钥重签")
     if (said.size, said.root) != (row.size, bytes(row.root)):
         return Finding("journal_checkpoint", None, f"{tree.log}年卷{row.size}条的检查点列与签名文本不同，被改动")
     size = len(tree.levels[0])
     if size < row.size:
-        return Finding(
-            "journal_leaf", None, f"{tree.log}年卷签署过{row.size}条，现在只有{size}条，缺位置{size}至{row.size - 1}"
-        )
+        return Finding("journal_leaf", None, f"{tree.log}年卷签署过{row.size}条，现在只有{size}条，缺位置{size}至{row.size - 1}")
     if tree.root(row.size) != said.root:
         span = tree.span(good, row.size)
-        return Finding(
-            "journal_leaf", tree.seqs[good], f"{tree.log}年卷的树与{row.size}条时签署的根不符，{span}中有改动"
-        )
+        return Finding("journal_leaf", tree.seqs[good], f"{tree.log}年卷的树与{row.size}条时签署的根不符，{span}中有改动")
     return None
 
 
@@ -117,9 +103,7 @@ def _same_key(tree: Tree, verifier: Verifier) -> Iterator[Finding]:
     key = places.known_key()
     newest = tree.log == max(volumes.logs())
     if newest and key is not None and verifier_of(verifier.name, key) != verifier:
-        yield Finding(
-            "journal_act", tree.seqs[0], f"{tree.log}年卷启卷时登记的公钥与本机密钥不符，台账被换钥重建，或者密钥被换"
-        )
+        yield Finding("journal_act", tree.seqs[0], f"{tree.log}年卷启卷时登记的公钥与本机密钥不符，台账被换钥重建，或者密钥被换")
 
 
 def handed_on(tree: Tree, previous: Tree | None) -> Iterator[Finding]:

@@ -31,10 +31,7 @@ def commit(salt: bytes, name: str, value: bytes) -> bytes:
 def seal(fields: Mapping[str, Json]) -> list[Sealed]:
     """Every field with a fresh salt, in the order of the names. NotCanonical names the field that has no canonical form."""
     salts = os.urandom(SALT_SIZE * len(fields))
-    return [
-        _sealed(name, fields[name], salts[SALT_SIZE * place : SALT_SIZE * (place + 1)])
-        for place, name in enumerate(sorted(fields))
-    ]
+    return [_sealed(name, fields[name], salts[SALT_SIZE * place : SALT_SIZE * (place + 1)]) for place, name in enumerate(sorted(fields))]
 
 
 def _sealed(name: str, value: Json, salt: bytes) -> Sealed:

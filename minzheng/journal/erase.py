@@ -45,9 +45,7 @@ def erase_fields(targets: Iterable[tuple[int, str]], act: Entry, approved_by: st
 
 def _erasing(act: Entry, listed: list[tuple[int, str]], approved_by: str, reason: str) -> Entry:
     fields = {LISTED: [[seq, name] for seq, name in listed], "approved_by": approved_by, "reason": reason}
-    return Entry(
-        act.act_id, act.case, MATTER, VERB, act.origin, act.on, act.at, act.actor, act.role, act.org, act.basis, fields
-    )
+    return Entry(act.act_id, act.case, MATTER, VERB, act.origin, act.on, act.at, act.actor, act.role, act.org, act.basis, fields)
 
 
 def _digests(listed: list[tuple[int, str]]) -> set[bytes]:

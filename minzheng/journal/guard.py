@@ -58,9 +58,7 @@ def check() -> None:
         )
     gone = triggers.missing(connection)
     if gone:
-        raise Refusal(
-            f"台账的防改触发器缺失（{'、'.join(gone)}）", remedy="请查明原因，再重新执行数据库迁移。", gate="台账守卫"
-        )
+        raise Refusal(f"台账的防改触发器缺失（{'、'.join(gone)}）", remedy="请查明原因，再重新执行数据库迁移。", gate="台账守卫")
 
 
 def losses() -> list[Loss]:
@@ -87,11 +85,7 @@ def remembered() -> dict[int, tuple[int, bytes]]:
 
 def remember(force: bool = True) -> None:
     """Write the logs as they now are; without `force` at most once a second. Nothing for a database in memory or unfinished work."""
-    if (
-        connection.in_atomic_block
-        or places.is_passing()
-        or (not force and time.monotonic() - _written.at < AT_MOST_EVERY)
-    ):
+    if connection.in_atomic_block or places.is_passing() or (not force and time.monotonic() - _written.at < AT_MOST_EVERY):
         return
     logs = {}
     for log in volumes.logs():

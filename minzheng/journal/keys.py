@@ -57,9 +57,7 @@ def _make(path: Path) -> None:
 def _load(path: Path) -> Ed25519PrivateKey:
     try:
         if path.stat().st_mode & 0o077:
-            raise Refusal(
-                f"台账签名密钥文件{path.name}可以被其他账户读取", remedy="请把该文件的权限改为仅本账户可读写（0600）。"
-            )
+            raise Refusal(f"台账签名密钥文件{path.name}可以被其他账户读取", remedy="请把该文件的权限改为仅本账户可读写（0600）。")
         key = load_pem_private_key(path.read_bytes(), password=None)
     except (OSError, ValueError) as error:
         raise Refusal(f"台账签名密钥文件{path.name}无法读取", remedy="请从保管处恢复该文件后再试。") from error

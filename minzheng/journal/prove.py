@@ -49,9 +49,7 @@ def witness_request(log: int, old: int) -> str:
 
 def cosignatures(log: int, size: int) -> str:
     """The witnesses' signature lines under the checkpoint of `log` at `size`."""
-    return "".join(
-        models.Cosignature.objects.filter(log=log, size=size).order_by("witness").values_list("line", flat=True)
-    )
+    return "".join(models.Cosignature.objects.filter(log=log, size=size).order_by("witness").values_list("line", flat=True))
 
 
 def verifier_key(log: int) -> str:

@@ -96,11 +96,7 @@ def same(entry: Entry, record: bytes, kept: dict[str, tuple[bytes | None, bytes 
     again = prepare(entry).envelope
     ours = {key: value for key, value in again.items() if key not in ("at", "fields")}
     theirs = {key: before.get(key) for key in ours}
-    if (
-        ours != theirs
-        or before.keys() - again.keys() != {"seq", "prev"}
-        or before["fields"].keys() != again["fields"].keys()
-    ):
+    if ours != theirs or before.keys() - again.keys() != {"seq", "prev"} or before["fields"].keys() != again["fields"].keys():
         return False
     values = {**entry.fields, **_attached(entry.attachments)}
     return all(value is None or canonical.encode(values[name]) == bytes(value) for name, (_, value) in kept.items())

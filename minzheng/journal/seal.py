@@ -22,12 +22,8 @@ from minzheng.vocabulary.errors import Refusal
 
 BATCH = 5000
 
-LEAVES = (
-    "INSERT INTO journal_leaf (log, place, seq, hash) SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[])"
-)
-NODES = (
-    "INSERT INTO journal_node (log, level, place, hash) SELECT %s, * FROM unnest(%s::int[], %s::bigint[], %s::bytea[])"
-)
+LEAVES = "INSERT INTO journal_leaf (log, place, seq, hash) SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[])"
+NODES = "INSERT INTO journal_node (log, level, place, hash) SELECT %s, * FROM unnest(%s::int[], %s::bigint[], %s::bytea[])"
 HEAD = (
     "INSERT INTO journal_head (log, size, frontier) VALUES (%s, %s, %s)"
     " ON CONFLICT (log) DO UPDATE SET size = excluded.size, frontier = excluded.frontier"

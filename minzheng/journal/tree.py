@@ -109,9 +109,7 @@ def consistency_proof(old: int, size: int, read: Read, digest: Digest = sm3) -> 
     return proof[::-1]
 
 
-def verify_inclusion(
-    leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes, digest: Digest = sm3
-) -> bool:
+def verify_inclusion(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes, digest: Digest = sm3) -> bool:
     """Whether `proof` leads from the leaf hash at `index` to `root` of a tree of `size` leaves (RFC 9162 2.1.3.2)."""
     if not 0 <= index < size:
         return False
@@ -129,9 +127,7 @@ def verify_inclusion(
     return last == 0 and hashed == root
 
 
-def verify_consistency(
-    old: int, size: int, old_root: bytes, root: bytes, proof: Sequence[bytes], digest: Digest = sm3
-) -> bool:
+def verify_consistency(old: int, size: int, old_root: bytes, root: bytes, proof: Sequence[bytes], digest: Digest = sm3) -> bool:
     """Whether `proof` shows the tree (`old`, `old_root`) to be the beginning of (`size`, `root`) (RFC 9162 2.1.4.2)."""
     if not 0 <= old <= size:
         return False

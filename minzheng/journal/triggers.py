@@ -17,10 +17,7 @@ ERASABLE = {
 }
 """Tables whose content an erase act may empty, and what an update must leave as it is."""
 
-LAWFUL = (
-    "OLD.erased_by IS NULL AND EXISTS (SELECT 1 FROM journal_act"
-    " WHERE seq = NEW.erased_by AND matter = 'journal' AND verb = 'erase')"
-)
+LAWFUL = "OLD.erased_by IS NULL AND EXISTS (SELECT 1 FROM journal_act WHERE seq = NEW.erased_by AND matter = 'journal' AND verb = 'erase')"
 GROWS = "NEW.log = OLD.log AND NEW.size > OLD.size"
 
 
@@ -59,12 +56,7 @@ def _tables() -> tuple[str, ...]:
 
 def _names(vendor: str) -> list[tuple[str, str]]:
     kinds = ("update", "delete", "replace") if vendor == "sqlite" else ("change", "truncate")
-    return [
-        (table, f"journal_{table}_{kind}")
-        for table in _tables()
-        for kind in kinds
-        if kind != "replace" or table in _KEYS
-    ]
+    return [(table, f"journal_{table}_{kind}") for table in _tables() for kind in kinds if kind != "replace" or table in _KEYS]
 
 
 def _allowed(table: str) -> str | None:

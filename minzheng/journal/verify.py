@@ -16,9 +16,7 @@ Checker = Callable[[], Iterable[Finding]]
 """A deep check of an upper package: payment lines against `lines_root`, registers and funds rebuilt from acts."""
 
 
-def verify(
-    deep: bool = False, against: str | Path | Sequence[str | Path] = (), checkers: Iterable[Checker] = ()
-) -> list[Finding]:
+def verify(deep: bool = False, against: str | Path | Sequence[str | Path] = (), checkers: Iterable[Checker] = ()) -> list[Finding]:
     """Everything found wrong; an empty list says the journal is whole.
 
     Plain: leaves, columns, numbers, case chains, nodes, heads, signed checkpoints, the hand-over from year to year.

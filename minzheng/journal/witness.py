@@ -33,11 +33,7 @@ def cosigned_at(line: str, note: str, witness: Verifier) -> int:
     name, _, encoded = line.strip().removeprefix("— ").partition(" ")
     data = base64.b64decode(encoded)
     time = int.from_bytes(data[4:12], "big")
-    if (
-        name != witness.name
-        or data[:4] != witness.key_id
-        or not witness.holds(cosignature_text(time, _text(note)), data[12:])
-    ):
+    if name != witness.name or data[:4] != witness.key_id or not witness.holds(cosignature_text(time, _text(note)), data[12:]):
         raise BadNote(f"the cosignature of {name} does not hold")
     return time
 
@@ -66,15 +62,11 @@ class FileWitness:
         new = checkpoint.opened(note, self.logs[claimed.origin])
         size, root = self.seen(new.origin)
         if new.size < size:
-            raise Refusal(
-                f"台账变短了：上次见证{size}条，这次只有{new.size}条", remedy="请查明丢失的记录。", gate="400"
-            )
+            raise Refusal(f"台账变短了：上次见证{size}条，这次只有{new.size}条", remedy="请查明丢失的记录。", gate="400")
         if old != size:
             raise Refusal(f"请求从{old}条起算，上次见证的是{size}条", remedy=f"请从{size}条重新生成请求。", gate="409")
         if root is not None and not verify_consistency(size, new.size, root, new.root, proof):
-            raise Refusal(
-                f"台账前{size}条的历史被改写，与上次见证的根不符", remedy="请保全现场并查明原因。", gate="422"
-            )
+            raise Refusal(f"台账前{size}条的历史被改写，与上次见证的根不符", remedy="请保全现场并查明原因。", gate="422")
         self._keep(new)
         signature = self.key.sign(cosignature_text(time, _text(note)))
         return signature_line(self.verifier, time.to_bytes(8, "big") + signature)

@@ -158,11 +158,7 @@ def leads_to_root(leaf, index, size, proof, root):
 def read_key(text):
     name, key_id, encoded = text.strip().split("+", 2)
     data = base64.b64decode(encoded, validate=True)
-    if (
-        hashlib.sha256(name.encode() + b"\n" + data).digest()[:4].hex() != key_id
-        or data[:1] != b"\1"
-        or len(data) != 33
-    ):
+    if hashlib.sha256(name.encode() + b"\n" + data).digest()[:4].hex() != key_id or data[:1] != b"\1" or len(data) != 33:
         raise ValueError("公钥写法不对")
     return name, bytes.fromhex(key_id), data[1:]
 
