@@ -20,6 +20,7 @@ from .matter import (
     Promise,
     Registration,
     Service,
+    Standing,
     Story,
     acts,
     granted_by,

@@ -143,9 +143,11 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Story:
-    """A kind of case that the rehearsed year lives `count` times: `path` = (step, days waited before it) in order.
+    """A kind of case that the rehearsed year lives `count` times: `path` = (step, calendar days after the step before it).
 
-    `facts` are what is special about it (fact -> value, tuple of values or range); `acts` what a step records.
+    `facts` say what is special about it, `acts` what a step records, `members` one mapping per member of the household.
+    A value is the value itself; a tuple of two numbers is a range (days: offsets from the first act), a list is a choice.
+    `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
     """
 
     title: str
@@ -153,6 +155,18 @@ class Story:
     path: tuple[tuple[Step, int], ...]
     facts: Mapping[Fact, Any] = field(default_factory=dict)
     acts: Mapping[Step, Mapping[Fact, Any]] = field(default_factory=dict)
+    members: tuple[Mapping[Fact, Any], ...] = ()
+    within: tuple[tuple[int, int], tuple[int, int]] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """Payees (or households) that already draw the benefit when the rehearsed year begins: opened as 期初, never walked."""
+
+    title: str
+    count: int
+    facts: Mapping[Fact, Any] = field(default_factory=dict)
+    members: tuple[Mapping[Fact, Any], ...] = ()
 
 
 # --- matters -------------------------------------------------------------------------------------------------------
@@ -180,6 +194,7 @@ class Matter:
     figures: tuple[Figure, ...] = ()
     uncounted: tuple[Step, ...] = ()
     stories: tuple[Story, ...] = ()
+    standing: tuple[Standing, ...] = ()
     public: bool = True
     confidential: bool = False
     kind = "事项"

@@ -1,0 +1,157 @@
+"""Living the year: day by day, every act of that day through the real verbs, one durable transaction a day; resumable."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta, timezone
+
+from minzheng.journal.models import Act as JournalAct
+from minzheng.journal.transaction import act_transaction
+from minzheng.procedure.district import SHIPPED, district, found
+from minzheng.procedure.models import State
+from minzheng.procedure.opening import enrol
+from minzheng.procedure.perform import Opening, open_case, perform
+from minzheng.registers.models import Person
+from minzheng.vocabulary.errors import Refusal
+
+from . import events, staff
+from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
+
+MARKER = "rehearsal"
+Progress = Callable[[date, int, int], None]
+"""Called with the day lived, acts done so far, acts in all."""
+
+assert SHIPPED.name  # the shipped locality is what a rehearsal lives in
+
+
+class Year:
+    """A rehearsed year on this database."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.district = found("shipped", rehearsed=True)
+        self.towns = towns_of(self.district.locality.streets)
+        self.plans = list(cases(settings, self.towns))
+        self.standing = list(standing(settings, self.towns))
+        self.numbers: dict[str, str] = {}
+        self.done: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        self.staff = staff.known(self.district.locality)
+
+    # --- setting up ------------------------------------------------------------------------------------------------
+
+    def prepare(self) -> date:
+        """Set the district up, or find where an interrupted rehearsal stopped; the first day still to be lived."""
+        marker = State.objects.filter(name=MARKER).first()
+        mine = {"year": self.settings.year, "seed": self.settings.seed, "scale": self.settings.scale}
+        if marker is not None:
+            if {k: marker.value[k] for k in mine} != mine:
+                raise Refusal("这个数据库里已经有另一份演练（年份、种子或者规模不同）", remedy="请用 MINZHENG_DATA 另设目录。")
+            self._recall()
+            return date.fromisoformat(marker.value["through"]) + timedelta(days=1)
+        eve = date(self.settings.year, 1, 1) - timedelta(days=1)
+        with act_transaction():
+            self.staff = staff.hire(self.district.locality, eve, self.settings.seed)
+            self._enrol(eve)
+            events.open_everything(self, eve)
+            State.objects.create(name=MARKER, value={**mine, "through": eve.isoformat()})
+        return eve + timedelta(days=1)
+
+    def households(self) -> Iterator[CasePlan | StandingPlan]:
+        yield from self.standing
+        yield from self.plans
+
+    def _enrol(self, eve: date) -> None:
+        people = [row for plan in self.households() for row in plan.household.people]
+        rows = enrol(people, on=eve, by=staff.SYSTEM)
+        self._number(iter([row.pk for row in rows]))
+
+    def _number(self, ids: Iterator[int]) -> None:
+        for plan in self.households():
+            plan.household.ids = [next(ids) for _ in plan.household.people]
+
+    def _recall(self) -> None:
+        """After an interruption: who was enrolled, and which cases were begun under which numbers."""
+        first = JournalAct.objects.filter(matter="register.people").order_by("seq").values_list("seq", flat=True).first()
+        self._number(iter(Person.objects.filter(entered=first).order_by("pk").values_list("pk", flat=True)))
+        begun = dict(JournalAct.objects.exclude(case=None).values_list("act_id", "case"))
+        for plan in self.plans:
+            if (number := begun.get(plan.act_id(0))) is not None:
+                self.numbers[plan.key] = number
+
+    # --- living ----------------------------------------------------------------------------------------------------
+
+    def live(self, progress: Progress = lambda day, done, all: None, until: date | None = None) -> int:
+        """Live what is left of the year; how many acts of cases it has in all. Each day is one transaction."""
+        day = self.prepare()
+        last = until or date(self.settings.year, 12, 31)
+        agenda = self._agenda()
+        all_acts, done = sum(len(acts) for acts in agenda.values()), sum(len(acts) for d, acts in agenda.items() if d < day)
+        while day <= last:
+            with act_transaction():
+                for plan, place in agenda.get(day, ()):
+                    self._act(plan, place)
+                events.of_day(self, day)
+                marker = State.objects.get(name=MARKER)
+                marker.value["through"] = day.isoformat()
+                marker.save()
+            done += len(agenda.get(day, ()))
+            progress(day, done, all_acts)
+            day += timedelta(days=1)
+        return all_acts
+
+    def _agenda(self) -> dict[date, list[tuple[CasePlan, int]]]:
+        agenda: dict[date, list[tuple[CasePlan, int]]] = defaultdict(list)
+        for plan in self.plans:
+            for place, day in enumerate(plan.days):
+                agenda[day].append((plan, place))
+        return agenda
+
+    def _act(self, plan: CasePlan, place: int) -> None:
+        step, day = plan.story.path[place][0], plan.days[place]
+        rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
+        who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng)
+        said, at = plan.said(place, self.settings.seed), _moment(day, rng)
+        try:
+            if place == 0:
+                done = open_case(self._opening(plan), step.verb, on=day, by=who, said=said, act_id=plan.act_id(0), at=at)
+                self.numbers[plan.key] = done.case
+            else:
+                perform(self.numbers[plan.key], step.verb, on=day, by=who, said=said, act_id=plan.act_id(place), at=at)
+        except Refusal as refusal:
+            raise RuntimeError(f"the story “{plan.story.title}” of {plan.matter.id} is not lawful at {step.verb} on {day}: {refusal}") from refusal
+
+    def _done_by(self, plan: CasePlan, place: int) -> list[tuple[str, tuple[str, ...]]]:
+        """Who did the earlier steps of this case: drawn again the same way, so that nothing needs to be remembered."""
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for earlier in range(place):
+            step = plan.story.path[earlier][0]
+            rng = random.Random(f"{self.settings.seed}:{plan.key}:{earlier}:who")
+            found.append((step.verb, self.staff.actor(step, plan.household.town, found, rng).staff))
+        return found
+
+    def _opening(self, plan: CasePlan) -> Opening:
+        household = plan.household
+        subject = f"person:{household.ids[0]}" if household.ids else ""
+        title = household.people[0]["name"] if household.people else _party(household.facts)
+        return Opening(plan.matter, household.facts, household.members, household.town, subject, title)
+
+
+def _party(facts: dict[str, object]) -> str:
+    return next((str(value) for key, value in facts.items() if key.endswith(".name") and value), "")
+
+
+def _moment(day: date, rng: random.Random) -> datetime:
+    """A time within office hours (UTC+8), for the journal's clock."""
+    return datetime.combine(day, time(1), timezone.utc) + timedelta(seconds=rng.randint(0, 7 * 3600))
+
+
+def through() -> date | None:
+    """The last day lived on this database, or None when there is no rehearsal."""
+    marker = State.objects.filter(name=MARKER).first()
+    return date.fromisoformat(marker.value["through"]) if marker else None
+
+
+def mark() -> str:
+    return district().mark

@@ -1,0 +1,156 @@
+"""The script of a rehearsed year: which cases are lived when, with which facts and people, from the pages' stories alone.
+
+Everything is a function of (year, seed, scale), so that an interrupted rehearsal goes on where it stopped. Only the
+pages' stories know how many; another seed draws other volumes.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from minzheng import calendar
+from minzheng.catalogue import matters
+from minzheng.vocabulary import Matter, Standing, Step, Story
+from minzheng.vocabulary.facts import NEVER, Fact
+
+from .sampling import draw, draw_all, name
+
+NAMESPACE = UUID("6d7a7265-6865-4172-8261-6c0000000001")
+DEFAULT_SEED = 2024
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Which year is lived: the default seed lives the volumes on the pages, another draws others around them."""
+
+    year: int
+    seed: int = DEFAULT_SEED
+    scale: int = 1
+
+    def volume(self, count: int, key: str) -> int:
+        """How often something declared `count` times happens in this rehearsal."""
+        if self.seed != DEFAULT_SEED and count > 1:
+            count = max(1, round(count * random.Random(f"{self.seed}:{key}").uniform(0.75, 1.25)))
+        return count * self.scale
+
+
+@dataclass
+class Household:
+    """The people of one case or standing entitlement: drawn facts of each, the payee first; `ids` once enrolled."""
+
+    town: str
+    facts: dict[str, Any]
+    members: dict[str, list[dict[str, Any]]]
+    people: list[dict[str, Any]] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
+
+
+@dataclass
+class CasePlan:
+    """One case to be lived: its key, the days of its acts, its facts and people."""
+
+    key: str
+    matter: Matter
+    story: Story
+    days: list[date]
+    household: Household
+
+    def act_id(self, place: int) -> UUID:
+        return uuid5(NAMESPACE, f"{self.key}:{place}")
+
+    def steps(self) -> list[Step]:
+        return [step for step, _ in self.story.path]
+
+    def said(self, place: int, seed: int) -> dict[str, Any]:
+        """What the act at this place of the path records."""
+        step, day = self.story.path[place][0], self.days[place]
+        rng = random.Random(f"{seed}:{self.key}:{place}")
+        return {f.key: draw(f, rng, day, self.story.acts.get(step, {}).get(f)) for f in step.records}
+
+
+@dataclass(frozen=True)
+class StandingPlan:
+    """One standing entitlement of a benefit."""
+
+    key: str
+    matter: Matter
+    household: Household
+
+
+def towns_of(streets: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(street.code for street in streets)
+
+
+def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
+    """Every case of the year, in a fixed order."""
+    for matter in matters():
+        for number, story in enumerate(matter.stories):
+            label = f"{matter.id}:{number}"
+            for k in range(settings.volume(story.count, label)):
+                yield _case(settings, matter, story, f"{settings.seed}:{settings.year}:{label}:{k}", towns)
+
+
+def standing(settings: Settings, towns: tuple[str, ...]) -> Iterator[StandingPlan]:
+    """Every standing payee of the year's first day, in a fixed order."""
+    first = date(settings.year, 1, 1)
+    for matter in matters():
+        for number, group in enumerate(matter.standing):
+            label = f"{matter.id}:standing:{number}"
+            for k in range(settings.volume(group.count, label)):
+                key = f"{settings.seed}:{settings.year}:{label}:{k}"
+                rng = random.Random(key)
+                yield StandingPlan(key, matter, _household(matter, group, rng, first, towns))
+
+
+def _case(settings: Settings, matter: Matter, story: Story, key: str, towns: tuple[str, ...]) -> CasePlan:
+    rng = random.Random(key)
+    days = _days(settings.year, story, rng)
+    return CasePlan(key, matter, story, days, _household(matter, story, rng, days[0], towns))
+
+
+def _days(year: int, story: Story, rng: random.Random) -> list[date]:
+    """Working days for the acts: each at its distance from the one before, moved off days of rest unless it is the party's."""
+    waits = [wait for _, wait in story.path]
+    if story.within is not None:
+        first, last = date(year, *story.within[0]), date(year, *story.within[1])
+    else:
+        first, last = date(year, 1, 2), date(year, 12, 31) - timedelta(days=sum(waits[1:]) + 12)
+    day = calendar.next_working_day_on_or_after(first + timedelta(days=rng.randint(0, max(0, (last - first).days))))
+    days = [min(day, calendar.add_working_days(date(year, 12, 31) + timedelta(days=1), -1))]
+    for wait in waits[1:]:
+        days.append(calendar.next_working_day_on_or_after(days[-1] + timedelta(days=wait)))
+    return days
+
+
+def _household(matter: Matter, source: Story | Standing, rng: random.Random, day: date, towns: tuple[str, ...]) -> Household:
+    many = matter.groups_of_many()
+    alone = tuple(f for f in matter.needed() if _group(f) not in many)
+    household = Household(rng.choice(towns), draw_all(alone, rng, day, source.facts), {})
+    for group in many:
+        facts = tuple(f for f in matter.needed() if _group(f) == group)
+        household.members[group] = [draw_all(facts, rng, day, special) for special in (source.members or ({},))]
+    if matter.pays is not None:
+        _people(household, many, rng, day)
+    return household
+
+
+def _people(household: Household, many: frozenset[str], rng: random.Random, day: date) -> None:
+    """The rows of the register of people behind a household, with the same births and deaths as its facts."""
+    for facts in household.members.get("person") or [household.facts]:
+        born = facts.get("person.born") or day - timedelta(days=rng.randint(7000, 30000))
+        died = facts.get("person.died", NEVER)
+        household.people.append({
+            "name": name(rng), "sex": rng.choice("男女"), "born": born, "died": None if died == NEVER else died, "town": household.town,
+            "local": facts.get("person.local", True), "provincial": facts.get("person.provincial", True),
+            "account": f"62{rng.randrange(10**17):017d}",
+        })  # fmt: skip
+    household.facts.update({k: v for k, v in (("applicant.name", household.people[0]["name"]),) if k in household.facts})
+
+
+def _group(fact: Fact) -> str:
+    return fact.key.partition(".")[0]
