@@ -1,7 +1,16 @@
 """数据字典：各事项共用的事实，每项只声明一次，写明名称、单位或者选项、来自何处。按对象分文件。"""
 
+from .couples import couple
 from .enforcement import party, penalty, wrong
+from .exams import exam
+from .giving import giving
 from .handling import handling
+from .inspection import inspection
+from .organisations import organisation
 from .people import applicant, household, person
+from .places import naming, road
 
-__all__ = ["applicant", "handling", "household", "party", "penalty", "person", "wrong"]
+__all__ = [
+    "applicant", "couple", "exam", "giving", "handling", "household", "inspection", "naming", "organisation", "party", "penalty", "person",
+    "road", "wrong",
+]  # fmt: skip

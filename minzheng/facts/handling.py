@@ -15,4 +15,5 @@ class handling(Facts, title="办理情况"):
     posted = day_of("寄出（提出）日期", BY_ACT, ordinary="today")
     service = choice("送达方式", "直接送达", "留置送达", "邮寄送达", "电子送达", "公告送达", source=BY_ACT)
     heard = yes_no("已听取意见", BY_ACT, ordinary=True)
+    died = day_of("成员死亡日期", BY_ACT, ordinary="today")
     opinion = choice("意见", "同意", "不同意", source=BY_ACT)

@@ -20,6 +20,7 @@ class household(Facts, title="家庭", once=True):
     assets_fit = yes_no("家庭财产符合当地规定", CHECKED, ordinary=True)
     authorised = yes_no("全体成年成员已签署核对授权书", ordinary=True)
     staff_relative = yes_no("与经办人员或者村（居）委会成员有近亲属关系")
+    uncooperative = yes_no("无正当理由拒不配合审核确认", TOWN_FOUND)
 
 
 class person(Facts, title="本人（家庭成员）"):
@@ -33,6 +34,9 @@ class person(Facts, title="本人（家庭成员）"):
     schooling = choice("全日制在读", "无", "本专科及以下", "研究生")
     away = choice("不在家情形", "无", "出家三年以上", "服刑", "强制隔离戒毒", "宣告失踪", source=REGISTER)
     works = yes_no("就业", CHECKED)
+    able = yes_no("有劳动能力", TOWN_FOUND, ordinary=(True, False))
+    idle = yes_no("法定劳动年龄内有劳动能力而无正当理由不就业", TOWN_FOUND)
+    refusals = quantity("连续无正当理由拒绝所介绍工作的次数", "次", SOCIAL_INSURANCE, low=0, high=99)
     seriously_ill = yes_no("患当地规定的重病", CHECKED, sensitive=True)
     unsupported = yes_no("父母无力抚养", TOWN_FOUND, sensitive=True)
 
@@ -45,15 +49,23 @@ class person(Facts, title="本人（家庭成员）"):
     scholarship = amount("奖学金", CHECKED)
     disability_aid = amount("残疾人两项补贴", CHECKED)
     old_age_aid = amount("高龄津贴", CHECKED)
+    awards = amount("优待抚恤金、计划生育奖励扶助和见义勇为等奖励", CHECKED)
     basic_pension = amount("中央确定的城乡居民基础养老金", CHECKED, ordinary=(0, 19_800))
+
+    # 靠亲属供养的（民发〔2022〕83号第一部分第一项；粤府令第262号）
+    kept_by_family = yes_no("生活困难、靠家庭供养且无法单独立户", TOWN_FOUND)
+    supporter = choice("供养人", "无", "父母", "兄弟姐妹", "其他亲属")
+    supporter_age = quantity("供养人年龄", "周岁", REGISTER, low=0, high=130, note="没有供养人的填0")
+    support = amount("转移净收入中供养人给付的供养费用", CHECKED)
+    support_waived = amount("视情豁免的供养费用", TOWN_FOUND)
 
     # 残疾
     disability = choice("残疾类别", "无", "视力", "听力", "言语", "肢体", "智力", "精神", "多重", source=CARD, sensitive=True)
-    grade = quantity("残疾等级", "级", CARD, low=0, high=4, note="无残疾人证的为0", sensitive=True)
-    soldier_grade = quantity("残疾军人证等级", "级", VETERANS, low=0, high=10, note="无证的为0", sensitive=True)
+    grade = quantity("残疾等级", "级", CARD, low=0, high=4, note="没有有效残疾人证的填0", sensitive=True)
+    soldier_grade = quantity("残疾军人证等级", "级", VETERANS, low=0, high=10, note="没有残疾军人证的填0", sensitive=True)
     injury_care = yes_no("领取工伤保险生活护理费", SOCIAL_INSURANCE)
-    other_care = amount("其他同类护理补贴", CHECKED)
-    other_living = amount("其他同类生活补贴", CHECKED)
+    other_care = amount("老年、因公致残、离休等其他护理补贴", CHECKED)
+    other_living = amount("老年、因公致残、离休等其他生活补贴", CHECKED)
 
     # 由其他事项决定
     subsistence = granted("subsistence", "在享最低生活保障")

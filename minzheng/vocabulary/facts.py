@@ -133,8 +133,9 @@ def amount(label: str, source: Source = DECLARED, *, ordinary: Any = 0, note: st
     return quantity(label, "分", source, ordinary=ordinary, note=note)
 
 
-def day_of(label: str, source: Source = DECLARED, *, never: str | None = None, ordinary: Any = None, note: str = "") -> DayFact:
-    return DayFact(label=label, source=source, never=never, ordinary=ordinary, note=note)
+def day_of(label: str, source: Source = DECLARED, *, never: str | None = None, ordinary: Any = None, note: str = "",
+           sensitive: bool = False) -> DayFact:  # fmt: skip
+    return DayFact(label=label, source=source, never=never, ordinary=ordinary, note=note, sensitive=sensitive)
 
 
 def choice(label: str, *values: str, source: Source = DECLARED, ordinary: Any = None, note: str = "", sensitive: bool = False) -> ChoiceFact:
