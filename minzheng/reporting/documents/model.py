@@ -15,6 +15,8 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.law import chinese_numeral
 
 LEVELS = 4
+TABLE_CHARACTERS = 42.0  # characters of 10.5 points in the type area of 156 mm
+CELL_PADDING = 2.0  # and some room for wider digits where the fonts are substituted
 NUMBER_PATTERN = re.compile(r"(?P<code>[\u4e00-\u9fff]{2,12})〔(?P<year>\d{4})〕(?P<serial>[1-9]\d*)号")
 
 
@@ -222,10 +224,19 @@ def organ_mark(organ: str) -> tuple[str, int]:
 
 
 def column_widths(table: Table, total: int) -> tuple[int, ...]:
-    """Widths of the columns in `total`, after the longest words of each, none narrower than three characters."""
+    """Widths of the columns, adding up to `total`: a column of short words gets what it needs, the others share the rest."""
     columns = zip(table.header, *(tuple(cell.text for cell in row) for row in table.rows), strict=True)
-    wanted = [max(3.0, *(min(20.0, width(text)) for text in column)) + 1 for column in columns]
-    widths = [int(total * want / sum(wanted)) for want in wanted]
+    wanted = [max(width(text) for text in column) + CELL_PADDING for column in columns]
+    given = [0.0] * len(wanted)
+    left, open_columns = TABLE_CHARACTERS, list(range(len(wanted)))
+    while open_columns:
+        share = left / len(open_columns)
+        modest = [place for place in open_columns if wanted[place] <= share]
+        for place in modest or open_columns:
+            given[place] = wanted[place] if modest else share
+        left -= sum(given[place] for place in modest)
+        open_columns = [place for place in open_columns if place not in modest] if modest else []
+    widths = [int(total * each / sum(given)) for each in given]
     widths[-1] += total - sum(widths)
     return tuple(widths)
 

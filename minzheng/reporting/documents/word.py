@@ -25,7 +25,7 @@ from minzheng.reporting.figures.printing import date_text
 
 CHARACTER = 15.8  # points: one character of the 28-character grid
 TYPE_AREA = 8845  # twentieths of a point: 156 mm
-MARK_PREFIX = "figure."
+MARK_PREFIX = "fig_"  # letters, digits and underscores only, 40 at most: Word drops other bookmarks
 
 
 def write(document: Document) -> bytes:
@@ -39,7 +39,7 @@ def figures_in(content: bytes) -> tuple[tuple[str, str], ...]:
     for start in docx.Document(io.BytesIO(content)).element.iter(qn("w:bookmarkStart")):
         name = start.get(qn("w:name"))
         if name.startswith(MARK_PREFIX):
-            found.append((name.removeprefix(MARK_PREFIX).rpartition(".")[0], _text_until_end(start)))
+            found.append((name.removeprefix(MARK_PREFIX).rpartition("_")[0], _text_until_end(start)))
     return tuple(found)
 
 
@@ -136,7 +136,7 @@ class _Writer:
         self.uses[run.figure] += 1
         start = OxmlElement("w:bookmarkStart")
         start.set(qn("w:id"), str(self.bookmarks))
-        start.set(qn("w:name"), f"{MARK_PREFIX}{run.figure}.{self.uses[run.figure]}")
+        start.set(qn("w:name"), f"{MARK_PREFIX}{run.figure}_{self.uses[run.figure]}")
         end = OxmlElement("w:bookmarkEnd")
         end.set(qn("w:id"), str(self.bookmarks))
         paragraph._p.append(start)
@@ -170,6 +170,7 @@ class _Writer:
             self._blank()
         for place, title in enumerate(titles, 1):
             line = self._add(("附件：" if place == 1 else "") + (f"{place}. " if titles[1:] else "") + title, "附件说明")
+            line.paragraph_format.keep_with_next = place < len(titles)
             if place > 1:
                 line.paragraph_format.left_indent = Pt(5 * CHARACTER)
                 word_page.no_first_indent(line)

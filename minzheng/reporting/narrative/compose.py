@@ -26,6 +26,7 @@ from minzheng.vocabulary.errors import Refusal
 
 TEXTS = Path(__file__).parent / "texts"
 AS_OF = ".截至"
+OPENING = "开头"
 BASIS = "法治政府建设与责任落实督察工作规定第二十五条"
 
 Figures = Mapping[str, PrintedFigure]
@@ -34,7 +35,7 @@ Link = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A passage left out: its name, the headings it stands under, and the figures that no matter supplies yet.
+    """A passage left out: its name, the heading it stands under, and the figures that no matter supplies yet.
 
     A figure that is there without the day it is taken at, where that day is printed, is named as `figure.截至`.
     """
@@ -158,8 +159,8 @@ class _Telling:
         yield from (run for block in paragraphs for run in block.runs if isinstance(run, FigureRef))
 
     def section(self) -> str:
-        """The innermost heading, with the one above it."""
-        return "·".join(heading.text for heading in self.path[-2:])
+        """The innermost heading; before the first one, the opening."""
+        return self.path[-1].text if self.path else OPENING
 
     def _heading(self, item: grammar.Heading) -> None:
         heading = Heading(item.level, "".join(run.text for run in self._runs(item.text)))

@@ -95,3 +95,10 @@ def test_a_document_knows_every_figure_it_prints():
     assert len(list(SAMPLE.figures())) == 3 + 40
     held = Attachment("附", (BODY[3],))
     assert len(list(SAMPLE.__class__("题", "局", SAMPLE.date, (), attachments=(held,)).figures())) == 2
+
+
+def test_short_columns_keep_their_width_and_long_ones_share_the_rest():
+    row = (Text("结婚登记对数"), Text("4279对"), Text("很长的计数规则" * 10))
+    label, printed, rule = column_widths(Table("", ("数字", "报告数", "计数规则"), (row,)), 4200)
+    assert (label, printed) == (800, 500)
+    assert rule == 4200 - 800 - 500

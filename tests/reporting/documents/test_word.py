@@ -196,3 +196,9 @@ def test_a_figure_changed_by_hand_is_seen(written):
     opened.save(held)
     changed = [now for now, before in zip(word.figures_in(held.getvalue()), printed, strict=True) if now != before]
     assert changed == [("old_age_allowance_paid", "1192.98万元")]
+
+
+def test_bookmark_names_are_such_as_word_keeps(opened):
+    names = [start.get(qn("w:name")) for start in opened.element.iter(qn("w:bookmarkStart"))]
+    assert len(names) == len(set(names))
+    assert all(len(name) <= 40 and name.replace("_", "").isalnum() and name.isascii() for name in names)
