@@ -11,12 +11,12 @@ import typer
 
 from minzheng.vocabulary.errors import Refusal
 
-from . import law, rules
+from . import journal, law, rules, serve, year
 from .output import UNCHECKED, refuse
 
 app = typer.Typer(name="minzheng", help="民政：依法办理区级民政业务，年度报告由办过的事算出。", no_args_is_help=True, add_completion=False,
                   rich_markup_mode=None, pretty_exceptions_enable=False)  # fmt: skip
-for module in (rules, law):
+for module in (rules, law, year, journal, serve):
     module.register(app)
 
 

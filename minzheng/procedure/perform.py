@@ -126,6 +126,8 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
 def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, Any]:
     """What the journal keeps of an act: each recorded fact under its own commitment, the decision with its reasons."""
     fields = encode(act.said)
+    if admitted.step.officers:
+        fields["act.officers"] = act.officers
     if opening is not None:
         fields["case.facts"] = encode(opening.facts)
         fields["case.members"] = {group: [encode(one) for one in rows] for group, rows in opening.members.items()}

@@ -1,0 +1,85 @@
+"""Commands of the journal and the draw: verify, prove, checkpoint, export; draw verify."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minzheng.vocabulary.errors import Refusal
+
+from .database import prepared
+from .output import FALSE, TRUE, emit, end
+from .rules import Json
+
+
+def register(app: typer.Typer) -> None:
+    journal = typer.Typer(help="台账：核验、出具凭证、签署检查点、导出。", no_args_is_help=True)
+    journal.command("verify", help="重算整部台账。")(verify)
+    journal.command("prove", help="出具一个行为的凭证。")(prove)
+    journal.command("checkpoint", help="签署并打印检查点。")(checkpoint)
+    journal.command("export", help="导出全部行为与明细（JSON 行）。")(export)
+    app.add_typer(journal, name="journal")
+    draw = typer.Typer(help="双随机抽取。", no_args_is_help=True)
+    draw.command("verify", help="重做一次抽取并与记录比对。")(draw_verify)
+    draw.callback()(lambda: None)
+    app.add_typer(draw, name="draw")
+
+
+def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、附件、明细和各表")] = False,
+           against: Annotated[list[str] | None, typer.Option("--against", help="另存的检查点文件")] = None, json: Json = False) -> None:  # fmt: skip
+    prepared()
+    from minzheng.journal.verify import verify as check
+    from minzheng.procedure.deep import checkers
+
+    for file in against or []:
+        if not Path(file).is_file():
+            raise Refusal(f"没有检查点文件{file}", remedy="请核对文件名。")
+    found = check(deep=deep, against=[Path(file) for file in against or []], checkers=checkers() if deep else ())
+    if json:
+        emit({"whole": not found, "findings": [{"table": f.table, "seq": f.seq, "text": f.text} for f in found]})
+    else:
+        typer.echo("台账完整，未发现改动。" if not found else "\n".join(str(one) for one in found))
+    end(FALSE if found else TRUE)
+
+
+def prove(seq: int, json: Json = False) -> None:
+    prepared()
+    from minzheng.journal.prove import receipt
+
+    made = receipt(seq, with_record=True)
+    emit({"seq": seq, "receipt": str(made)}) if json else typer.echo(str(made), nl=False)
+
+
+def checkpoint(json: Json = False) -> None:
+    prepared(write=True)
+    from minzheng.journal.checkpoints import make_all
+
+    notes = make_all(datetime.now(timezone.utc))
+    emit({"checkpoints": notes}) if json else typer.echo("\n".join(notes), nl=False)
+
+
+def export(out: Annotated[str, typer.Option("--out", help="写到哪个文件")], json: Json = False) -> None:
+    prepared()
+    from minzheng.journal.export import write
+    from minzheng.procedure.deep import lines
+
+    try:
+        with Path(out).open("wb") as file:
+            count = write(file, lines=lines())
+    except OSError as problem:
+        raise Refusal(f"写不了{out}：{problem.strerror}", remedy="请换一个可以写的位置。") from None
+    emit({"acts": count, "out": out}) if json else typer.echo(f"已导出{count}个行为到{out}")
+
+
+def draw_verify(file: str, json: Json = False) -> None:
+    from minzheng.draw import verify_file
+
+    found = verify_file(Path(file))
+    if json:
+        emit({"agrees": not found, "findings": [str(one) for one in found]})
+    else:
+        typer.echo("重做结果与记录一致。" if not found else "\n".join(str(one) for one in found))
+    end(FALSE if found else TRUE)
