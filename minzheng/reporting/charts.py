@@ -18,6 +18,7 @@ CHARACTER = 14
 ROW, BAR = 30, 18
 HEIGHT, TOP, BOTTOM, SIDE = 220, 16, 28, 16
 PANELS_IN_ROW, PANEL_HEIGHT = 3, 110
+DASHES = ("", "7 4", "2 3", "10 3 2 3")
 
 Number = Decimal | int
 
@@ -60,8 +61,8 @@ def bars(id: str, title: str, points: Sequence[Point]) -> Chart:
     _need(title, points)
     if min(point.value for point in points) < 0:
         raise ValueError(f"chart {title}: a bar from nought can't show a value below it")
-    left = round(max(characters(point.label) for point in points) * CHARACTER) + 8
-    right = round(max(characters(point.text) for point in points) * CHARACTER) + 8
+    left = round(max(characters(point.label) for point in points) * CHARACTER) + 16
+    right = round(max(characters(point.text) for point in points) * CHARACTER) + 16
     longest = max(point.value for point in points) or 1
     parts = []
     for place, point in enumerate(points):
@@ -78,9 +79,11 @@ def bars(id: str, title: str, points: Sequence[Point]) -> Chart:
 def lines(id: str, title: str, series: Sequence[Series]) -> Chart:
     """One line a series over the same labels, from nought; the n-th line has also the class chart-line-n."""
     _same_labels(title, series)
-    parts = _plot(series, 0, 0, WIDTH, HEIGHT)
+    legend = _legend(series) if len(series) > 1 else []
+    down = ROW if legend else 0
+    parts = legend + _plot(series, 0, down, WIDTH, HEIGHT)
     told = "；".join(f"{each.name}：{_told(each.points)}" for each in series)
-    return Chart(title, _svg(id, title, told, WIDTH, HEIGHT, parts), _table(title, series))
+    return Chart(title, _svg(id, title, told, WIDTH, HEIGHT + down, parts), _table(title, series))
 
 
 def small_multiples(id: str, title: str, series: Sequence[Series]) -> Chart:
@@ -123,7 +126,7 @@ def _plot(
     for order, each in enumerate(series, 1):
         heights = [_fixed(floor - room * Decimal(point.value) / ceiling) for point in each.points]
         path = " ".join(f"{x},{y}" for x, y in zip(places, heights, strict=True))
-        parts.append(f'<polyline class="chart-line chart-line-{order}" fill="none" stroke="currentColor" points="{path}"/>')
+        parts.append(f'<polyline class="chart-line chart-line-{order}" fill="none" stroke="currentColor"{_dashes(order)} points="{path}"/>')
         for x, y, point in zip(places, heights, each.points, strict=True):
             tip = f"<title>{escape(f'{each.name} {point.label} {point.text}'.strip())}</title>"
             parts.append(f'<circle class="chart-point chart-line-{order}" cx="{x}" cy="{y}" r="3">{tip}</circle>')
@@ -132,6 +135,24 @@ def _plot(
         anchor = "start" if place == 0 else "end" if place == len(labels) - 1 else "middle"
         parts.append(_text(places[place], floor + 20, labels[place], "chart-label", anchor))
     return parts
+
+
+def _legend(series: Sequence[Series]) -> list[str]:
+    """The names of the lines in a row above them, each after a piece of its line."""
+    parts: list[str] = []
+    across = SIDE
+    for order, each in enumerate(series, 1):
+        stroke = f'stroke="currentColor"{_dashes(order)}'
+        parts.append(f'<line class="chart-line-{order}" x1="{across}" y1="14" x2="{across + 30}" y2="14" {stroke}/>')
+        parts.append(_text(across + 36, 19, each.name, "chart-label"))
+        across += 36 + round(characters(each.name) * CHARACTER) + 24
+    return parts
+
+
+def _dashes(order: int) -> str:
+    """The pattern of the n-th line, so that lines are told apart without colour."""
+    pattern = DASHES[(order - 1) % len(DASHES)]
+    return f' stroke-dasharray="{pattern}"' if pattern else ""
 
 
 def _spread(labels: Sequence[str], wide: int) -> range:

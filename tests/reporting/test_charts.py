@@ -75,6 +75,13 @@ def test_lines_are_to_scale_from_nought():
     assert heights[0] == float(drawn.find(f"{SVG}line").get("y1"))
 
 
+def test_lines_are_told_apart_by_name_and_pattern_not_by_colour_alone():
+    drawn = ElementTree.fromstring(DRAWN["lines"].svg)
+    assert [text.text for text in drawn.iter(f"{SVG}text")][:2] == ["结婚", "离婚"]
+    patterns = [path.get("stroke-dasharray") for path in drawn.iter(f"{SVG}polyline")]
+    assert len(set(patterns)) == 2
+
+
 def test_panels_share_one_scale():
     drawn = ElementTree.fromstring(small_multiples("e", "甲", (months("大", [0, 100]), months("小", [0, 50]))).svg)
     rises = []
