@@ -7,6 +7,7 @@ name that silently turns into a box is a wrong document.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from functools import cache
@@ -30,6 +31,7 @@ ROLES = {
     "kai": fonts.KAI,
     "song": (fonts.SHIPPED_SERIF,),
 }
+UNWRITTEN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _one_at_a_time = Lock()
 
 
@@ -43,9 +45,20 @@ def write(document: Document) -> bytes:
                 input=TEMPLATE.read_bytes(), format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=made
             )
     except typst.TypstError as error:
-        if "could not be displayed" not in error.message:
+        unwritten = UNWRITTEN.search(error.message)
+        if unwritten is None:
             raise
-        raise Refusal("公文里有现有字体写不出的字", remedy="请把含有该字的字体文件放入 MINZHENG_FONTS 所指的目录后重试。") from error
+        raise Refusal(
+            f"公文里的“{_character(unwritten[1])}”现有字体写不出",
+            remedy="请把含有该字的字体文件放入 MINZHENG_FONTS 所指的目录后重试。",
+        ) from error
+
+
+def _character(quoted: str) -> str:
+    """The character typst names, with its code, which is all one sees of it where no font has it."""
+    escaped = re.fullmatch(r"\\u\{([0-9a-f]+)\}", quoted)
+    text = chr(int(escaped[1], 16)) if escaped else quoted
+    return f"{text}（{'、'.join(f'U+{ord(char):04X}' for char in text)}）"
 
 
 @cache

@@ -129,9 +129,11 @@ def test_an_unmarked_document_says_nothing_of_a_rehearsal_and_can_go_unnumbered(
     assert "—" not in text
 
 
-def test_a_character_that_no_font_has_is_refused():
-    with pytest.raises(Refusal, match="写不出的字"):
-        pdf.write(replace(PLAIN, blocks=(words("\U0003fffd"),)))
+@pytest.mark.parametrize("code", ["20BB7", "3FFFD"])
+def test_a_character_that_no_font_has_is_refused_by_name(code):
+    name = f"张{chr(int(code, 16))}"
+    with pytest.raises(Refusal, match=f"U\\+{code}.*写不出"):
+        pdf.write(replace(PLAIN, blocks=(words(name),)))
 
 
 def test_words_are_never_taken_for_markup():
