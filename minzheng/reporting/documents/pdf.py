@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Literal
 
 import typst
 
@@ -23,7 +24,7 @@ from minzheng.reporting.figures.printing import date_text
 from minzheng.vocabulary.errors import Refusal
 
 TEMPLATE = Path(__file__).parent / "official.typ"
-STANDARD = "a-2b"
+STANDARD: Literal["a-2b"] = "a-2b"
 ROLES = {
     "body": fonts.BODY,
     "title": fonts.TITLE,
@@ -41,8 +42,8 @@ def write(document: Document) -> bytes:
     made = datetime.combine(document.date, time(), UTC)
     try:
         with _one_at_a_time:
-            return _compiler().compile(
-                input=TEMPLATE.read_bytes(), format="pdf", sys_inputs=inputs, pdf_standards=[STANDARD], timestamp=made
+            written = _compiler().compile(
+                input=TEMPLATE.read_bytes(), format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=made
             )
     except typst.TypstError as error:
         unwritten = UNWRITTEN.search(error.message)
@@ -52,6 +53,8 @@ def write(document: Document) -> bytes:
             f"公文里的“{_character(unwritten[1])}”现有字体写不出",
             remedy="请把含有该字的字体文件放入 MINZHENG_FONTS 所指的目录后重试。",
         ) from error
+    assert isinstance(written, bytes), "without an output path typst hands back one PDF"
+    return written
 
 
 def _character(quoted: str) -> str:

@@ -15,7 +15,9 @@ import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from minzheng.reporting.documents import model, word_page
@@ -43,7 +45,7 @@ def figures_in(content: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _text_until_end(start) -> str:
+def _text_until_end(start: BaseOxmlElement) -> str:
     text = ""
     for element in start.itersiblings():
         if element.tag == qn("w:bookmarkEnd") and element.get(qn("w:id")) == start.get(qn("w:id")):
@@ -157,7 +159,7 @@ class _Writer:
                 self._cell(held[place], run, 2 if place in block.numeric else 0)
         self._blank()
 
-    def _cell(self, cell, run: Run, alignment: int) -> None:
+    def _cell(self, cell: _Cell, run: Run, alignment: int) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.style = "表文"
         paragraph.paragraph_format.alignment = alignment
@@ -200,7 +202,7 @@ class _Writer:
             word_page.imprint(self.word, f"抄送：{'，'.join(document.copied_to)}。", issued)
 
     def _add(self, text: str, style: str) -> WordParagraph:
-        return self.word.add_paragraph(text or None, style=style)
+        return self.word.add_paragraph(text, style=style)
 
     def _blank(self, lines: int = 1, *, keep: bool = False) -> None:
         for _ in range(lines):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import _Footer, _Header
 from docx.shared import Pt, Twips
 from docx.table import Table as WordTable
@@ -54,7 +55,7 @@ def _page_number(footer: _Footer, *, alignment: int) -> None:
     paragraph.add_run(f" {DASH}")
 
 
-def _instruction(code: str):
+def _instruction(code: str) -> BaseOxmlElement:
     element = OxmlElement("w:instrText")
     element.set(qn("xml:space"), "preserve")
     element.text = code
@@ -113,7 +114,7 @@ def imprint(word: WordDocument, copied: str, issued: tuple[str, str]) -> None:
     word.add_paragraph()
 
 
-def _at_the_foot():
+def _at_the_foot() -> BaseOxmlElement:
     place = OxmlElement("w:tblpPr")
     for name, value in (
         ("vertAnchor", "margin"), ("horzAnchor", "margin"), ("tblpXSpec", "left"), ("tblpYSpec", "bottom"),
@@ -122,7 +123,7 @@ def _at_the_foot():
     return place
 
 
-def _rules():
+def _rules() -> BaseOxmlElement:
     borders = OxmlElement("w:tblBorders")
     for edge, size in (("top", OUTER_RULE), ("bottom", OUTER_RULE), ("insideH", INNER_RULE)):
         line = OxmlElement(f"w:{edge}")

@@ -217,10 +217,10 @@ def _appendices(told: _Telling) -> Iterator[Attachment]:
         yield Attachment("未接入事项", (_words(note), Table("", ("所在部分", "内容", "缺少的数字"), rows)))
     used = dict.fromkeys(run.figure for run in told.printed())
     if used:
-        rows = tuple(_traced(told.figures[name], told.refer) for name in used)
+        traced = tuple(_traced(told.figures[name], told.refer) for name in used)
         head = ("数字", "报告数", "笔数", "截至", "计数规则")
         note = "报告中的每个数字均由台账中的行为或者支付明细算出，计数规则如下。"
-        yield Attachment("数字溯源", (_words(note), Table("", head, rows, frozenset({2}))))
+        yield Attachment("数字溯源", (_words(note), Table("", head, traced, frozenset({2}))))
 
 
 def _traced(figure: PrintedFigure, refer: Callable[[PrintedFigure, str], FigureRef]) -> tuple[Run, ...]:
