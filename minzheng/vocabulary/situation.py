@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .terms import Exact
 
@@ -19,11 +19,23 @@ class Calendar(Protocol):
     def next_working_day_on_or_after(self, day: date) -> date: ...
 
 
+class Band(NamedTuple):
+    """A row of a standard chosen by a number: from `low` to `high`, both included, whole; `high` None = no upper end."""
+
+    low: int
+    high: int | None
+
+
 class Rates(Protocol):
-    """What rules ask of the locality's dated rows; both raise UnsetRate where no row is in force."""
+    """What rules ask of the locality's dated rows; all raise UnsetRate where no row is in force.
+
+    A standard in 分 is a whole number. `bands` gives the rows of a standard that is chosen by a number: within one band
+    `amount` gives one value, between bands it raises UnsetRate.
+    """
 
     def amount(self, name: str, key: str | Exact | None, day: date) -> Exact: ...
     def setting(self, name: str, values: tuple[str, ...], day: date) -> str: ...
+    def bands(self, name: str, day: date) -> Sequence[Band]: ...
 
 
 @dataclass(frozen=True)
