@@ -1,0 +1,101 @@
+"""The year's report, composed from the acts: figures with lineage, relations checked first, then words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from datetime import date
+from pathlib import Path
+
+import orjson
+from django.db import connection
+
+from minzheng.procedure.district import District, district
+from minzheng.reporting.documents import pdf, web, word
+from minzheng.reporting.figures import printing
+from minzheng.reporting.figures.lineage import all_figures, declared, period
+from minzheng.reporting.figures.printing import PrintedFigure
+from minzheng.reporting.narrative.compose import Composition, compose
+from minzheng.reporting.relations import Finding, blocking, evaluate
+from minzheng.vocabulary.errors import Refusal
+
+Link = Callable[[str], str]
+SENSITIVE_LINES = ("儿童福利", "收养登记", "未成年人保护", "婚姻登记")
+
+
+def figures_of(year: int, as_of: date | None = None, *, public: bool = False) -> dict[str, PrintedFigure]:
+    """The year's figures by id; in the public copy a count of persons under five is shown only as “少于5”."""
+    found = {figure.id: figure for figure in all_figures(year, as_of)}
+    if public:
+        found = {id: printing.small_cell(figure) if declared()[id][0].line in SENSITIVE_LINES else figure for id, figure in found.items()}
+    return found
+
+
+def relations_of(year: int, as_of: date | None = None) -> tuple[Finding, ...]:
+    """The relations between the year's figures, over exact values."""
+    return tuple(evaluate(figures_of(year, as_of), year=year))
+
+
+def report_of(year: int, as_of: date | None = None, *, public: bool = False, desk_link: Link | None = None,
+              public_link: Link | None = None) -> Composition:  # fmt: skip
+    """The report of a year. Raises Refusal when a relation that must hold in every year does not, naming it."""
+    failing = blocking(relations_of(year, as_of))
+    if failing:
+        raise Refusal("数字之间的关系不成立，不能成文：" + "；".join(str(one) for one in failing), remedy="请按数字的来历核对各行为。")
+    here = district()
+    links: dict[str, Link] = {}
+    if desk_link is not None:
+        links["desk_link"] = desk_link
+    if public_link is not None:
+        links["public_link"] = public_link
+    return compose(
+        year, figures_of(year, as_of, public=public), locality=here.locality.name, organ=here.locality.bureau, mark=here.mark or None,
+        day=_day(year), **links,
+    )  # fmt: skip
+
+
+def write_report(year: int, format: str, out: Path, as_of: date | None) -> list[str]:
+    """Write the report as docx, pdf, html or json; the passages left out (未接入). Raises Refusal, OSError."""
+    made = report_of(year, as_of)
+    missing = [str(one) for one in made.missing]
+    match format:
+        case "docx":
+            content = word.write(made.document)
+        case "pdf":
+            content = pdf.write(made.document)
+        case "html":
+            content = _page(made, district()).encode()
+        case _:
+            content = orjson.dumps(_json(year, made, as_of), option=orjson.OPT_INDENT_2)
+    draft = out.with_name(f".{out.name}.part")
+    draft.write_bytes(content)
+    draft.replace(out)
+    return missing
+
+
+def _page(made: Composition, here: District) -> str:
+    mark = f"（{here.mark}）" if here.mark else ""
+    body = web.fragment(made.document)
+    return (
+        f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{made.document.title.replace(chr(10), '')}{mark}</title></head>\n<body>\n<main>\n{body}\n</main>\n</body></html>\n"
+    )
+
+
+def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]:
+    return {
+        "year": year, "title": made.document.title, "as_of": period(year, as_of)[1].isoformat(),
+        "figures": [figure.as_json() for figure in figures_of(year, as_of).values()],
+        "relations": [{"id": one.relation.id, "outcome": str(one.outcome), "states": one.relation.states} for one in relations_of(year, as_of)],
+        "not_connected": [str(one) for one in made.missing],
+        "statements": [{"section": section, "text": text} for section, text in made.statements],
+    }  # fmt: skip
+
+
+def _day(year: int) -> date:
+    """The day the report bears: that of the newest act in the journal, so that the same journal gives the same bytes."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT MAX("on") FROM journal_act')
+        found = cursor.fetchone()[0]
+    newest = found if isinstance(found, date) else date.fromisoformat(found) if found else date(year, 12, 31)
+    return max(newest, date(year, 12, 31))
