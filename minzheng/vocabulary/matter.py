@@ -105,7 +105,9 @@ def granted_by(step: Step, where: Truth | None = None) -> Measure:
 
 
 def summed(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
-    """The sum of what the acts of `step` recorded for `fact`."""
+    """The sum of what the acts of `step` recorded for `fact`; of a deciding step only those whose outcome granted."""
+    if step.decides:
+        where = GRANTED if where is None else GRANTED & where
     return Measure("sum", step=step, fact=fact, where=where)
 
 

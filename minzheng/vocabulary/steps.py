@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .facts import BY_ACT, Fact, TruthFact
 from .law import Basis
 from .spans import Span
-from .terms import Choice, Day, Number, Term, Truth
+from .terms import Choice, Day, Number, Term, Truth, When
 
 if TYPE_CHECKING:
     from .matter import Evidence
@@ -116,10 +116,10 @@ class Step:
 
     @property
     def granted(self) -> Truth:
-        """Done last with the outcome “grant”; only a deciding step has one."""
+        """Its outcome was “grant”; true before there is an outcome, because order is the business of `after`."""
         if not self.decides:
             raise ValueError(f"the step “{self.title}” does not decide")
-        return SaidTruth(self, GRANTED)
+        return When(StepDone(self), SaidTruth(self, GRANTED))
 
     def __str__(self) -> str:
         return self.title
@@ -197,6 +197,15 @@ class ActedApart(Truth):
     """Nobody who does this act did one of these steps in the same case."""
 
     steps: tuple[Step, ...] = field(default=())
+
+
+officers = ActingOfficers()
+"""How many certified officers do the act at hand: for promises, where the gate is a field of the step."""
+
+
+def apart_from(*steps: Step) -> Truth:
+    """Nobody who does the act at hand did one of these steps: for promises, where the gate is a field of the step."""
+    return ActedApart(steps)
 
 
 def said(step: Step, fact: Any) -> Any:

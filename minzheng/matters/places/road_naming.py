@@ -1,0 +1,105 @@
+"""道路命名：单位申请，区民政局审查、组织评估论证和征求意见，逐级报市人民政府批准；区无权批准。一次批复可以有多条名称。"""
+
+from ...facts import handling, naming, road
+from ...offices import APPLICANT, CITY, HEAD, SECTION
+from ...statutes import PLACE_NAMES, PLACE_NAMES_RULES
+from ...vocabulary import (
+    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, count, days, granted_by, some, summed, two_readings,
+    unset, when,
+)  # fmt: skip
+
+# 一、名称：每一条都要符合命名规则
+listed = count(road.duplicate | ~road.duplicate).called("所列名称条数")
+conditions = (
+    Condition("属于街路巷（住宅区、楼宇等由其他机关批准）", naming.feature.is_("街路巷"), PLACE_NAMES[12]),
+    Condition("由市人民政府批准（市辖区和民政部门无权）", naming.approver.is_("市人民政府"), PLACE_NAMES["第十二条第五项"]),
+    Condition("申请书写明方案、理由和基本情况", naming.grounds, PLACE_NAMES["第十一条第一款"]),
+    Condition("附有综合评估报告", naming.assessed, PLACE_NAMES["第十一条第二款"] + PLACE_NAMES_RULES[5]),
+    Condition("附有专家论证报告", naming.argued, PLACE_NAMES["第十一条第二款"] + PLACE_NAMES_RULES[5]),
+    Condition("附有征求意见报告", naming.consulted, PLACE_NAMES["第十一条第二款"] + PLACE_NAMES_RULES[5]),
+    Condition("列明名称", listed >= 1, PLACE_NAMES["第十一条第一款第一项"]),
+    Condition("专名和通名齐备", ~some(~road.complete), PLACE_NAMES[9]),
+    Condition("含义明确、健康", ~some(~road.decent), PLACE_NAMES["第九条第一项"]),
+    Condition("符合实际地域、规模、性质", ~some(~road.fitting), PLACE_NAMES["第九条第二项"]),
+    Condition("使用国家通用语言文字，不用生僻字", ~some(~road.plain), PLACE_NAMES["第九条第三项"]),
+    Condition("不以人名作地名", ~some(road.person), PLACE_NAMES["第九条第四项"] + PLACE_NAMES_RULES[3]),
+    Condition("不以外国人名、地名作地名", ~some(road.foreign), PLACE_NAMES["第九条第五项"]),
+    Condition("不以企业名称、商标作地名",
+              two_readings(~some(road.brand.is_("使用企业名称或者商标")), ~some(~road.brand.is_("无关")), "用词与企业名称、商标相同的，有无特定联系"),
+              PLACE_NAMES["第九条第六项"] + PLACE_NAMES_RULES[4]),
+    Condition("同一建成区内不重名", ~some(road.duplicate), PLACE_NAMES["第九条第八项"]),
+    Condition("同一建成区内避免同音",
+              two_readings(~some(road.homophone & road.duplicate), ~some(road.homophone), "同音不同字是否足以混淆，能否避免"),
+              PLACE_NAMES["第九条第八项"]),
+)  # fmt: skip
+
+# 二、办理
+apply = Step("apply", "提出命名申请", APPLICANT, basis=PLACE_NAMES[11])
+review = Step("review", "审查、比对重名", SECTION, within=unset, after=apply, times=3, basis=PLACE_NAMES[9])
+supplement = Step("supplement", "告知补正", SECTION, after=apply, times=3, basis=PLACE_NAMES[11], records=(handling.missing,))
+assess = Step("assess", "综合评估、专家论证、征求意见", SECTION, within=unset, after=review, basis=PLACE_NAMES["第十一条第二款"])
+forward = Step(
+    "forward", "逐级上报市人民政府", HEAD, within=unset, basis=PLACE_NAMES["第十二条第五项"],
+    gates=(
+        Condition("已评估、论证、征求意见", assess.done, PLACE_NAMES["第十一条第二款"]),
+        Condition("属于街路巷", naming.feature.is_("街路巷"), PLACE_NAMES[12]),
+    ),
+)  # fmt: skip
+approve = Step(
+    "approve", "批准命名", CITY, within=unset, after=forward, decides=True, adverse=True, basis=PLACE_NAMES["第十二条第五项"],
+    letter="命名批复", records=(naming.approved, naming.document),
+    gates=(Condition("批准的条数不多于所列名称", naming.approved <= listed, PLACE_NAMES[4] + PLACE_NAMES[12]),),
+)  # fmt: skip
+granted = Condition("已批准命名", approve.granted, PLACE_NAMES[13] + PLACE_NAMES[14])
+record = Step("record", "报上一级备案", CITY, within=days(15), after=approve, basis=PLACE_NAMES[13], gates=(granted,))
+announce = Step("announce", "向社会公告", CITY, within=days(15), after=approve, basis=PLACE_NAMES[14], gates=(granted,))
+store = Step("store", "录入国家地名信息库", SECTION, within=unset, after=announce, basis=PLACE_NAMES[16], final=True)
+refuse = Step(
+    "refuse", "告知不予批准", SECTION, after=approve, basis=PLACE_NAMES[12], adverse=True, final=True, letter="不予命名告知书",
+    gates=(Condition("结论为不予批准", when(approve.done, ~approve.granted), PLACE_NAMES[12]),),
+)  # fmt: skip
+
+decision = Registration(
+    id="road_naming",
+    title="街路巷命名",
+    line="区划地名",
+    basis=PLACE_NAMES[9] + PLACE_NAMES[12],
+    conditions=conditions,
+    facts=(road.name, road.spelling, road.place),
+    evidence=(
+        Evidence("申请书（方案及理由，位置、规模、性质）", PLACE_NAMES[11]),
+        Evidence("综合评估报告", PLACE_NAMES[11] + PLACE_NAMES_RULES[5]),
+        Evidence("专家论证报告", PLACE_NAMES[11] + PLACE_NAMES_RULES[5]),
+        Evidence("征求意见报告", PLACE_NAMES[11] + PLACE_NAMES_RULES[5]),
+    ),
+    steps=(apply, supplement, review, assess, forward, approve, record, announce, store, refuse),
+    grant=Outcome("批准命名", document="命名批复"),
+    refusal=Outcome("不予批准", document="不予命名告知书"),
+    # 一条名称一行，由批准这一行为登记，各行同一批复文号
+    enters=(
+        Entry("place", {"name": road.name, "spelling": road.spelling, "place": road.place, "document": naming.document}, approve),
+    ),
+    figures=(
+        Figure("roads_named", "道路命名批复", "条", summed(approve, naming.approved), "本年批复中批准的名称条数，按批准日期；一件批复可以有多条"),
+        Figure("road_naming_approvals", "道路命名批复件数", "件", granted_by(approve), "本年批准命名的批复件数"),
+    ),
+    uncounted=(apply, supplement, review, assess, forward, record, announce, store, refuse),
+    promises=(
+        Promise("没有申请不得审查", review, unless=apply.done, basis=PLACE_NAMES[11]),
+        Promise("没有申请无从补正", supplement, unless=apply.done, basis=PLACE_NAMES[11]),
+        Promise("未经审查不得评估论证", assess, unless=review.done, basis=PLACE_NAMES[9]),
+        Promise("未经评估论证、征求意见不得上报", forward, unless=assess.done, basis=PLACE_NAMES["第十一条第二款"]),
+        Promise("不是街路巷的不得由本程序上报", forward, unless=naming.feature.is_("街路巷"), basis=PLACE_NAMES[12]),
+        Promise("未上报不得批准", approve, unless=forward.done, basis=PLACE_NAMES[12]),
+        Promise("批准未申报的名称", approve, unless=naming.approved <= listed, basis=PLACE_NAMES[4]),
+        Promise("未批准不得备案", record, unless=approve.done, basis=PLACE_NAMES[13]),
+        Promise("不予批准的不得备案", record, unless=approve.granted, basis=PLACE_NAMES[13]),
+        Promise("未批准不得公告", announce, unless=approve.done, basis=PLACE_NAMES[4] + PLACE_NAMES[14]),
+        Promise("不予批准的不得公告", announce, unless=approve.granted, basis=PLACE_NAMES[4] + PLACE_NAMES[14]),
+        Promise("未公告不得入库", store, unless=announce.done, basis=PLACE_NAMES[16]),
+        Promise("未经批准机关审查不得告知不予批准", refuse, unless=approve.done, basis=PLACE_NAMES[12]),
+        Promise("已批准的不得告知不予批准", refuse, unless=~approve.granted | ~approve.done, basis=PLACE_NAMES[12]),
+    ),
+)  # fmt: skip
+
+matters = (decision,)
