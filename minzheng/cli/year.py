@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_module
 import os
 import sys
-from datetime import date
+from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,12 +37,15 @@ def init(locality: Annotated[str, typer.Option("--locality", help="地区数据�
 
     here = Locality.load(locality)
     prepared(create=True, write=True)
+    from minzheng.desk.accounts import create_administrators
+    from minzheng.journal.checkpoints import make_all
     from minzheng.procedure.founding import found_district
 
-    accounts = found_district(str(Path(locality).resolve()), on=date.today())
-    typer.echo(f"已建立{here.full_name}（真实地区）。管理员账户与一次性口令：")
-    for name, secret in accounts:
-        typer.echo(f"  {name}  {secret}")
+    found_district(str(Path(locality).resolve()), on=date.today())
+    make_all(datetime.now(timezone.utc))
+    typer.echo(f"已建立{here.full_name}（真实地区）。三员账户与一次性口令（首次登录须更换）：")
+    for name, secret, what in create_administrators():
+        typer.echo(f"  {name:<12}{secret:<24}{what}")
 
 
 def rehearse(year: int, seed: Annotated[int, typer.Option("--seed")] = 2024, scale: Annotated[int, typer.Option("--scale")] = 1,

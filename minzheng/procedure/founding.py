@@ -1,0 +1,57 @@
+"""建立真实地区：登记所依据的地区数据及其摘要，录入人员与职位；演练地区另由演练建立，二者不得相混。"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Any
+
+from minzheng.journal.transaction import act_transaction
+from minzheng.journal.write import Entry, append
+from minzheng.offices import ALL
+from minzheng.sm3 import sm3
+from minzheng.vocabulary.errors import Refusal
+
+from .actor import Actor
+from .district import District, found
+from .opening import appoint
+
+FILES = ("rates.toml", "organs.toml", "streets.toml")
+FOUNDER = Actor(("SYS",), "clock", "系统")
+
+
+def found_district(directory: str, *, on: date) -> District:
+    """Make this database the real district of a locality directory: one act with the digest of each data file, then the
+    officers of `officers.toml` (if there is one). Raises Refusal when the database already is another district's."""
+    officers = _officers(Path(directory) / "officers.toml")
+    with act_transaction():
+        here = found(directory, rehearsed=False)
+        fields: dict[str, Any] = {"locality": here.locality.code}
+        fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES}
+        append(Entry(act_id=None, case=None, matter="district", verb="found", origin="here", on=on, at=datetime.now(timezone.utc),
+                     actor=FOUNDER.number, role=FOUNDER.office, org=here.locality.bureau, fields=fields))  # fmt: skip
+        if officers:
+            appoint(officers, since=on, by=FOUNDER)
+    return here
+
+
+def _officers(file: Path) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
+    """Officers as `[[officer]] staff, name, organ, town, certificate, certificate_until, offices = [["town", ""], …]`."""
+    if not file.exists():
+        return []
+    known = {office.id for office in ALL}
+    listed = []
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8")).get("officer", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise Refusal(f"officers.toml 写法有误：{problem}", remedy="请更正后再试。") from None
+    for row in rows:
+        offices = [tuple(pair) for pair in row.pop("offices", [])]
+        for office, _ in offices:
+            if office not in known:
+                raise Refusal(f"officers.toml 中的职位“{office}”不认识", remedy=f"可用：{'、'.join(sorted(known))}。")
+        if missing := [name for name in ("staff", "name", "organ") if not row.get(name)]:
+            raise Refusal(f"officers.toml 中有人缺少{'、'.join(missing)}", remedy="请补充后再试。")
+        listed.append((row, offices))
+    return listed
