@@ -1,6 +1,6 @@
 """The verifiable draw of 双随机 inspections, "qdraw/1": frozen list + public lottery + sealed secrets = one possible result.
 
-Pure: no clock, no database, no randomness of its own. `standalone_verify.py` beside it is a second program that shares
+Pure: no clock, no database, no randomness of its own; it reads a file only in `verify_file`. `standalone_verify.py` beside it is a second program that shares
 nothing with this one and gives the same answers; docs/draw.md tells a citizen how to use it.
 """
 
@@ -26,7 +26,7 @@ from minzheng.draw.pool import announcement, pool_proof, pool_root, proof_holds
 from minzheng.draw.ranking import quota
 from minzheng.draw.run import Result, run
 from minzheng.draw.seed import commitment
-from minzheng.draw.transcript import Transcript, Voiding, read_transcript, transcript_of, verify
+from minzheng.draw.transcript import Transcript, Voiding, read_transcript, transcript_of, verify, verify_file
 
 __all__ = [
     "ALGORITHM",
@@ -63,4 +63,5 @@ __all__ = [
     "same_numbers",
     "transcript_of",
     "verify",
+    "verify_file",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from minzheng.draw.changes import Change, Standing, change_from_json
@@ -120,6 +121,15 @@ def verify(data: bytes | str | Transcript, published_hash: str = "") -> list[Fin
     result = _again(transcript)
     found += result_findings(transcript.result, result.to_json())
     return found + _change_findings(transcript, result)
+
+
+def verify_file(path: Path, published_hash: str = "") -> list[Finding]:
+    """`verify` for a file. Raises Refusal when it cannot be read or is no transcript, so that it could not be checked."""
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise Refusal(f"读不出{path}：{problem.strerror}", remedy="请核对文件的位置和权限。") from None
+    return verify(read_transcript(data), published_hash)
 
 
 def _again(transcript: Transcript) -> Result:

@@ -115,8 +115,8 @@ def test_the_district_draw_agrees_and_meets_the_quota():
 
 
 @pytest.mark.slow
-def test_both_programs_agree_on_thousands_of_random_draws():
-    for number in range(5000):
+def test_both_programs_agree_on_1500_more_random_draws():
+    for number in range(1500):
         rng = Random(100_000 + number)
         listed, numbers = random_manifest(rng), random_numbers(rng)
         paper = transcript(listed, numbers).to_json()

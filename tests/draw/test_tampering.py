@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from minzheng.draw import Standing, Voiding, manifest_from_json, read_transcript, run, standalone_verify, transcript_of, verify
+from minzheng.draw import Standing, Voiding, manifest_from_json, read_transcript, run, standalone_verify, transcript_of, verify, verify_file
 from minzheng.draw.findings import canonical
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
@@ -354,6 +354,18 @@ def mutate(value, rng):
         else:
             value[key] = rng.choice([None, 0, 1, -1, 2**60, "", "甲", "0" * 64, True, [], {}, 1.5, "2024-02-30", [[1]]])
         return path
+
+
+def test_a_file_is_verified_and_one_that_cannot_be_read_is_refused(original, tmp_path):
+    path = tmp_path / "抽取记录.json"
+    path.write_bytes(canonical(original))
+    assert [finding for finding in verify_file(path) if finding.blocking] == []
+    assert any(finding.blocking for finding in verify_file(path, "0" * 64))
+    with pytest.raises(Refusal, match="读不出"):
+        verify_file(tmp_path / "没有.json")
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(Refusal, match="不是qdraw/1"):
+        verify_file(path)
 
 
 def test_reading_refuses_what_it_cannot_mean(original):
