@@ -82,7 +82,9 @@ class Locality:
             raise Refusal(f"没有地区数据目录{directory}", remedy="请核对目录，或者由 minzheng init 生成。")
         organs, streets = read_toml(where / "organs.toml"), read_toml(where / "streets.toml")
         try:
-            sections = tuple(Section(**{**row, "lines": tuple(row.get("lines", ()))}) for row in _dated(organs.get("section", ()), "sections"))
+            sections = tuple(
+                Section(**{**row, "lines": tuple(row.get("lines", ()))}) for row in _dated(organs.get("section", ()), "sections")
+            )
             return cls(
                 **organs["district"], rates=LocalRates.load(where / "rates.toml"), sections=sections,
                 organs=tuple(Organ(**row) for row in _dated(organs.get("organ", ()), "organs")),
@@ -101,7 +103,7 @@ class Locality:
         for one in self.organs:
             if one.role == "bureau":
                 return one.title
-        raise Refusal(f"{self.full_name}的机关中没有民政局", remedy="请在 organs.toml 中补充 role = \"bureau\" 的一条。")
+        raise Refusal(f"{self.full_name}的机关中没有民政局", remedy='请在 organs.toml 中补充 role = "bureau" 的一条。')
 
     def street(self, code: str) -> Street:
         """The town or street with this nine-digit code. Raises Refusal naming the known ones."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng.vocabulary.errors import Refusal, UnsetRate
-from minzheng.vocabulary.situation import Rates
+from minzheng.vocabulary.situation import Band, Rates
 
 from .rows import DISTRICT, PROVINCE, Exact, Row, read_rows
 
@@ -47,6 +47,13 @@ class LocalRates(Rates):
     def setting(self, name: str, values: tuple[str, ...], day: date) -> str:
         """The local rule in force, one of `values`. Raises UnsetRate when none is, Refusal when it is no such value."""
         return _among(self.row(name, None, day), values)
+
+    def bands(self, name: str, day: date) -> tuple[Band, ...]:
+        """The bands in force of a standard that is chosen by a number. Raises UnsetRate when there are none."""
+        found = [row for row in self._by_name.get(name, ()) if row.in_force(day) and (row.low is not None or row.high is not None)]
+        if not found:
+            raise UnsetRate(name, day)
+        return tuple(dict.fromkeys(Band(row.low or 0, row.high) for row in found))
 
     def row(self, name: str, key: str | Exact | None, day: date) -> Row:
         """The row that counts, with its document and confidence. Raises UnsetRate."""
@@ -102,6 +109,9 @@ class _Confirmed(Rates):
         if isinstance(value, Exact):
             return value
         raise Refusal(f"“{name}”是规则，不是数额")
+
+    def bands(self, name: str, day: date) -> tuple[Band, ...]:
+        return self._rates.bands(name, day)
 
     def setting(self, name: str, values: tuple[str, ...], day: date) -> str:
         return _among(self._rates.confirmed(name, None, day), values)

@@ -92,7 +92,9 @@ def remedies(kind: str, day: date, here: Locality | None = None) -> Remedies:
     organs = [place.organ(role, day) for role in clause.roles]
     body = "或者".join(organ.title for organ in organs if organ is not None)
     if not body:
-        raise Refusal(f"{place.full_name}的机关中没有行政复议机关", clause.basis.cite(day), "请在 organs.toml 中补充 role = \"government\" 的一条。")
+        raise Refusal(
+            f"{place.full_name}的机关中没有行政复议机关", clause.basis.cite(day), '请在 organs.toml 中补充 role = "government" 的一条。'
+        )
     named = place.organ("competent_court", day)
     court = named.title if named is not None and named.confidence != "unset" else "有管辖权的人民法院"
     basis = clause.basis + PENALTIES["第五十九条第五项"] if kind == "行政处罚" else clause.basis

@@ -30,7 +30,7 @@ from .matter import (
     summed,
 )
 from .spans import days, months, on_the_spot, unset, working_days
-from .steps import Condition, Notice, Office, Step
+from .steps import Condition, Notice, Office, Step, apart_from, officers
 from .terms import (
     age,
     choose,

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from .errors import MissingFact, NotInForce
-from .matter import Matter, Monthly
+from .matter import Clock, Matter, Monthly
 from .reading import later, month_start, read, value_of
 from .situation import Situation
-from .steps import Condition, Step
+from .steps import Condition, Step, steps_in
 from .terms import TwoReadings
 from .wording import saw
 
@@ -140,7 +140,7 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
             day = value_of(clock.due, situation)
         except MissingFact:
             continue
-        if clock.until.verb in last and not _restarted(clock.until, situation, day):
+        if clock.until.verb in last and not _restarted(clock, situation):
             continue
         day = later_by_pauses(clock.pauses, day, situation)
         found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,
@@ -148,9 +148,13 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
     return tuple(found)
 
 
-def _restarted(step: Step, situation: Situation, due: date) -> bool:
-    """A clock of a step that recurs (定期复核) runs again after each time it was done."""
-    return step.times is None and due > situation.history.acts[situation.history.last[step.verb]].day
+def _restarted(clock: Clock, situation: Situation) -> bool:
+    """A clock of a step that recurs (定期复核) runs again: counted from that step itself, or from an act since (成员死亡)."""
+    if clock.until.times is not None:
+        return False
+    last = situation.history.last
+    counted_from = {step.verb for step in steps_in(clock.due)}
+    return clock.until.verb in counted_from or any(last.get(verb, -1) > last[clock.until.verb] for verb in counted_from)
 
 
 def later_by_pauses(pauses: tuple[tuple[Step, Step], ...], day: date, situation: Situation) -> date:

@@ -1,0 +1,69 @@
+"""高龄津贴：按月发给八十周岁以上本区户籍老年人。档次、起发月、是否补发由本区文件规定，见地区数据；未见规定的时限不设。"""
+
+from ...facts import handling, person
+from ...offices import BUREAU, TOWN, VILLAGE
+from ...statutes import CIVIL_CODE, ELDERS
+from ...vocabulary import (
+    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, age, choose, granted_by, months, paid, rate, setting,
+    unset, when,
+)  # fmt: skip
+
+# 一、年龄按月计：生日当月（或者次月）起算；2月29日出生的，平年2月28日满周岁，仍属2月
+this_month = setting("高龄津贴起发月", "生日当月", "生日次月").is_("生日当月")
+reckoned = choose(this_month, person.born.this_month, person.born.next_month)
+years = age(reckoned).called("计发年龄")
+eightieth = person.born + months(80 * 12)
+due = choose(this_month, eightieth.this_month, eightieth.next_month).called("起发月")
+
+# 二、办理：首次由村（居）收件或者由名单提示，镇街核实，区民政局审批
+accept = Step("accept", "收件", VILLAGE, within=unset, basis=ELDERS[33])
+verify = Step("verify", "核实年龄、户籍和生存状况", TOWN, within=unset, after=accept, basis=ELDERS[33])
+decide = Step("decide", "审批", BUREAU, within=unset, after=verify, decides=True, adverse=True, letter="高龄津贴审批通知书", basis=ELDERS[33])
+serve = Step("serve", "送达", TOWN, within=unset, after=decide, basis=ELDERS[33], records=(handling.service,))
+recheck = Step(
+    "recheck", "定期核查生存和户籍状况", TOWN, within=unset, after=decide, times=None, basis=ELDERS[33],
+    gates=(Condition("已准予发放", when(decide.done, decide.granted), ELDERS[33]),),
+)  # fmt: skip
+stop = Step(
+    "stop", "停发", BUREAU, after=recheck, adverse=True, ends=True, letter="停发高龄津贴通知书", basis=ELDERS[33], records=(handling.reason,),
+)  # fmt: skip
+
+# 三、迟于起发月申请的，补发与否由本区文件规定
+back_pay = setting("高龄津贴补发", "不补发", "自起发月补发").is_("自起发月补发")
+applied = accept.day.this_month
+starts = choose(back_pay | (due >= applied), due, applied)
+
+benefit = Benefit(
+    id="old_age_allowance",
+    title="高龄津贴",
+    line="养老服务",
+    basis=ELDERS[33],
+    conditions=(
+        Condition("健在", person.alive, ELDERS[33] + CIVIL_CODE[13]),
+        Condition("年满八十周岁", years >= 80, ELDERS[33] + CIVIL_CODE[1259]),
+        Condition("具有本区户籍", person.local, ELDERS[33]),
+    ),
+    evidence=(
+        Evidence("居民身份证", ELDERS[33], held="公安人口"),
+        Evidence("居民户口簿", ELDERS[33], held="公安户籍"),
+        Evidence("本人银行账户", ELDERS[33]),
+    ),
+    steps=(accept, verify, decide, serve, recheck, stop),
+    grant=Outcome("准予发放", document="高龄津贴审批通知书"),
+    refusal=Outcome("不予发放", document="不予发放高龄津贴告知书"),
+    pays=Monthly(rate("高龄津贴", by=years), starts=starts),
+    figures=(
+        Figure("old_age_allowance_paid", "高龄津贴发放额", "万元", paid(), "本年成功发放的高龄津贴减退回和追回，按发放日期", decimals=2),
+        Figure("old_age_allowance_granted", "新增享受高龄津贴人数", "人", granted_by(decide), "本年审批准予的人数"),
+    ),
+    uncounted=(accept, verify, serve, recheck, stop),
+    promises=(
+        Promise("未收件不得核实", verify, unless=accept.done, basis=ELDERS[33]),
+        Promise("未经核实不得审批", decide, unless=verify.done, basis=ELDERS[33]),
+        Promise("未审批不得送达", serve, unless=decide.done, basis=ELDERS[33]),
+        Promise("未准予的无从核查", recheck, unless=decide.done & decide.granted, basis=ELDERS[33]),
+        Promise("未经核查不得停发", stop, unless=recheck.done, basis=ELDERS[33]),
+    ),
+)  # fmt: skip
+
+matters = (benefit,)
