@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import json
+import logging
 import os
 import threading
 import time
@@ -21,6 +22,9 @@ from minzheng.vocabulary.errors import Refusal
 NAME = "journal-guard.json"
 AT_MOST_EVERY = 1.0
 """Seconds between two writings of the file by one process."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class _Written(threading.local):
@@ -84,8 +88,16 @@ def remembered() -> dict[int, tuple[int, bytes]]:
 
 
 def remember(force: bool = True) -> None:
-    """Write the logs as they now are; without `force` at most once a second. Nothing for a database in memory or unfinished work."""
+    """Write the logs as they now are; without `force` at most once a second. Nothing for a database in memory or unfinished work.
+
+    What is remembered is never replaced by less: if the logs fell behind it, that is told in the error log instead.
+    """
     if connection.in_atomic_block or places.is_passing() or (not force and time.monotonic() - _written.at < AT_MOST_EVERY):
+        return
+    _written.at = time.monotonic()
+    behind = losses()
+    if behind:
+        logger.error("台账与守卫文件不符，守卫文件保持不变：%s", "；".join(map(str, behind)))
         return
     logs = {}
     for log in volumes.logs():
@@ -93,7 +105,11 @@ def remember(force: bool = True) -> None:
         logs[str(log)] = {"size": growth.size, "root": base64.b64encode(growth.root()).decode()}
     if logs:
         _write(json.dumps({"origin": origin_of(volumes.place(), max(map(int, logs))), "logs": logs}, indent=1) + "\n")
-    _written.at = time.monotonic()
+
+
+def forget() -> None:
+    """Drop what is remembered: only after an act has recorded what was lost (`restore`), and in tests."""
+    _path().unlink(missing_ok=True)
 
 
 def _root(log: int, size: int) -> bytes | None:

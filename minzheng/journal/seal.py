@@ -33,12 +33,12 @@ log = logging.getLogger(__name__)
 Waiting = tuple[int, int, bytes]
 
 
-def seal_pending(batch: int = BATCH) -> int:
+def seal_pending(batch: int = BATCH, guarded: bool = True) -> int:
     """Put every committed act into its tree; how many there were. Called at start-up it seals what a crash left. 0 on SQLite."""
     if connection.vendor == "sqlite":
         return 0
     total = 0
-    while sealed := _pass(batch):
+    while sealed := _pass(batch, guarded):
         total += sealed
     if total:
         guard.remember()
@@ -73,9 +73,9 @@ class Sealer(threading.Thread):
             connection.close()
 
 
-def _pass(batch: int) -> int:
+def _pass(batch: int, guarded: bool) -> int:
     """One transaction of the sealer. Within it acts go by number: a later act of a case always has the larger one."""
-    with transaction.act_transaction():
+    with transaction.act_transaction(guarded=guarded):
         nodes.hold_still()
         waiting = list(Unsealed.objects.order_by("seq").values_list("seq", "year", "hash")[:batch])
         newest = max(volumes.logs(), default=None)

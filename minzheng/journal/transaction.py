@@ -26,20 +26,24 @@ class _State(threading.local):
 
 
 _state = _State()
+_checked: set[tuple[int, str]] = set()
 log = logging.getLogger(__name__)
 
 
 @contextmanager
-def act_transaction(savepoint: bool = False) -> Iterator[None]:
+def act_transaction(savepoint: bool = False, guarded: bool = True) -> Iterator[None]:
     """Everything inside is committed together or not at all; a nested use joins the outer one.
 
     An exception that leaves a nested use dooms the outer one too, even if it is caught there; with `savepoint` only the
-    nested part is undone. Refusal when the data directory cannot be written.
+    nested part is undone. Refusal when the data directory cannot be written, and, at a process's first use, when the
+    start-up guard finds the journal shorter or different (`guarded` is False only where just that is being recorded).
     """
     if _state.running:
         with transaction.atomic(savepoint=savepoint):
             yield
         return
+    if guarded:
+        _check_once()
     with _turn():
         _state.running = True
         try:
@@ -55,6 +59,14 @@ def required() -> None:
     if not _state.running:
         raise RuntimeError("the journal is written inside act_transaction() only")
     connection.validate_no_broken_transaction()
+
+
+def _check_once() -> None:
+    """The guard's check before the first writing of this process to this database."""
+    database = (os.getpid(), str(connection.settings_dict["NAME"]))
+    if database not in _checked and not connection.in_atomic_block and not places.is_passing():
+        guard.check()
+        _checked.add(database)
 
 
 def _remember() -> None:

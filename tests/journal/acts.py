@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 from minzheng.journal.entry import Appended, Entry
@@ -43,3 +44,14 @@ def recorded(*entries: Entry) -> list[Appended]:
 def some(count: int, first: int = 0) -> list[Appended]:
     """Record `count` ordinary acts."""
     return recorded(*(entry(number) for number in range(first, first + count)))
+
+
+class Undo(Exception):
+    """Raised to roll a transaction back."""
+
+
+def undone(*entries: Entry, savepoint: bool = False) -> None:
+    """Append and roll back."""
+    with suppress(Undo), act_transaction(savepoint=savepoint):
+        append_many(entries)
+        raise Undo
