@@ -51,10 +51,12 @@ decline = Step(
 )  # fmt: skip
 withdraw = Step(
     "withdraw", "撤回申请", COUPLE, after=accept, basis=CIVIL_CODE[1077], final=True, letter="撤回离婚登记申请确认单",
-    gates=(Condition("撤回期内", today <= cooling_ends.rolled, CIVIL_CODE[1077] + CIVIL_CODE[203]),),
+    gates=(Condition("撤回期内", when(accept.done, today <= cooling_ends.rolled), CIVIL_CODE[1077] + CIVIL_CODE[203]),),
 )  # fmt: skip
 
 # 三、发证
+in_window = Condition("在发证期内", when(accept.done, today <= window_ends), CIVIL_CODE[1077] + DIVORCE_STEPS.whole)
+returned = Condition("在收到申请的机关发证", when(accept.done, couple.same_office), DIVORCE_STEPS.whole + MARRIAGE_2025[16])
 confirm = Step(
     "confirm", "负责人认定撤回期届满日", HEAD, after=accept, basis=CIVIL_CODE[203] + DIVORCE_STEPS.whole, records=(handling.reason,),
 )  # fmt: skip
@@ -62,11 +64,10 @@ issue = Step(
     "issue", "审查并发给离婚证", REGISTRAR, after=accept, basis=CIVIL_CODE[1077] + CIVIL_CODE[1078], letter="离婚证", final=True,
     records=(couple.present, couple.capable, couple.agreed, couple.still_married, couple.same_office, couple.certificate),
     gates=(
-        Condition("三十日撤回期已满", today > cooling_ends, CIVIL_CODE[1077]),
-        Condition("撤回期末日遇休假日的，已顺延或者经负责人认定", (today > cooling_ends.rolled) | confirm.done, CIVIL_CODE[203]),
-        Condition("在发证期内", today <= window_ends, CIVIL_CODE[1077]),
-        together, capable, agreed, existing,
-        Condition("在收到申请的机关发证", couple.same_office, DIVORCE_STEPS.whole + MARRIAGE_2025[16]),
+        Condition("三十日撤回期已满", when(accept.done, today > cooling_ends), CIVIL_CODE[1077]),
+        Condition("撤回期末日遇休假日的，已顺延或者经负责人认定",
+                  when(accept.done, (today > cooling_ends.rolled) | confirm.done), CIVIL_CODE[203]),
+        in_window, together, capable, agreed, existing, returned,
     ),
 )  # fmt: skip
 refuse = Step(
@@ -78,7 +79,7 @@ refuse = Step(
 )  # fmt: skip
 lapse = Step(
     "lapse", "视为撤回", CLOCK, after=accept, basis=CIVIL_CODE[1077] + MARRIAGE_2025[16], final=True,
-    gates=(Condition("发证期已过", today > window_ends, CIVIL_CODE[1077]),),
+    gates=(Condition("发证期已过", when(accept.done, today > window_ends), CIVIL_CODE[1077]),),
 )  # fmt: skip
 
 registration = Registration(
@@ -94,8 +95,7 @@ registration = Registration(
         Condition("三十日撤回期已满",
                   when(accept.done, two_readings(today > cooling_ends, today > cooling_ends.rolled, "撤回期末日遇休假日，是否顺延到休假日结束的次日")),
                   CIVIL_CODE[1077] + CIVIL_CODE[203]),
-        Condition("在发证期内", when(accept.done, today <= window_ends), CIVIL_CODE[1077] + DIVORCE_STEPS.whole),
-        Condition("在收到申请的机关发证", when(accept.done, couple.same_office), DIVORCE_STEPS.whole + MARRIAGE_2025[16]),
+        in_window, returned,
     ),
     evidence=(
         Evidence("双方居民身份证", MARRIAGE_2003[11] + MARRIAGE_2025[15]),

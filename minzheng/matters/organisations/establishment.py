@@ -56,7 +56,7 @@ supplement = Step(
     "supplement", "一次性告知补正", SECTION, within=working_days(5), after=receive, basis=LICENSING["第三十二条第一款第四项"],
     letter="补正告知书", records=(handling.missing,),
     gates=(
-        Condition("收到材料之日起五个工作日内（逾期视为受理）", today <= receive.day + working_days(5), LICENSING["第三十二条第一款第四项"]),
+        Condition("收到材料之日起五个工作日内（逾期视为受理）", when(receive.done, today <= receive.day + working_days(5)), LICENSING["第三十二条第一款第四项"]),
     ),
 )  # fmt: skip
 resubmit = Step("resubmit", "补正材料", APPLICANT, after=supplement, basis=LICENSING[32])
@@ -77,7 +77,7 @@ withdraw = Step("withdraw", "撤回申请", APPLICANT, after=receive, basis=LICE
 # 四、决定、发证、公告
 decide = Step(
     "decide", "准予或者不予登记", BUREAU, after=accept, decides=True, adverse=True, basis=ASSOCIATIONS[12] + PRIVATE_NONPROFITS[11],
-    letter="成立登记决定书",
+    letter="成立登记决定书", records=(organisation.code_check,),
 )  # fmt: skip
 serve = Step(
     "serve", "送达不予登记决定", SECTION, within=working_days(10), after=decide, basis=LICENSING[38] + LICENSING[44],

@@ -48,7 +48,7 @@ forward = Step(
 approve = Step(
     "approve", "批准命名", CITY, within=unset, after=forward, decides=True, adverse=True, basis=PLACE_NAMES["第十二条第五项"],
     letter="命名批复", records=(naming.approved, naming.document),
-    gates=(Condition("批准的条数不多于所列名称", naming.approved <= listed, PLACE_NAMES[4] + PLACE_NAMES[12]),),
+    gates=(Condition("批准的条数不多于所列名称", listed >= naming.approved, PLACE_NAMES[4] + PLACE_NAMES[12]),),
 )  # fmt: skip
 granted = Condition("已批准命名", approve.granted, PLACE_NAMES[13] + PLACE_NAMES[14])
 record = Step("record", "报上一级备案", CITY, within=days(15), after=approve, basis=PLACE_NAMES[13], gates=(granted,))
@@ -91,7 +91,7 @@ decision = Registration(
         Promise("未经评估论证、征求意见不得上报", forward, unless=assess.done, basis=PLACE_NAMES["第十一条第二款"]),
         Promise("不是街路巷的不得由本程序上报", forward, unless=naming.feature.is_("街路巷"), basis=PLACE_NAMES[12]),
         Promise("未上报不得批准", approve, unless=forward.done, basis=PLACE_NAMES[12]),
-        Promise("批准未申报的名称", approve, unless=naming.approved <= listed, basis=PLACE_NAMES[4]),
+        Promise("批准未申报的名称", approve, unless=listed >= naming.approved, basis=PLACE_NAMES[4]),
         Promise("未批准不得备案", record, unless=approve.done, basis=PLACE_NAMES[13]),
         Promise("不予批准的不得备案", record, unless=approve.granted, basis=PLACE_NAMES[13]),
         Promise("未批准不得公告", announce, unless=approve.done, basis=PLACE_NAMES[4] + PLACE_NAMES[14]),
