@@ -1,7 +1,7 @@
 # 民政：从一份干净的克隆到运行与测试的全部命令。
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help env run serve test test-all lint requirements clean
+.PHONY: help env run serve test test-all lint glossary requirements clean
 
 PYTEST = .venv/bin/python -m pytest
 COMPILE = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 UV_NO_CONFIG=1 .venv/bin/uv pip compile --quiet --universal \
@@ -35,6 +35,9 @@ test-all: env ## 全部测试：慢的、PostgreSQL、故障注入（75 分钟�
 
 lint: env ## 只做代码检查：ruff、mypy、导入方向
 	@failed=0; .venv/bin/ruff check --quiet . || failed=1; .venv/bin/mypy || failed=1; .venv/bin/lint-imports --no-logo || failed=1; exit $$failed
+
+glossary: env ## 由程序生成 GLOSSARY.md
+	@.venv/bin/python tools/glossary.py
 
 requirements: env ## 由 requirements/*.in 重新锁定版本与哈希（UPGRADE=1 则升级）
 	$(COMPILE) requirements/tools.in --output-file requirements/tools.txt
