@@ -13,7 +13,7 @@ from typing import Any
 
 from . import steps as s
 from . import terms as t
-from .errors import MissingFact
+from .errors import MissingFact, Refusal
 from .facts import Fact, groups_per_member
 from .situation import Situation
 from .spans import Span
@@ -97,7 +97,7 @@ def _later_by(day: date, count: Any) -> date:
 
 
 def round_exact(value: int | Fraction, rule: str) -> int:
-    """To a whole unit: half_up (away from zero at .5), up, down (towards minus infinity)."""
+    """To a whole unit: half_up (.5 goes up), up, down (towards minus infinity)."""
     if isinstance(value, int):
         return value
     if rule == "down":
@@ -116,12 +116,12 @@ def exact(value: int | Fraction) -> int | Fraction:
 
 def _fact(term: Fact) -> Closure:
     key, label = term.key, term.label
+    per_member = bool(groups_per_member(term)) if key else False
 
     def closure(situation: Situation, member: Member) -> Any:
-        if member is not None and key in member:
-            return member[key]
+        known = member if member is not None and per_member else situation.facts
         try:
-            return situation.facts[key]
+            return known[key]
         except KeyError:
             raise MissingFact(key, label) from None
 
@@ -199,7 +199,14 @@ def _product(term: t.Product) -> Closure:
 
 def _quotient(term: t.Quotient) -> Closure:
     left, right = _two(term)
-    return lambda c, m: exact(Fraction(left(c, m)) / right(c, m))
+
+    def closure(situation: Situation, member: Member) -> Any:
+        top, divisor = Fraction(left(situation, member)), right(situation, member)
+        if not divisor:
+            raise Refusal(f"“{getattr(term.right, 'name', '除数')}”为零，不能相除", remedy="请核对事实。")
+        return exact(top / divisor)
+
+    return closure
 
 
 def _rounded(term: t.Rounded) -> Closure:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from . import steps as s
 from . import terms as t
-from .errors import MissingFact, UnsetRate
+from .errors import Refusal
 from .facts import NEVER, DayFact, Fact
 from .reading import value_of
 from .situation import Situation
@@ -155,12 +156,17 @@ def _seen_parts(term: t.Term) -> Iterator[t.Term]:
             yield from _seen_parts(part)
 
 
+@cache
+def _worth_showing(term: t.Term) -> tuple[tuple[str, t.Term], ...]:
+    return tuple((wording(part), part) for part in _seen_parts(term))
+
+
 def saw(term: t.Term, situation: Situation) -> str:
     """The values `term` looked at in this situation, as they are printed beside a reason. Parts not known are left out."""
     shown: dict[str, str] = {}
-    for part in _seen_parts(term):
+    for name, part in _worth_showing(term):
         try:
-            shown.setdefault(wording(part), written(value_of(part, situation), part))
-        except (MissingFact, UnsetRate):
+            shown.setdefault(name, written(value_of(part, situation), part))
+        except Refusal:
             continue
     return "；".join(f"{name}：{value}" for name, value in shown.items())
