@@ -22,6 +22,9 @@ class wrong(Facts, title="违法线索"):
     found = day_of("发现之日", FOUND, ordinary=(-15, -1))
     complex = yes_no("案情复杂或者重大", FOUND)
     first_minor = yes_no("初次违法且危害后果轻微并及时改正", FOUND)
+    plain = yes_no("违法事实确凿并有法定依据", FOUND, ordinary=True)
+    cap_then = amount("行为时法律规定的罚没上限", FOUND, ordinary=100_000_000)
+    cap_now = amount("处罚时法律规定的罚没上限", FOUND, ordinary=100_000_000)
 
 
 class penalty(Facts, title="处罚"):
@@ -34,6 +37,11 @@ class penalty(Facts, title="处罚"):
     basis_rank = choice("处罚依据的效力", "法律、法规、规章", "规范性文件", source=BY_ACT)
     discretion_stated = yes_no("写明裁量基准的适用", BY_ACT, ordinary=True)
     remedies_stated = yes_no("写明复议机关、法院和期限", BY_ACT, ordinary=True)
+    review_first = yes_no("写明应当先申请行政复议", BY_ACT, ordinary=True)
+    publishable = yes_no("经判断具有一定社会影响，且没有不得公开的情形", BY_ACT, ordinary=True)
     panel = quantity("听证组人数", "人", BY_ACT, ordinary=3, low=0, high=15)
     cash = amount("执法人员当场收取的金额", BY_ACT)
     paid = amount("缴纳金额", BY_ACT)
+    hard_to_collect = yes_no("不当场收缴事后难以执行", BY_ACT)
+    surcharge = amount("加处罚款数额", BY_ACT)
+    stayed = quantity("复议、诉讼期间的日数", "日", BY_ACT, high=100_000)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 from .errors import MissingFact, NotInForce
 from .matter import Clock, Matter, Monthly
 from .reading import later, month_start, read, value_of
 from .situation import Situation
 from .steps import Condition, Step, steps_in
-from .terms import TwoReadings
+from .terms import Truth, TwoReadings
 from .wording import saw
 
 
@@ -59,11 +60,17 @@ class Due:
     provisional: bool = False
 
 
+@cache
+def question_of(condition: Condition) -> str | None:
+    """The question on which the law has two readings here; None where it has one."""
+    return next((part.question for part in condition.term.walk() if isinstance(part, TwoReadings)), None)
+
+
 def holds(condition: Condition, situation: Situation) -> bool | None:
     """Whether the condition holds; None where two readings of the law differ. Raises MissingFact, UnsetRate."""
     closure = read(condition.term)
     first = bool(closure(situation, None))
-    if not any(isinstance(part, TwoReadings) for part in condition.term.walk()):
+    if question_of(condition) is None:
         return first
     second = bool(closure(replace(situation, reading=1), None))
     return first if first == second else None
@@ -71,7 +78,7 @@ def holds(condition: Condition, situation: Situation) -> bool | None:
 
 def reason_for(condition: Condition, situation: Situation) -> Reason:
     verdict = holds(condition, situation)
-    question = next((part.question for part in condition.term.walk() if isinstance(part, TwoReadings)), "")
+    question = question_of(condition) or ""
     return Reason(condition.title, verdict, saw(condition.term, situation), condition.basis.cite(situation.day),
                   question if verdict is None else "")  # fmt: skip
 
@@ -129,12 +136,12 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
     last = situation.history.last
     for step in matter.steps:
         started = step.after is None or last.get(step.after.verb, -1) > last.get(step.verb, -1)
-        if step.within is not None and started and (step.after is not None or step.verb not in last):
+        if step.within is not None and started and (step.after is not None or step.verb not in last) and _runs(step.only, situation):
             due = due_of(matter, step, situation)
             if due is not None:
                 found.append(due)
     for clock in matter.clocks:
-        if not clock.basis.in_force(situation.day):
+        if not clock.basis.in_force(situation.day) or not _runs(clock.only, situation):
             continue
         try:
             day = value_of(clock.due, situation)
@@ -146,6 +153,14 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
         found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,
                          _provisional(day, situation)))  # fmt: skip
     return tuple(found)
+
+
+def _runs(only: Truth | None, situation: Situation) -> bool:
+    """Whether a limit runs in this case; not while what decides about it is unknown."""
+    try:
+        return only is None or bool(value_of(only, situation))
+    except MissingFact:
+        return False
 
 
 def _restarted(clock: Clock, situation: Situation) -> bool:

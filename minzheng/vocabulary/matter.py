@@ -25,13 +25,17 @@ class Evidence:
 
 @dataclass(frozen=True, eq=False)
 class Clock:
-    """A time limit beside the steps: `due` as a term, until `until` is done. `pauses` are (from, to) steps not counted."""
+    """A time limit beside the steps: `due` as a term, until `until` is done. `pauses` are (from, to) steps not counted.
+
+    `only` is the case in which it runs at all (None = always).
+    """
 
     title: str
     due: Day
     until: Step
     basis: Basis
     pauses: tuple[tuple[Step, Step], ...] = ()
+    only: Truth | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,7 +239,8 @@ class Matter:
         for step in self.steps:
             found += [gate.term for gate in self.gates_of(step)]
         found += [clock.due for clock in self.clocks]
-        found += [e.only for e in self.evidence if e.only is not None]
+        limited = (*(clock.only for clock in self.clocks), *(step.only for step in self.steps), *(e.only for e in self.evidence))
+        found += [only for only in limited if only is not None]
         if self.pays is not None:
             found.append(self.pays.amount)
         if isinstance(self.pays, Monthly):

@@ -54,11 +54,12 @@ class Step:
     """One kind of act in a matter's procedure.
 
     `verb` its English name, unique in the matter; `office` who may do it; `within`/`after` its time limit and the step it
-    runs from (which must have been done); `times` how often (None = any number); `records` the facts it fixes;
-    `gates` what must hold on the day; `officers` how many certified officers must act; `apart` steps whose actors may
-    not do this one; `notice` a public notice it puts up; `letter` the document it issues; `decides` whether it settles
-    the case by the matter's conditions; `adverse` whether its letter must carry reasons and remedies; `final` closes
-    the case; `ends` stops the entitlement; `ledger` names a movement of money (see funds).
+    runs from (which must have been done), `only` the case in which that limit runs (None = always); `times` how often
+    (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
+    must act; `apart` steps whose actors may not do this one; `notice` a public notice it puts up; `letter` the document
+    it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
+    reasons and remedies; `final` closes the case; `ends` stops the entitlement; `ledger` names a movement of money (see
+    funds).
     """
 
     verb: str
@@ -80,6 +81,7 @@ class Step:
     ends: bool = False
     ledger: str = ""
     evidence: tuple[Evidence, ...] = ()
+    only: Truth | None = None
 
     def __post_init__(self) -> None:
         if not self.verb.isidentifier() or not self.verb.islower():

@@ -43,12 +43,12 @@ decide = Step(
 )  # fmt: skip
 issue = Step(
     "issue", "发给结婚证", REGISTRAR, within=on_the_spot, after=decide, basis=CIVIL_CODE[1049], letter="结婚证", final=True,
-    records=(couple.certificate,),
+    only=decide.granted, records=(couple.certificate,),
     gates=(Condition("已准予登记", decide.granted, CIVIL_CODE[1049]),),
 )  # fmt: skip
 refuse = Step(
     "refuse", "出具不予办理告知书", REGISTRAR, within=on_the_spot, after=decide, basis=MARRIAGE_2003[7] + MARRIAGE_2025[10],
-    adverse=True, final=True, letter="不予办理结婚登记告知书",
+    adverse=True, final=True, letter="不予办理结婚登记告知书", only=decide.done & ~decide.granted,
     gates=(Condition("审查结论为不予登记", when(decide.done, ~decide.granted), MARRIAGE_2003[7] + MARRIAGE_2025[10]),),
 )  # fmt: skip
 

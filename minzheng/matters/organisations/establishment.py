@@ -54,14 +54,14 @@ conditions = (
 receive = Step("receive", "收件", SECTION, basis=LICENSING[32], letter="申请材料收件凭证")
 supplement = Step(
     "supplement", "一次性告知补正", SECTION, within=working_days(5), after=receive, basis=LICENSING["第三十二条第一款第四项"],
-    letter="补正告知书", records=(handling.missing,),
+    letter="补正告知书", records=(handling.missing,), only=~organisation.complete,
     gates=(
         Condition("收到材料之日起五个工作日内（逾期视为受理）", when(receive.done, today <= receive.day + working_days(5)), LICENSING["第三十二条第一款第四项"]),
     ),
 )  # fmt: skip
 resubmit = Step("resubmit", "补正材料", APPLICANT, after=supplement, basis=LICENSING[32])
 decline = Step(
-    "decline", "不予受理", SECTION, within=on_the_spot, after=receive, basis=LICENSING["第三十二条第一款第二项"], records=(handling.reason,),
+    "decline", "不予受理", SECTION, within=on_the_spot, after=receive, only=~ours, basis=LICENSING["第三十二条第一款第二项"], records=(handling.reason,),
     adverse=True, final=True, letter="不予受理决定书",
     gates=(Condition("不属于区级登记的组织形式", ~ours, FOUNDATIONS[6] + LICENSING["第三十二条第一款第二项"]),),
 )  # fmt: skip
@@ -81,12 +81,12 @@ decide = Step(
 )  # fmt: skip
 serve = Step(
     "serve", "送达不予登记决定", SECTION, within=working_days(10), after=decide, basis=LICENSING[38] + LICENSING[44],
-    adverse=True, final=True, letter="不予登记决定书", records=(handling.service,),
+    adverse=True, final=True, letter="不予登记决定书", records=(handling.service,), only=decide.done & ~decide.granted,
     gates=(Condition("结论为不予登记", when(decide.done, ~decide.granted), LICENSING[38]),),
 )  # fmt: skip
 issue = Step(
     "issue", "发给登记证书", SECTION, within=working_days(10), after=decide, basis=LICENSING[44] + ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12],
-    letter="法人登记证书", records=(organisation.credit_code, organisation.code_check),
+    letter="法人登记证书", records=(organisation.credit_code, organisation.code_check), only=decide.granted,
     gates=(
         Condition("已准予登记", decide.granted, ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12]),
         Condition("统一社会信用代码校验相符", organisation.code_check.is_("相符"), ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12]),

@@ -51,8 +51,8 @@ approve = Step(
     gates=(Condition("批准的条数不多于所列名称", listed >= naming.approved, PLACE_NAMES[4] + PLACE_NAMES[12]),),
 )  # fmt: skip
 granted = Condition("已批准命名", approve.granted, PLACE_NAMES[13] + PLACE_NAMES[14])
-record = Step("record", "报上一级备案", CITY, within=days(15), after=approve, basis=PLACE_NAMES[13], gates=(granted,))
-announce = Step("announce", "向社会公告", CITY, within=days(15), after=approve, basis=PLACE_NAMES[14], gates=(granted,))
+record = Step("record", "报上一级备案", CITY, within=days(15), after=approve, basis=PLACE_NAMES[13], gates=(granted,), only=approve.granted)
+announce = Step("announce", "向社会公告", CITY, within=days(15), after=approve, basis=PLACE_NAMES[14], gates=(granted,), only=approve.granted)
 store = Step("store", "录入国家地名信息库", SECTION, within=unset, after=announce, basis=PLACE_NAMES[16], final=True)
 refuse = Step(
     "refuse", "告知不予批准", SECTION, after=approve, basis=PLACE_NAMES[12], adverse=True, final=True, letter="不予命名告知书",

@@ -1,0 +1,63 @@
+"""学法考试：每名应考人员一案，列入名册、参加考试、导入成绩；不参加的写明原因。通过率与参考率同时列出。"""
+
+from ...facts import exam, handling
+from ...offices import LEGAL
+from ...statutes import LAW_PUBLICITY, LAW_PUBLICITY_GD, LAW_STUDY
+from ...vocabulary import Clock, Condition, Duty, Figure, Outcome, Promise, Step, acts, granted_by, ratio, today
+
+passing = Condition("成绩达到合格线", exam.score >= exam.pass_mark, LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole)
+personally = Condition("本人作答", exam.personally, LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole)
+
+enrol = Step("enrol", "列入应考名册", LEGAL, basis=LAW_PUBLICITY[36] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole, records=(exam.subject,))
+sit = Step(
+    "sit", "参加考试", LEGAL, after=enrol, basis=LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole,
+    gates=(
+        Condition("考试已经开始", today >= exam.opens, LAW_STUDY.whole),
+        Condition("考试尚未截止", today <= exam.closes, LAW_STUDY.whole),
+    ),
+)  # fmt: skip
+mark = Step(
+    "mark", "导入成绩", LEGAL, after=sit, basis=LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole, decides=True, final=True,
+    records=(exam.personally, exam.score, exam.pass_mark, exam.source), letter="学法考试成绩",
+)  # fmt: skip
+absent = Step(
+    "absent", "记录缺考及原因", LEGAL, after=enrol, basis=LAW_STUDY.whole, final=True, records=(handling.reason,),
+    gates=(
+        Condition("没有参加考试", ~sit.done, LAW_STUDY.whole),
+        Condition("考试已经截止", today > exam.closes, LAW_STUDY.whole),
+    ),
+)  # fmt: skip
+
+duty = Duty(
+    id="law_exam",
+    title="学法考试",
+    line="法治建设",
+    basis=LAW_PUBLICITY[36] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole,
+    conditions=(personally, passing),
+    facts=(exam.person,),
+    steps=(enrol, sit, mark, absent),
+    clocks=(Clock("考试截止", exam.closes, sit, LAW_STUDY.whole),),
+    grant=Outcome("合格", document="学法考试成绩"),
+    refusal=Outcome("不合格", document="学法考试成绩"),
+    figures=(
+        Figure("law_exam_roster", "学法考试应考人数", "名", acts(enrol), "本年列入名册的人数"),
+        Figure("law_exam_takers", "线上学习及学法考试人数", "名", acts(sit), "本年实际参加考试的人数，一人一案不重复"),
+        Figure("law_exam_passed", "学法考试合格人数", "名", granted_by(mark), "本年成绩达到合格线的人数"),
+        Figure("law_exam_absent", "学法考试缺考人数", "名", acts(absent), "本年缺考的人数，每人都有原因"),
+        Figure("law_exam_participation_rate", "学法考试参考率", "%", ratio("law_exam_takers", "law_exam_roster"), "参考人数除以应考人数", decimals=1),
+        Figure("law_exam_pass_rate", "学法考试通过率", "%", ratio("law_exam_passed", "law_exam_takers"), "合格人数除以参考人数；须同时列出应考人数和参考率",
+               with_figures=("law_exam_roster", "law_exam_participation_rate")),
+    ),
+    public=False,
+    promises=(
+        Promise("不在名册而参加考试", sit, unless=enrol.done, basis=LAW_STUDY.whole),
+        Promise("考试开始以前参加", sit, unless=today >= exam.opens, basis=LAW_STUDY.whole),
+        Promise("考试截止以后参加", sit, unless=today <= exam.closes, basis=LAW_STUDY.whole),
+        Promise("没有参加考试而有成绩", mark, unless=sit.done, basis=LAW_STUDY.whole),
+        Promise("不在名册而记缺考", absent, unless=enrol.done, basis=LAW_STUDY.whole),
+        Promise("参加了考试而记缺考", absent, unless=~sit.done, basis=LAW_STUDY.whole),
+        Promise("考试没有截止就记缺考", absent, unless=today > exam.closes, basis=LAW_STUDY.whole),
+    ),
+)  # fmt: skip
+
+matters = (duty,)
