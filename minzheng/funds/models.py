@@ -1,7 +1,7 @@
 """资金：待遇与其冻结的事实、发放批次与逐笔明细、退回与追回、慈善基金、复式记账。只有程序经 `write` 改动；金额一律以分计。"""
 
 # The rows are shown by the faces, never by str(); null says that there is none.
-# ruff: noqa: DJ001, DJ008
+# ruff: noqa: DJ008
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from django.db import models
 class Entitlement(models.Model):
     """A benefit a person draws, from a month to a month (first days of months; `ends` is the first month not paid).
 
-    `held_since` pauses it without ending it; only a decision with reasons ends it.
+    `held_since` pauses it without ending it; only a decision with reasons ends it. `once` marks a single payment decided
+    in full: its amount is paid as it was decided, its two months are those of the decision.
     """
 
     matter = models.CharField("事项", max_length=40)
-    person = models.ForeignKey("registers.Person", models.PROTECT, related_name="entitlements")
+    person = models.ForeignKey("registers.Person", models.PROTECT, related_name="entitlements", db_index=False)
     case = models.CharField("案号", max_length=60, default="")
     town = models.CharField("镇街代码", max_length=9, default="")
     starts = models.DateField("起发月")
     ends = models.DateField("止发月", null=True)
+    once = models.BooleanField("一次性", default=False)
     amount = models.BigIntegerField("月标准（分）")
     held_since = models.DateField("暂停自", null=True)
     held_why = models.CharField("暂停原因", max_length=200, default="")
@@ -39,13 +41,21 @@ class Entitlement(models.Model):
         ]
 
 
+class Beneficiary(models.Model):
+    """That an entitlement rests on facts about this person too (a member of the household), besides the one who draws it."""
+
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="beneficiaries")
+    person = models.ForeignKey("registers.Person", models.PROTECT, related_name="benefits")
+
+
 class FactsVersion(models.Model):
     """The facts behind payments from a month on, frozen: never changed, a new version follows. `digest` = SM3 of `facts`.
 
-    `facts` is canonical JSON `{"facts": {...}, "members": {...}}` as in vocabulary.coding.
+    `facts` is canonical JSON `{"facts": {...}, "members": {...}}` as in vocabulary.coding. Of the versions whose `since`
+    has come, the one with the latest `since` counts, and of those the last entered.
     """
 
-    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="versions")
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="versions", db_index=False)
     since = models.DateField("自（月）")
     seq = models.BigIntegerField("依据行为")
     facts = models.BinaryField("事实")
@@ -56,10 +66,15 @@ class FactsVersion(models.Model):
 
 
 class Payroll(models.Model):
-    """One month's payments of one benefit (or one-off payments): made by act `seq`, `paid_on` once the bank has answered."""
+    """One month's payments of one benefit: made by act `seq`, `paid_on` once the bank has answered.
+
+    `batch` 1 is the month's run (月发); differences paid after a new standard (补差) and single payments (一次性) follow.
+    """
 
     matter = models.CharField("事项", max_length=40)
     month = models.DateField("发放月份")
+    batch = models.IntegerField("批次", default=1)
+    kind = models.CharField("类别", max_length=8, default="月发")
     seq = models.BigIntegerField("发放行为", unique=True)
     lines = models.IntegerField("笔数")
     total = models.BigIntegerField("金额（分）")
@@ -71,14 +86,15 @@ class Payroll(models.Model):
     paid_on = models.DateField("到账日期", null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "month"], name="payroll_once_a_month")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "month", "batch"], name="payroll_once_a_month")]
         indexes: ClassVar = [models.Index(fields=["matter", "paid_on"], name="payroll_paid")]
 
 
 class PaymentLine(models.Model):
     """One payment to one person: months `first`..`last` (both first days of months), resting on a version of the facts.
 
-    Never changed; a returned payment is a row of `Returned`. `salt` opens the line under the act's lines root.
+    Never changed; a returned payment is a row of `Returned`. `salt` opens the line under the act's lines root, and `leaf`
+    is its place in it: a changed line is found by its leaf, a changed leaf by the root.
     """
 
     payroll = models.ForeignKey(Payroll, models.PROTECT, related_name="payments", db_index=False)
@@ -90,19 +106,22 @@ class PaymentLine(models.Model):
     last = models.DateField("所属期止")
     amount = models.BigIntegerField("金额（分）")
     salt = models.BinaryField("盐")
+    leaf = models.BinaryField("叶")
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["payroll", "place"], name="line_place_unique")]
 
 
 class Returned(models.Model):
-    """A payment that came back from the bank, or was given back by the payee, in whole or in part."""
+    """A payment that came back from the bank (退票), or was given back by the payee (退还), in whole or in part."""
 
     line = models.ForeignKey(PaymentLine, models.PROTECT, related_name="returns")
     seq = models.BigIntegerField("退回行为")
     on = models.DateField("退回日期")
     amount = models.BigIntegerField("金额（分）")
+    kind = models.CharField("类别", max_length=8)
     why = models.CharField("原因", max_length=200)
+    recovery = models.ForeignKey("Recovery", models.PROTECT, null=True, related_name="repayments")
 
 
 class Recovery(models.Model):
@@ -111,6 +130,7 @@ class Recovery(models.Model):
     entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="recoveries")
     seq = models.BigIntegerField("追回决定", unique=True)
     on = models.DateField("决定日期")
+    last_entitled = models.DateField("最后应享月")
     amount = models.BigIntegerField("应追回（分）")
     ground = models.CharField("依据", max_length=200)
     fault = models.CharField("过错", max_length=40)
@@ -128,7 +148,7 @@ class Fund(models.Model):
 
 
 class Posting(models.Model):
-    """One side of a double entry: the postings of an act sum to zero. `fund` is set for restricted money."""
+    """One side of a double entry: the postings of an act sum to zero. `fund` is the restricted fund, or the benefit, it concerns."""
 
     seq = models.BigIntegerField("行为")
     account = models.CharField("科目", max_length=40)

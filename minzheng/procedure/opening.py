@@ -26,12 +26,15 @@ from .actor import Actor
 OPENING, HERE, ELSEWHERE = "opening", "here", "elsewhere"
 
 
-def _bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on: date, by: Actor, origin: str, verb: str,
-              fields: Mapping[str, Any], act_id: UUID | None, at: datetime | None) -> tuple[int, bool]:  # fmt: skip
-    """One act over many rows: each row kept as a salted line, the act carries their root and count. (seq, whether it is new)."""
+def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on: date, by: Actor, origin: str, verb: str,
+             fields: Mapping[str, Any], act_id: UUID | None, at: datetime | None, matter: str = "") -> tuple[int, bool]:  # fmt: skip
+    """One act over many rows: each row kept as a salted line, the act carries their root and count. (seq, whether it is new).
+
+    `matter` names the matter the rows belong to; without it, the register itself.
+    """
     lines = [(key, os.urandom(SALT_SIZE), dict(row)) for key, row in rows]
     entry = Entry(
-        act_id=act_id, case=None, matter=f"register.{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(timezone.utc),
+        act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(timezone.utc),
         actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},
         lines_root=lines_root(line(salt, value) for _, salt, value in lines),
     )  # fmt: skip
@@ -54,7 +57,7 @@ def enrol(people: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: s
     """Enter people in the register, one act for all of them; the rows in the same order."""
     with act_transaction():
         rows = [(f"{place}", _text(one)) for place, one in enumerate(people)]
-        seq, _ = _bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
+        seq, _ = bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
         return registers.enrol(people, seq)
 
 
@@ -63,7 +66,7 @@ def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str
     """Enter households with their members (person id, relation), one act for all of them."""
     with act_transaction():
         rows = [(f"{p}", {**_text(columns), "members": [list(m) for m in members], "since": since.isoformat()}) for p, (columns, members) in enumerate(households)]
-        seq, _ = _bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
+        seq, _ = bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
         return registers.settle(households, since, seq)
 
 
@@ -72,7 +75,7 @@ def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date,
     """Enter what a register held before the system (columns of Record: number, name, kind, town, since, details)."""
     with act_transaction():
         kept = [{**row, "register": register} for row in rows]
-        seq, _ = _bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
+        seq, _ = bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
                            fields={}, act_id=act_id, at=at)  # fmt: skip
         return registers.enter(kept, seq)
 
@@ -83,7 +86,7 @@ def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]
     with act_transaction():
         listed = [(dict(officer), [tuple(pair) for pair in offices]) for officer, offices in officers]
         rows = [(str(o["staff"]), {**_text(o), "offices": [list(pair) for pair in offices], "since": since.isoformat()}) for o, offices in listed]
-        seq, _ = _bulk_act("officers", rows, on=since, by=by, origin=HERE, verb="appoint", fields={}, act_id=None, at=at)
+        seq, _ = bulk_act("officers", rows, on=since, by=by, origin=HERE, verb="appoint", fields={}, act_id=None, at=at)
         for officer, offices in listed:
             registers.appoint(officer, offices, since, seq)
         return seq
@@ -92,7 +95,7 @@ def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]
 def declare_interest(staff: str, subject: str, why: str, *, on: date, by: Actor, at: datetime | None = None) -> int:
     """Enter an officer's interest in a subject (person:12, organisation:…): from now on he must withdraw. The act's seq."""
     with act_transaction():
-        entry = Entry(act_id=None, case=None, matter="register.interests", verb="declare_interest", origin=HERE, on=on,
+        entry = Entry(act_id=None, case=None, matter="register_interests", verb="declare_interest", origin=HERE, on=on,
                       at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
                       fields={"staff": staff, "subject": subject, "why": why})  # fmt: skip
         seq = append(entry).seq

@@ -1,0 +1,201 @@
+"""资金的查询：待遇、批次、发放明细、月度差异、多发金额、基金余额。只读。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import orjson
+from django.db import connection
+from django.db.models import Q, QuerySet, Sum
+
+from minzheng.vocabulary.errors import Refusal
+
+from .accounts import BANK, balance as balance
+from .bankfile import Payment
+from .lines import CURRENT, MONTHLY, Line
+from .models import Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
+from .months import first_day, number_of
+
+
+
+def payroll(matter: str, month: date, batch: int = 1) -> Payroll | None:
+    """A payroll of a benefit and a month."""
+    return Payroll.objects.filter(matter=matter, month=month, batch=batch).first()
+
+
+def payroll_of(seq: int) -> Payroll:
+    """The payroll that act `seq` made. Raises Refusal."""
+    found = Payroll.objects.filter(seq=seq).first()
+    if found is None:
+        raise Refusal(f"没有第{seq}号发放批次", remedy="请核对批次号。")
+    return found
+
+
+def matters_to_pay(month: date) -> list[str]:
+    """The benefits somebody is owed for a month or one before, and those that have been paid for it already."""
+    rows = Entitlement.objects.filter(starts__lte=month).filter(Q(paid_through=None) | Q(paid_through__lt=month))
+    run = Payroll.objects.filter(month=month, kind=MONTHLY)
+    return sorted({*rows.values_list("matter", flat=True).distinct(), *run.values_list("matter", flat=True)})
+
+
+def batches(matter: str, month: date) -> list[tuple[int, str]]:
+    """The (number, kind) of the payrolls of a benefit for a month."""
+    return list(Payroll.objects.filter(matter=matter, month=month).order_by("batch").values_list("batch", "kind"))
+
+
+def entitlement(id: int) -> Entitlement:
+    """An entitlement. Raises Refusal."""
+    found = Entitlement.objects.filter(pk=id).select_related("person").first()
+    if found is None:
+        raise Refusal(f"没有编号为{id}的待遇", remedy="请核对待遇编号。")
+    return found
+
+
+def opened_by(seq: int) -> list[Entitlement]:
+    """The entitlements that one act entered, in their order."""
+    return list(Entitlement.objects.filter(entered=seq).order_by("id"))
+
+
+def entitlements_of(person: int, day: date | None = None) -> QuerySet[Entitlement]:
+    """What a person draws: all that was ever granted, or what runs in the month of a day."""
+    rows = Entitlement.objects.filter(person_id=person)
+    if day is not None:
+        month = first_day(number_of(day))
+        rows = rows.filter(Q(ends=None) | Q(ends__gt=month), starts__lte=month)
+    return rows.order_by("id")
+
+
+def held(matter: str = "") -> QuerySet[Entitlement]:
+    """Entitlements on hold, longest first: each waits for somebody to release or to stop it."""
+    rows = Entitlement.objects.exclude(held_since=None).order_by("held_since", "id")
+    return rows.filter(matter=matter) if matter else rows
+
+
+def facts_behind(line: PaymentLine) -> dict[str, Any]:
+    """The frozen facts and members that a payment rests on."""
+    return dict(orjson.loads(bytes(FactsVersion.objects.get(pk=line.version_id).facts)))
+
+
+# --- the bank ------------------------------------------------------------------------------------------------------
+
+
+def payments(payroll: int) -> list[Payment]:
+    """The lines of a payroll as the bank needs them, in their order."""
+    statement = (
+        "SELECT l.place, p.name, p.account, l.amount FROM funds_paymentline l JOIN funds_entitlement e ON e.id = l.entitlement_id"
+        " JOIN registers_person p ON p.id = e.person_id WHERE l.payroll_id = %s ORDER BY l.place"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [payroll])
+        return [Payment(*row) for row in cursor.fetchall()]
+
+
+def sums(payroll: int) -> dict[int, tuple[int, int]]:
+    """place -> (line id, amount) of a payroll."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place, id, amount FROM funds_paymentline WHERE payroll_id = %s ORDER BY place", [payroll])
+        return {place: (line, amount) for place, line, amount in cursor.fetchall()}
+
+
+# --- month against month -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How a person's payment for the month differs from the last: `kind` 新增 停发 暂停 变更, `before` and `after` in 分."""
+
+    entitlement: int
+    person: int
+    kind: str
+    before: int
+    after: int
+    why: str
+
+
+def differences(matter: str, month: date, lines: Sequence[Line], unpaid: dict[int, str]) -> list[Difference]:
+    """Person by person, what differs from the payroll of the month before, and why. Only the current month's amounts are
+    compared; `unpaid` = entitlement -> why it is not paid now. Two statements whatever the number of payees."""
+    now = {line.entitlement: (line.amount, line.version, line.person) for line in lines if line.kind == CURRENT}
+    before = _paid_before(matter, first_day(number_of(month) - 1))
+    found = [
+        Difference(one, person, "变更", before[one][0], amount, "事实变更" if version != before[one][1] else "标准或者年龄档变化")
+        for one, (amount, version, person) in now.items()
+        if one in before and before[one][0] != amount
+    ]
+    found += [Difference(one, person, "新增", 0, amount, _why_new(lines, one)) for one, (amount, _, person) in now.items() if one not in before]
+    gone = [one for one in before if one not in now]
+    return sorted([*found, *_gone(gone, before, unpaid)], key=lambda one: one.entitlement)
+
+
+def _paid_before(matter: str, month: date) -> dict[int, tuple[int, int]]:
+    statement = (
+        "SELECT l.entitlement_id, l.amount, l.version_id FROM funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id"
+        " WHERE p.matter = %s AND p.month = %s AND p.batch = 1 AND l.kind = %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [matter, month, CURRENT])
+        return {one: (amount, version) for one, amount, version in cursor.fetchall()}
+
+
+def _why_new(lines: Sequence[Line], entitlement: int) -> str:
+    return "新批准或者恢复发放"
+
+
+def _gone(gone: list[int], before: dict[int, tuple[int, int]], unpaid: dict[int, str]) -> Iterator[Difference]:
+    rows = {one.pk: one for one in Entitlement.objects.filter(pk__in=gone[:30_000])}
+    for id in gone:
+        row = rows.get(id)
+        if row is None:
+            continue
+        ended = row.ends is not None
+        why = unpaid.get(id) or (row.why_ended if ended else row.held_why) or "本月没有应发金额"
+        yield Difference(id, row.person_id, "停发" if ended else "暂停", before[id][0], 0, why)
+
+
+# --- overpayments and funds ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Overpaid:
+    """What was paid for months after the last entitled one, less what came back; `parts` = (line id, still out) by month."""
+
+    amount: int
+    parts: tuple[tuple[int, int], ...]
+
+
+def overpaid(entitlement: int, last_entitled: date) -> Overpaid:
+    """Σ payments for months after `last_entitled` − already returned (by the bank or by the payee)."""
+    parts = []
+    lines = PaymentLine.objects.filter(entitlement_id=entitlement, first__gt=last_entitled, payroll__paid_on__isnull=False).order_by("first", "id")
+    for line in lines.annotate(back=Sum("returns__amount")):
+        left = line.amount - (line.back or 0)
+        if left > 0:
+            parts.append((line.pk, left))
+    return Overpaid(sum(left for _, left in parts), tuple(parts))
+
+
+def recovery(seq: int) -> Recovery:
+    """The recovery decided by act `seq`. Raises Refusal."""
+    found = Recovery.objects.filter(seq=seq).select_related("entitlement").first()
+    if found is None:
+        raise Refusal(f"没有第{seq}号追回决定", remedy="请核对追回决定的编号。")
+    return found
+
+
+def paid_total(matters: Sequence[str], first: date, last: date) -> int:
+    """分 paid in a period by the day of payment, less what came back in it: what the year's figures say was paid."""
+    paid = PaymentLine.objects.filter(payroll__matter__in=matters, payroll__paid_on__range=(first, last)).aggregate(sum=Sum("amount"))["sum"] or 0
+    back = Returned.objects.filter(line__payroll__matter__in=matters, on__range=(first, last)).aggregate(sum=Sum("amount"))["sum"] or 0
+    return paid - back
+
+
+def balances(day: date | None = None) -> dict[str, int]:
+    """What stands in each restricted fund of the charity house (at the end of a day), in 分."""
+    rows = Posting.objects.filter(account=BANK)
+    if day is not None:
+        rows = rows.filter(on__lte=day)
+    standing = {row["fund"]: row["total"] for row in rows.values("fund").annotate(total=Sum("amount"))}
+    return {fund.name: standing.get(fund.name, 0) for fund in Fund.objects.order_by("name")}

@@ -1,0 +1,30 @@
+"""资金的唯一写入口，只供程序在行为的同一事务内调用。每个函数都要求行为的序号 `seq`。"""
+
+from .entitlements import award, end, end_entitlements, entitle, hold, hold_many, open_entitlements, release
+from .ledger import found_fund, move, post
+from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover
+from .versions import Version, add_version, keep_versions
+
+__all__ = [
+    "Batch",
+    "Version",
+    "add_version",
+    "award",
+    "end",
+    "end_entitlements",
+    "entitle",
+    "found_fund",
+    "give_back",
+    "hold",
+    "hold_many",
+    "keep_lines",
+    "keep_sent",
+    "keep_settled",
+    "keep_versions",
+    "move",
+    "open_entitlements",
+    "paid_through",
+    "post",
+    "recover",
+    "release",
+]

@@ -1,0 +1,84 @@
+"""Double entry: the sides of an act sum to zero; no restricted fund of the charity house is ever negative."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from minzheng.vocabulary.errors import Refusal
+
+from ..accounts import BANK, DEPOSIT, FINES, FUND, balance
+from ..models import Fund, Posting
+
+def post(seq: int, on: date, *sides: tuple[str, str, int]) -> None:
+    """The sides (account, fund, amount 分; debit positive) of one act's double entry; empty sides are left out.
+
+    Raises ValueError unless they sum to zero.
+    """
+    if sum(amount for _, _, amount in sides):
+        raise ValueError("the two sides of an entry must balance")
+    Posting.objects.bulk_create(
+        [Posting(seq=seq, account=account, fund=fund, amount=amount, on=on) for account, fund, amount in sides if amount]
+    )
+
+
+def found_fund(name: str, purpose: str, opening: int, *, on: date, seq: int) -> Fund:
+    """A restricted fund with what stood in it before the system. Raises Refusal when there is one of this name."""
+    if opening < 0:
+        raise Refusal(f"“{name}”的期初结余不能小于零", remedy="请核对期初余额。")
+    if Fund.objects.filter(pk=name).exists():
+        raise Refusal(f"已有名为“{name}”的基金", remedy="请使用已有的基金，或者另定名称。")
+    row = Fund.objects.create(name=name, purpose=purpose, opening=opening, seq=seq)
+    if opening:
+        post(seq, on, (BANK, name, opening), (FUND, name, -opening))
+    return row
+
+
+def move(kind: str, *, case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
+    """The money that a step moves (Step.ledger), from the facts of the case and the act.
+
+    `donation_in` (giving.given, giving.fund), `donation_out` (giving.paid, giving.fund, and giving.balance as the books
+    have it), `fine` (penalty.paid). Raises Refusal where a restricted fund has not enough, or there is no such fund.
+    """
+    MOVES[kind](case, facts, on, seq)
+
+
+def _donation_in(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
+    name, amount = _fund(facts["giving.fund"]), facts["giving.given"]
+    post(seq, on, (BANK, name, amount), (FUND, name, -amount))
+
+
+def _donation_out(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
+    name, amount = _fund(facts["giving.fund"]), facts["giving.paid"]
+    left = balance(name)
+    if facts.get("giving.balance", left) != left:
+        raise Refusal(f"所记“{name}”余额{_yuan(facts['giving.balance'])}元与资金账的{_yuan(left)}元不符", remedy="请按资金账的余额填写。")
+    _refuse_short(name, amount, left)
+    post(seq, on, (FUND, name, amount), (BANK, name, -amount))
+
+
+def _fine(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
+    amount = facts.get("penalty.paid") or facts.get("penalty.cash") or 0
+    post(seq, on, (DEPOSIT, "", amount), (FINES, "", -amount))
+
+
+def _fund(name: str) -> str:
+    if not Fund.objects.filter(pk=name).exists():
+        raise Refusal(f"没有名为“{name}”的基金", remedy="请先登记基金（期初），或者核对名称。")
+    return name
+
+
+def _refuse_short(name: str, amount: int, left: int) -> None:
+    if amount > left:
+        raise Refusal(
+            f"“{name}”结余{_yuan(left)}元，不足以支出{_yuan(amount)}元", "《中华人民共和国慈善法》第五十四条、第五十六条",
+            "限定用途的款项只能在结余之内支出；改变用途须先征得捐赠人同意或者报备案机关。", "限定基金不得透支",
+        )  # fmt: skip
+
+
+def _yuan(amount: int) -> str:
+    return f"{amount // 100}.{amount % 100:02d}"
+
+
+MOVES = {"donation_in": _donation_in, "donation_out": _donation_out, "fine": _fine}
