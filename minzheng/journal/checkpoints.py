@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from minzheng.journal import checkpoint, models, nodes, places, transaction, volumes
 from minzheng.journal.checkpoint import Checkpoint
-from minzheng.journal.note import verifier_of
+from minzheng.journal.note import Verifier, verifier_of
+from minzheng.journal.witness import cosigned_at
 from minzheng.vocabulary.errors import Refusal
 
 EVERY = timedelta(seconds=60)
@@ -58,6 +59,15 @@ def make_all(at: datetime) -> list[str]:
     """A checkpoint of every log as it stands, signed now where one is lacking; oldest log first."""
     with transaction.act_transaction():
         return [make(log, at) for log in volumes.logs()]
+
+
+def keep_cosignature(log: int, size: int, line: str, witness: Verifier, at: datetime) -> None:
+    """Keep a witness's signature line under the checkpoint of `log` at `size`, once it was checked; BadNote when it is false."""
+    row = models.Checkpoint.objects.filter(log=log, size=size).first()
+    if row is None:
+        raise Refusal(f"{log}年卷没有{size}条的检查点", remedy="请核对见证方退回的是哪一个检查点的签名。")
+    cosigned_at(line, row.note, witness)
+    models.Cosignature.objects.create(log=log, size=size, witness=witness.name, line=line.strip() + "\n", received_at=at)
 
 
 def _due(log: int, at: datetime, every: timedelta) -> bool:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import base64
 import json
 import os
+import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from minzheng.journal import checkpoint
+from minzheng.journal.keys import FileKey
 from minzheng.journal.note import COSIGNATURE, BadNote, KeyProvider, Verifier, signature_line
 from minzheng.journal.tree import verify_consistency
 from minzheng.vocabulary.errors import Refusal
@@ -23,19 +26,19 @@ def request(old: int, proof: Sequence[bytes], note: str) -> str:
     return "\n".join([f"old {old}", *(base64.b64encode(step).decode() for step in proof), "", note])
 
 
-def cosignature_text(time: int, text: str) -> bytes:
-    """What a witness signs: that at `time` (POSIX seconds) this checkpoint text was the largest it had seen."""
-    return f"cosignature/v1\ntime {time}\n{text}".encode()
+def cosignature_text(moment: int, text: str) -> bytes:
+    """What a witness signs: that at `moment` (POSIX seconds) this checkpoint text was the largest it had seen."""
+    return f"cosignature/v1\ntime {moment}\n{text}".encode()
 
 
 def cosigned_at(line: str, note: str, witness: Verifier) -> int:
     """The POSIX time at which `witness` cosigned the checkpoint `note`; BadNote when the line does not hold."""
     name, _, encoded = line.strip().removeprefix("— ").partition(" ")
     data = base64.b64decode(encoded)
-    time = int.from_bytes(data[4:12], "big")
-    if name != witness.name or data[:4] != witness.key_id or not witness.holds(cosignature_text(time, _text(note)), data[12:]):
+    moment = int.from_bytes(data[4:12], "big")
+    if name != witness.name or data[:4] != witness.key_id or not witness.holds(cosignature_text(moment, _text(note)), data[12:]):
         raise BadNote(f"the cosignature of {name} does not hold")
-    return time
+    return moment
 
 
 class FileWitness:
@@ -50,8 +53,8 @@ class FileWitness:
         known = self._state().get(origin)
         return (known["size"], base64.b64decode(known["root"])) if known else (0, None)
 
-    def cosign(self, asked: str, time: int) -> str:
-        """The cosignature line for the request `asked` at POSIX `time`.
+    def cosign(self, asked: str, moment: int) -> str:
+        """The cosignature line for the request `asked` at POSIX time `moment`.
 
         Refusal 400 when the log has become shorter, 409 when the request starts elsewhere, 422 when history was rewritten.
         """
@@ -68,8 +71,8 @@ class FileWitness:
         if root is not None and not verify_consistency(size, new.size, root, new.root, proof):
             raise Refusal(f"台账前{size}条的历史被改写，与上次见证的根不符", remedy="请保全现场并查明原因。", gate="422")
         self._keep(new)
-        signature = self.key.sign(cosignature_text(time, _text(note)))
-        return signature_line(self.verifier, time.to_bytes(8, "big") + signature)
+        signature = self.key.sign(cosignature_text(moment, _text(note)))
+        return signature_line(self.verifier, moment.to_bytes(8, "big") + signature)
 
     def _state(self) -> dict[str, dict[str, object]]:
         return json.loads(self.path.read_text()) if self.path.exists() else {}
@@ -84,6 +87,19 @@ class FileWitness:
         draft.replace(self.path)
 
 
+def main(words: Sequence[str]) -> int:
+    """`python -m minzheng.journal.witness STATE KEYFILE NAME LOGKEY...` reads a request and prints the cosignature line."""
+    state, keyfile, name, *keys = words
+    logs = {verifier.name: verifier for verifier in map(Verifier.parse, keys)}
+    try:
+        line = FileWitness(Path(state), name, FileKey(Path(keyfile)), logs).cosign(sys.stdin.read(), int(time.time()))
+    except (Refusal, BadNote) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(line)
+    return 0
+
+
 def _text(note: str) -> str:
     return note.rpartition("\n\n")[0] + "\n"
 
@@ -94,3 +110,7 @@ def _request(asked: str) -> tuple[int, list[bytes], str]:
     if not gap or not first.startswith("old ") or not first[4:].isdigit():
         raise BadNote("a witness request is 'old N', a proof, an empty line and a checkpoint")
     return int(first[4:]), [base64.b64decode(step) for step in proof], note
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

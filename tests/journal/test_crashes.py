@@ -72,6 +72,25 @@ def test_killed_writers_lose_nothing(on_sqlite):
     everything_holds(on_sqlite, lived_through(on_sqlite, writers=3, kills=3, seconds=1.5))
 
 
+def written_twice_at_once(place):
+    """Two processes that send the same acts, as an impatient client does."""
+    both = [place.start("write", 1, 0, 80) for _ in range(2)]
+    for process in both:
+        _, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+    everything_holds(place, {1: 79})
+    assert len(place.state()["acts"]) == 80
+
+
+def test_the_same_acts_sent_twice_at_once_are_recorded_once(on_sqlite):
+    written_twice_at_once(on_sqlite)
+
+
+@pytest.mark.postgres
+def test_the_same_acts_sent_twice_at_once_are_recorded_once_on_postgres(on_postgres):
+    written_twice_at_once(on_postgres)
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_killed_writers_lose_nothing_however_often(on_sqlite):

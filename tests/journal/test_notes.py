@@ -2,6 +2,8 @@
 
 import base64
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -200,3 +202,25 @@ def test_a_false_cosignature_is_seen(key, office):
     line = office.cosign(request, 5)
     with pytest.raises(BadNote):
         witness.cosigned_at(line, request.partition("\n\n")[2].replace("\n3\n", "\n2\n"), office.verifier)
+
+
+def test_the_witness_runs_as_a_program(tmp_path, key, verifier):
+    read, roots = log_of(3)
+    command = [
+        sys.executable,
+        "-m",
+        "minzheng.journal.witness",
+        tmp_path / "w.json",
+        tmp_path / "w.key",
+        "archive.example/w",
+        str(verifier),
+    ]
+
+    def ask(request):
+        return subprocess.run(command, input=request, capture_output=True, text=True)
+
+    done = ask(asked(key, read, roots, 0, 3))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("— archive.example/w ")
+    assert ask(asked(key, read, roots, 0, 2)).returncode == 1
+    assert ask("nonsense").stderr.count("\n") == 1

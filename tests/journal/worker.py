@@ -21,7 +21,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from minzheng.journal import checkpoints, guard  # noqa: E402
-from minzheng.journal.models import Act, Unsealed  # noqa: E402
+from minzheng.journal.bench import bench_acts, bench_verify  # noqa: E402
+from minzheng.journal.models import Act, Checkpoint, Unsealed  # noqa: E402
 from minzheng.journal.restore import restored  # noqa: E402
 from minzheng.journal.seal import Sealer, seal_pending  # noqa: E402
 from minzheng.journal.transaction import act_transaction  # noqa: E402
@@ -82,6 +83,16 @@ def state() -> None:
 def sign() -> None:
     print(checkpoints.make_all(NOON)[-1], end="")
     guard.remember()
+
+
+def kept() -> None:
+    """The sizes of the kept checkpoints, and what the guard remembers."""
+    sizes = sorted(Checkpoint.objects.values_list("log", "size"))
+    print(json.dumps({"checkpoints": sizes, "remembered": {log: size for log, (size, _) in guard.remembered().items()}}))
+
+
+def bench() -> None:
+    print(json.dumps(bench_acts(30) | bench_verify(100)))
 
 
 def check() -> None:
