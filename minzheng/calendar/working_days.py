@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from minzheng.calendar import dates
 from minzheng.calendar.festivals import days_off
 from minzheng.calendar.notices import SATURDAY, Notice, packaged_table
 from minzheng.vocabulary.errors import Refusal
@@ -111,6 +112,10 @@ class Calendar:
         if self._earlier[index] == len(self._working):
             raise UnknownYear(None, self.first_year, self.last_year, f"{self.last_year}年以后")
         return self._working[self._earlier[index]]
+
+    def add_months(self, day: date, number: int) -> date:
+        """`day` and `number` months: months are counted alike in every calendar (民法典第二百零二条)."""
+        return dates.add_months(day, number)
 
 
 PACKAGED = Calendar(*packaged_table())

@@ -74,12 +74,12 @@ def export(out: Annotated[str, typer.Option("--out", help="写到哪个文件")]
     emit({"acts": count, "out": out}) if json else typer.echo(f"已导出{count}个行为到{out}")
 
 
-def draw_verify(file: str, json: Json = False) -> None:
+def draw_verify(file: str, published: Annotated[str, typer.Option("--published", help="抽取前公布的清单杂凑值")] = "", json: Json = False) -> None:
     from minzheng.draw import verify_file
 
-    found = verify_file(Path(file))
+    found = verify_file(Path(file), published)
     if json:
-        emit({"agrees": not found, "findings": [str(one) for one in found]})
+        emit({"agrees": not any(one.blocking for one in found), "findings": [str(one) for one in found]})
     else:
-        typer.echo("重做结果与记录一致。" if not found else "\n".join(str(one) for one in found))
-    end(FALSE if found else TRUE)
+        typer.echo("重做结果与记录一致。" if not any(one.blocking for one in found) else "\n".join(str(one) for one in found))
+    end(FALSE if any(one.blocking for one in found) else TRUE)

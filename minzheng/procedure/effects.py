@@ -106,7 +106,7 @@ def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
     return {
         "title": f"{matter_of(case.matter).title}{step.title}", "where": notice.where,
         "since": situation.day.isoformat(), "until": later(situation.day, notice.lasts, situation).isoformat(),
-        "shows": {fact.label: written(situation.facts[fact.key], fact) for fact in notice.shows},
+        "shows": [[fact.label, written(situation.facts[fact.key], fact)] for fact in notice.shows],
     }  # fmt: skip
 
 
@@ -126,13 +126,24 @@ def _entitle(case: Case, admitted: Admitted, act: Act, seq: int) -> None:
 
 
 def _register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:
-    columns = {name: encode_value(situation.facts.get(fact.key)) for name, fact in entry.columns.items()}
-    if entry.ends:
-        made.ends.append({"register": entry.register, "number": str(columns["number"]), "until": act.day.isoformat(), "how": entry.step.title})
-        return
+    """One row per entry; one per member where its columns are asked per member (many names in one approval)."""
+    groups = {fact.key.partition(".")[0] for fact in entry.columns.values()}
+    many = next((group for group in groups if group in situation.members), None)
+    for member in situation.members[many] if many else ({},):
+        known = {**situation.facts, **member}
+        _one_row(made, case, entry, {name: encode_value(known.get(fact.key)) for name, fact in entry.columns.items()}, act, here)
+
+
+def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act: Act, here: District) -> None:
     row = {name: columns.pop(name) for name in ("number", "name", "kind", "town") if name in columns}
+    row.setdefault("name", "、".join(str(columns[name]) for name in ("man", "woman") if columns.get(name)))
+    if entry.ends:
+        found = registers.row_to_end(entry.register, str(row.get("number", "")), row["name"], act.day)
+        if found is not None:  # what was registered elsewhere is not ours to end
+            made.ends.append({"register": entry.register, "number": found, "until": act.day.isoformat(), "how": entry.step.title})
+        return
     row.setdefault("town", case.town)
-    row.setdefault("number", _number(entry.register, act, here))
+    row.setdefault("number", columns.pop("code", None) or _number(entry.register, act, here))
     made.rows.append({**row, "register": entry.register, "since": act.day.isoformat(), "details": {**columns, "case": case.number}})
 
 

@@ -21,7 +21,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import clocks, effects, serials
+from . import clocks, effects, known, serials
 from .actor import Actor, check_power, check_recusal
 from .district import District, district
 from .models import Case
@@ -118,9 +118,11 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
     step = proceeding.matter.step(verb)
     officers = check_power(by, step, proceeding.matter, case.town, on) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
-    act = Act(verb, on, by.staff, dict(said), by.office, officers)
+    told = known.recorded(step, said, on) if step is not None else dict(said)
     like = here.situation(on)
-    return admit(proceeding, act, like), proceeding.situation(act, like), act
+    admitted = admit(proceeding, Act(verb, on, by.staff, told, by.office, officers), like)
+    act = admitted.after.history.acts[-1]
+    return admitted, proceeding.situation(act, like), act
 
 
 def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, Any]:
@@ -134,7 +136,6 @@ def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, 
         fields["case.about"] = {"town": opening.town, "subject": opening.subject, "title": opening.title}
     if admitted.decision is not None:
         decision = admitted.decision
-        fields["outcome"] = act.said.get("outcome", decision.verdict)
         fields["decision.reasons"] = [[r.condition, r.holds, r.saw, r.basis] for r in decision.reasons]
         if decision.amount is not None:
             fields["decision.amount"] = decision.amount

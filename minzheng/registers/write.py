@@ -70,3 +70,10 @@ def end(register: str, number: str, until: date, how: str, seq: int) -> None:
     changed = Record.objects.filter(register=register, number=number, until=None).update(until=until, how_ended=how, ended=seq)
     if not changed:
         raise LookupError(f"no row {number} in force in register {register}")
+
+
+def row_to_end(register: str, number: str, name: str, day: date) -> str | None:
+    """The number of the row in force that an ending act means: by its number, else by its name; None when there is none here."""
+    living = Record.objects.filter(register=register, until=None, since__lte=day)
+    found = living.filter(number=number) if number else living.filter(name=name).order_by("-since")
+    return found.values_list("number", flat=True).first()

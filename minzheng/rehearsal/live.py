@@ -73,7 +73,7 @@ class Year:
 
     def _recall(self) -> None:
         """After an interruption: who was enrolled, and which cases were begun under which numbers."""
-        first = JournalAct.objects.filter(matter="register.people").order_by("seq").values_list("seq", flat=True).first()
+        first = JournalAct.objects.filter(matter="register_people").order_by("seq").values_list("seq", flat=True).first()
         self._number(iter(Person.objects.filter(entered=first).order_by("pk").values_list("pk", flat=True)))
         begun = dict(JournalAct.objects.exclude(case=None).values_list("act_id", "case"))
         for plan in self.plans:

@@ -12,7 +12,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import District, found
 from minzheng.procedure.opening import appoint, enrol
 from minzheng.procedure.perform import Opening
-from minzheng.vocabulary.facts import NEVER
+from minzheng.vocabulary.facts import NEVER, ChoiceFact, Fact, NumberFact
 
 TOWN = "441802106"
 SYSTEM = Actor(("SYS",), "clock", "系统")
@@ -25,7 +25,7 @@ def officer(staff: str, office: str, town: str = "", certified: bool = True) -> 
 
 
 @pytest.fixture
-def here(transactional_db: None) -> District:
+def here(db: None) -> District:
     """The shipped district, rehearsed, with officers T1–T3 in the town and B1, B2, H1, F1 in the bureau."""
     made = found("shipped", rehearsed=True)
     appoint([officer("T1", "town", TOWN), officer("T2", "town", TOWN), officer("T3", "town", TOWN, certified=False), officer("T9", "town", "441802107"),
@@ -39,20 +39,24 @@ def household(here: District) -> Opening:
     """Three people in the country with 900 元 a month between them (DB-01: 1035 元)."""
     person = enrol([{"name": "某甲", "sex": "男", "born": date(1980, 1, 1), "town": TOWN}], on=date(2024, 1, 1), by=SYSTEM)[0]
     page = matter("subsistence")
-    nobody = {f.key: 0 for f in page.needed() if f.key.startswith("person.") and f.key.endswith(("wages", "business", "rents", "transfers", "relief",
-              "scholarship", "_aid", "pension", "grade", "need", "support", "income"))}  # fmt: skip
-    base = {
-        "person.died": NEVER, "person.local": True, "person.lives_together": True, "person.independent": True, "person.schooling": "无",
-        "person.away": "无", "person.works": False, "person.extreme_hardship": False, "person.orphan": False, **nobody,
-    }  # fmt: skip
+    base = {fact.key: plain(fact) for fact in page.needed() if fact.key.startswith("person.")}
+    base |= {"person.died": NEVER, "person.local": True, "person.lives_together": True, "person.independent": True}
     members = [
         {**base, "person.born": date(1980, 1, 1), "person.relation": "本人", "person.wages": 90_000},
         {**base, "person.born": date(1982, 1, 1), "person.relation": "配偶"},
         {**base, "person.born": date(2010, 1, 1), "person.relation": "子女", "person.independent": False},
     ]
-    facts = {"household.area": "农村", "household.assets_fit": True, "household.authorised": True, "household.staff_relative": False,
+    facts = {f.key: plain(f) for f in page.needed() if f.key.startswith("household.")}
+    facts |= {"household.area": "农村", "household.assets_fit": True, "household.authorised": True, "household.staff_relative": False,
              "applicant.name": "某甲", "applicant.village": "某村"}  # fmt: skip
     return Opening(page, facts, {"person": members}, TOWN, f"person:{person.pk}", "某甲")
+
+
+def plain(fact: Fact) -> Any:
+    """No, nothing, the first option: what a fact says of somebody of whom there is nothing to say."""
+    if isinstance(fact, NumberFact):
+        return fact.low
+    return fact.values[0] if isinstance(fact, ChoiceFact) else False
 
 
 def by(*staff: str) -> Actor:

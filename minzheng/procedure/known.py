@@ -1,0 +1,45 @@
+"""系统自己知道的事实：来源为“登记”的，办理时一律从登记簿和资金账中取，不由经办人员填写。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from minzheng.funds import read as funds
+from minzheng.registers import read as registers
+from minzheng.registers.models import Person
+from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary.facts import Fact
+
+Asked = Callable[[Mapping[str, Any], date], Any]
+
+ANSWERS: dict[str, Asked] = {
+    "fund.balance": lambda said, day: funds.balance(str(said.get("giving.fund", ""))),
+    "organisation.count": lambda said, day: registers.in_force("organisation", day).count(),
+}
+"""What is asked, by the register that a fact's source names."""
+
+
+def recorded(step: Step, said: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """What an act records, with every fact that a register answers taken from there."""
+    known = {f.key: ANSWERS[f.source.register](said, on) for f in step.records if f.source.register in ANSWERS}
+    return {**said, **known}
+
+
+def about_person(matter: Matter, person: Person, on: date) -> dict[str, Any]:
+    """The facts about a person that the registers and other matters answer, for the matter's form."""
+    held = registers.facts_of(person)
+    drawn = {e.matter for e in funds.entitlements_of(person.pk, on)}
+    answers: dict[str, Any] = {}
+    for fact in matter.needed():
+        if fact.source.way == "登记" and fact.source.register in held:
+            answers[fact.key] = held[fact.source.register]
+        elif fact.source.way == "另案":
+            answers[fact.key] = fact.source.matter in drawn
+    return answers
+
+
+def asked_of_people(matter: Matter) -> tuple[Fact, ...]:
+    """The facts a clerk still has to ask or find out: not held in a register, not decided elsewhere, not made by acts."""
+    return tuple(fact for fact in matter.needed() if fact.source.way in ("申报", "核对", "认定"))
