@@ -1,0 +1,46 @@
+"""Our worked cases beside the domain's: each of these lines is there, and says the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.matters.assistance import test_single_subsistence, test_subsistence
+from tests.matters.disability import test_two_subsidies
+from tests.matters.domain import domain_cases, read_flow
+from tests.matters.elderly import test_old_age_allowance
+
+OURS = {
+    case.id: case
+    for module in (test_subsistence, test_single_subsistence, test_two_subsidies, test_old_age_allowance)
+    for case in module.CASES
+    if case.id
+}
+LINES = ("dibao", "pwd", "elder80")
+ELSEWHERE = {"tier"}
+"""What another matter's page says (低保边缘)."""
+FIRST_OF_TWO = {"CH-10": ("living", "nursing")}
+"""Cases of another line of which only these values are ours."""
+
+
+def same(theirs: Any, ours: Any) -> bool:
+    return {"approve": "grant"}.get(theirs, theirs) == ours
+
+
+def test_every_case_of_these_lines_is_carried_over():
+    missing = [id for id, case in domain_cases().items() if case["benefit"] in LINES and id not in OURS]
+    assert missing == []
+
+
+@pytest.mark.parametrize("id", sorted(OURS))
+def test_a_carried_case_says_the_same(id):
+    expected = domain_cases()[id]["expect"]
+    compared = FIRST_OF_TWO.get(id, tuple(expected.keys() - ELSEWHERE))
+    assert {key: expected[key] for key in compared if not same(expected[key], OURS[id].expect.get(key))} == {}
+
+
+def test_the_reader_of_the_domain_reads_what_occurs_there():
+    assert read_flow('{a: 1, b: {c: "x, y: z", d: [S05 art.7, 2024-03]}, e: 特困 一(一), f: true}') == {
+        "a": 1, "b": {"c": "x, y: z", "d": ["S05 art.7", "2024-03"]}, "e": "特困 一(一)", "f": True,
+    }  # fmt: skip
