@@ -75,7 +75,8 @@ def _plain(text: str) -> str:
 
 def _bases(matter: Matter) -> Iterator[Basis]:
     yield matter.basis
-    yield from (one.basis for one in (*matter.conditions, *matter.evidence, *matter.clocks, *matter.promises))
+    for parts in (matter.conditions, matter.evidence, matter.clocks, matter.promises):
+        yield from (part.basis for part in parts)
     for step in matter.steps:
         yield step.basis
         yield from (gate.basis for gate in step.gates)

@@ -37,10 +37,12 @@ spared = (
     + exempt(person.basic_pension, PENSION_EXEMPTION.whole)
 )
 size = count(counted).called("共同生活人数")
-heads = choose(size >= 1, size, 1)  # 没有成员的不作除数
+heads = choose(size >= 1, size, 1).called("共同生活人数")  # 没有成员的不作除数
 admitted = count(counted & ~barred).called("可以纳入的人数")
 income = total(earned + spared, where=counted).called("家庭月收入")
 standard = rate("低保标准", by=household.area)
+shortfall = (standard * size - income).called("家庭补差总额（低保标准×共同生活人数－家庭月收入）")
+rooted = some(counted & person.local).called("有共同生活的成员具有本地户籍")
 
 # 三、申请、调查、公示
 supplement = Step("supplement", "一次性告知补正", TOWN, within=on_the_spot, basis=SUBSISTENCE[10], records=(handling.missing,))
@@ -151,7 +153,7 @@ evidence = (
     Evidence("银行账户", SUBSISTENCE[25]),
 )
 steps = (
-    supplement, accept, investigate, check, opine, publish, object_, deliberate, visit, complain, extend, decide, serve, terminate,
+    accept, investigate, check, opine, publish, object_, deliberate, visit, complain, extend, decide, serve, terminate,
     recheck, lose, hear, reduce, stop,
 )  # fmt: skip
 uncounted = tuple(step for step in steps if step is not decide)
@@ -206,24 +208,24 @@ benefit = Benefit(
     basis=RELIEF[9] + RELIEF_ACT[18] + SUBSISTENCE.whole,
     conditions=(
         Condition("有共同生活的家庭成员", size >= 1, SUBSISTENCE[7]),
-        Condition("有成员具有本地户籍", some(counted & person.local), SUBSISTENCE[4] + RELIEF_ACT[37]),
+        Condition("有成员具有本地户籍", rooted, SUBSISTENCE[4] + RELIEF_ACT[37]),
         Condition("有可以纳入的成员", admitted >= 1, SUBSISTENCE_GD.whole + SUBSISTENCE[34]),
         Condition("人均月收入低于当地标准", income.per(heads).called("人均月收入") < standard, RELIEF[9] + RELIEF_ACT[18]),
         Condition("家庭财产符合规定", household.assets_fit, RELIEF[9] + RELIEF_ACT[18] + SUBSISTENCE[14]),
     ),
     evidence=(*evidence, Evidence("残疾人证", SUBSISTENCE[10], held="残联", only=some(person.grade >= 1))),
-    steps=(decline, *steps),
+    steps=(supplement, decline, *steps),
     clocks=(*clocks, Clock("定期复核", choose(unstable, checked + months(6), checked + months(12)).called("下次复核期限"), recheck, SUBSISTENCE[31])),
     grant=grant,
     refusal=refusal,
-    pays=Monthly(((standard * size - income).per(heads) * admitted).rounded(), starts=month_after_decision),
+    pays=Monthly((shortfall.per(heads) * admitted).rounded(), starts=month_after_decision),
     excludes=("extreme_hardship", "orphan_allowance", "single_subsistence"),
     figures=(
         Figure("subsistence_paid", "最低生活保障资金发放额", "万元", paid("subsistence", "single_subsistence"),
                "本年成功发放的低保金（含单人保）减退回和追回，按发放日期", about=True),
         Figure("subsistence_granted", "新增最低生活保障户数", "户", granted_by(decide), "本年审核确认的户数"),
     ),
-    uncounted=(decline, *uncounted),
+    uncounted=(supplement, decline, *uncounted),
     promises=(
         *promises,
         Promise("应当受理的不得拒绝", decline, unless=~household.authorised | ~some(person.local),
@@ -242,7 +244,8 @@ admissible_alone = (
     | (in_force(SAFETY_NET["第一部分第一项"]) & grown_and_severe)
     | kept
     | (in_force(SUBSISTENCE_GD.whole) & person.unsupported)
-).called("可以单独提出申请的情形")
+).called("低保边缘家庭的重残重病人员，成年无业重残人员，靠家庭供养的智力、精神残疾人，宗教教职人员，或者父母无力抚养的儿童")
+elsewhere_held = (person.extreme_hardship | person.orphan | person.subsistence).called("在享特困人员供养、孤儿保障或者家庭低保")
 lenient = person.supporter.is_("兄弟姐妹") | (~person.supporter.is_("无") & (person.supporter_age >= 60))
 waivable = (in_force(SAFETY_NET["第一部分第一项"]) & grown_and_severe & lenient).called("兄弟姐妹或者六十周岁以上老年人供养的成年无业重度残疾人")
 own_income = (earned + spared - person.support_waived).called("本人月收入")
@@ -261,21 +264,21 @@ single = Benefit(
         Condition("健在", person.alive, SUBSISTENCE[8]),
         Condition("具有本地户籍", person.local, SUBSISTENCE[4] + RELIEF_ACT[37]),
         Condition("属于可以单独提出申请的情形", admissible_alone, SUBSISTENCE[8] + SAFETY_NET["第一部分"] + SUBSISTENCE_GD.whole + RELIEF_ACT[21]),
-        Condition("没有在享特困、孤儿保障或者家庭低保", ~(person.extreme_hardship | person.orphan | person.subsistence), SUBSISTENCE[7] + SUBSISTENCE[8]),
+        Condition("没有在享特困、孤儿保障或者家庭低保", ~elsewhere_held, SUBSISTENCE[7] + SUBSISTENCE[8]),
         Condition("没有无正当理由不就业", ~barred, SUBSISTENCE_GD.whole + SUBSISTENCE[34]),
         Condition("供养费用的豁免符合规定", when(person.support_waived > 0, waivable & (person.support_waived <= person.support)), SAFETY_NET["第一部分第一项"]),
         Condition("本人月收入低于当地标准", own_income < standard, RELIEF[9] + RELIEF_ACT[18]),
         Condition("本人财产符合规定", household.assets_fit, RELIEF[9] + RELIEF_ACT[18] + SUBSISTENCE[14]),
     ),
     evidence=(*evidence, Evidence("残疾人证", SUBSISTENCE[10], held="残联", only=person.grade >= 1)),
-    steps=(decline_alone, *steps),
+    steps=(supplement, decline_alone, *steps),
     clocks=(*clocks, Clock("定期复核", choose(loose, checked + months(6), checked + months(12)).called("下次复核期限"), recheck, SUBSISTENCE[31])),
     grant=grant,
     refusal=refusal,
     pays=Monthly(choose(in_full, standard, standard - own_income), starts=month_after_decision),
     excludes=("extreme_hardship", "orphan_allowance", "subsistence"),
     figures=(Figure("single_subsistence_granted", "新增单人保人数", "人", granted_by(decide), "本年审核确认的人数"),),
-    uncounted=(decline_alone, *uncounted),
+    uncounted=(supplement, decline_alone, *uncounted),
     promises=(
         *promises,
         Promise("应当受理的不得拒绝", decline_alone, unless=~household.authorised | ~person.local,

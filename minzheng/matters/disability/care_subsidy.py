@@ -11,7 +11,7 @@ APPLYING, REVIEWING, PAYING, RECHECKING = (SUBSIDIES[f"第三部分第{n}项"] f
 # 一、谁可以享受：国家以一级、二级为底线；本省扩大到三级、四级智力和精神残疾，以及一级至四级残疾军人
 mild_but_mental = person.mental & person.grade.within(3, 4)
 widened = in_force(SUBSIDIES_GD.whole) & (mild_but_mental | person.soldier_grade.within(1, 4))
-in_need_of_care = (person.severe | widened).called("重度残疾，或者属于本省扩大的范围")
+in_need_of_care = (person.severe | widened).called("一级、二级残疾，本省的三级、四级智力或者精神残疾，或者一级至四级残疾军人")
 monthly = rate("重度残疾人护理补贴")
 
 # 二、办理：各环节的时限没有文件规定

@@ -31,7 +31,7 @@ stop = Step(
 # 三、迟于起发月申请的，补发与否由本区文件规定
 back_pay = setting("高龄津贴补发", "不补发", "自起发月补发").is_("自起发月补发")
 applied = accept.day.this_month
-starts = choose(back_pay | (due >= applied), due, applied)
+starts = choose((back_pay | (due >= applied)).called("依规定补发，或者在起发月以前申请"), due, applied)
 
 benefit = Benefit(
     id="old_age_allowance",
