@@ -79,7 +79,7 @@ def situation(day: date, facts: Mapping[str, Any] = {}, members: Iterable[Mappin
               rates: LocalRates | None = None) -> Situation:  # fmt: skip
     """What a rule sees: the facts of the case, members of `person` when there are any, past acts, 清城区's standards."""
     people = {} if members is None else {"person": list(members)}
-    return Situation(day, calendar, rates or shipped().rates, facts, people, History(tuple(acts)))  # type: ignore[arg-type]
+    return Situation(day, calendar.PACKAGED, rates or shipped().rates, facts, people, History(tuple(acts)))  # type: ignore[arg-type]
 
 
 def decided(matter: Matter, day: date, facts: Mapping[str, Any], members: Iterable[Mapping[str, Any]] | None = None, **more: Any) -> Decision:
