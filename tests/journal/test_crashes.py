@@ -1,6 +1,7 @@
 """Several processes writing at once, killed without warning: no acknowledged act is lost, none is half there, none twice."""
 
 import random
+import shutil
 import time
 
 import psycopg
@@ -95,6 +96,37 @@ def test_the_same_acts_sent_twice_at_once_are_recorded_once_on_postgres(on_postg
 @pytest.mark.timeout(900)
 def test_killed_writers_lose_nothing_however_often(on_sqlite):
     everything_holds(on_sqlite, lived_through(on_sqlite, writers=4, kills=40, seconds=2.5))
+
+
+def spoilt(data, chance):
+    """A write-ahead log as a power cut may leave it: cut short, or with a byte or a block turned wrong."""
+    place = chance.randrange(32, len(data))
+    kind = chance.choice(("cut", "flip", "zero"))
+    if kind == "cut":
+        return data[:place]
+    if kind == "flip":
+        return data[:place] + bytes([data[place] ^ 1 << chance.randrange(8)]) + data[place + 1 :]
+    return data[:place] + bytes(min(512, len(data) - place)) + data[place + 512 :]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_torn_log_leaves_whole_transactions(on_sqlite, tmp_path):
+    """Each torn write-ahead log opens to a beginning of what was written: whole transactions, a whole tree, no half act."""
+    writer = on_sqlite.start("write", 1, 0, MANY)
+    time.sleep(4)
+    last, chance = ended(writer), random.Random()
+    log = on_sqlite.file.with_name(on_sqlite.file.name + "-wal").read_bytes()
+    for number in range(25):
+        place = Place(tmp_path / f"torn-{number}")
+        place.directory.mkdir()
+        shutil.copy(on_sqlite.directory / "journal.key", place.directory)
+        shutil.copy(on_sqlite.file, place.file)
+        place.file.with_name(place.file.name + "-wal").write_bytes(spoilt(log, chance))
+        state = place.state()
+        assert state["findings"] == []
+        assert state["acts"] == state["business"] == sorted(str(identity(1, n)) for n in range(len(state["acts"])))
+        assert len(state["acts"]) <= last + 4
 
 
 @pytest.mark.postgres
