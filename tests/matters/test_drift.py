@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from tests.matters.assistance import test_single_subsistence, test_subsistence
+from tests.matters.assistance import test_single_subsistence, test_subsistence, test_subsistence_procedure
 from tests.matters.disability import test_two_subsidies
 from tests.matters.domain import domain_cases, read_flow
 from tests.matters.elderly import test_old_age_allowance
 
 OURS = {
     case.id: case
-    for module in (test_subsistence, test_single_subsistence, test_two_subsidies, test_old_age_allowance)
+    for module in (test_subsistence, test_subsistence_procedure, test_single_subsistence, test_two_subsidies, test_old_age_allowance)
     for case in module.CASES
     if case.id
 }
