@@ -2,6 +2,9 @@
 that month, the matter's conditions asked again. Reads only; a constant number of statements whatever the number of payees.
 """
 
+# The statements are put together from fixed pieces only; values are parameters.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +25,7 @@ from minzheng.vocabulary.errors import MissingFact, UnsetRate
 from minzheng.vocabulary.situation import NO_HISTORY, Calendar, Rates
 
 from .columns import parsed
-from .lines import ARREARS, CURRENT, SINGLE, Line
+from .lines import AGAIN, ARREARS, CURRENT, SINGLE, Line
 from .months import first_day, number_of, sql
 
 FEW = 500
@@ -75,6 +78,7 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
     Raises UnsetRate when a standard that somebody needs is not set (outside 演练: not confirmed), BadFact, NotInForce.
     """
     found = Owed(matter, month)
+    _bounced(found)
     rows = _rows(matter, month)
     if not rows:
         return found
@@ -82,7 +86,7 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
         _single(found, rows)
         return found
     people = _People(rows, number_of(month))
-    found.asked = people.count
+    found.asked += people.due
     rule = _rule(matter)
     store = parsed(matter)
     store.add(_facts(matter, month, store.unknown(people.digests)))
@@ -100,7 +104,7 @@ def _rows(matter: Matter, month: date) -> list[tuple[Any, ...]]:
     """Entitlement, person, months of start, end and last payment, once, amount; version, its month and digest."""
     statement = (
         f"SELECT e.id, e.person_id, {sql('e.starts')}, {sql('e.ends')}, {sql('e.paid_through')}, e.amount, v.id, {sql('v.since')}, v.digest"
-        f" FROM funds_entitlement e JOIN funds_factsversion v ON v.entitlement_id = e.id WHERE {running()}"  # noqa: S608 - fixed text
+        f" FROM funds_entitlement e JOIN funds_factsversion v ON v.entitlement_id = e.id WHERE {running()}"
         " ORDER BY e.id, v.since, v.id"
     )
     with connection.cursor() as cursor:
@@ -112,7 +116,7 @@ def _facts(matter: Matter, month: date, digests: Sequence[bytes]) -> Iterator[tu
     """(digest, facts) of what has not been parsed yet."""
     if not digests:
         return
-    statement = f"SELECT v.digest, v.facts FROM funds_entitlement e JOIN funds_factsversion v ON v.entitlement_id = e.id WHERE {running()}"  # noqa: S608
+    statement = f"SELECT v.digest, v.facts FROM funds_entitlement e JOIN funds_factsversion v ON v.entitlement_id = e.id WHERE {running()}"
     parameters: list[Any] = [matter.id, month, month]
     if len(digests) <= FEW:
         statement += f" AND v.digest IN ({','.join(['%s'] * len(digests))})"
@@ -141,6 +145,7 @@ class _People:
         ended = np.array([2**31 if one is None else one for one in ends], dtype=np.int64)[self.first]
         self.low, self.high = np.maximum(begun, paid_to + 1), np.minimum(month, ended - 1)
         self.count, self.month = len(self.ids), month
+        self.due = int((self.low <= self.high).sum())
 
     def months(self) -> range:
         due = self.low <= self.high
@@ -217,4 +222,21 @@ def _single(found: Owed, rows: list[tuple[Any, ...]]) -> None:
             seen.add(entitlement)
             day = first_day(starts)
             found.lines.append(Line(entitlement, person, version, bytes(digest), SINGLE, day, day, amount))
-    found.asked = len(seen)
+    found.asked += len(seen)
+
+
+def _bounced(found: Owed) -> None:
+    """Payments the bank sent back and nobody has sent again: once more, unless the payee is held or was not entitled."""
+    statement = (
+        "SELECT e.id, e.person_id, l.version_id, v.digest, l.first, l.last, l.amount FROM funds_returned r"
+        " JOIN funds_paymentline l ON l.id = r.line_id JOIN funds_payroll p ON p.id = l.payroll_id"
+        " JOIN funds_entitlement e ON e.id = l.entitlement_id JOIN funds_factsversion v ON v.id = l.version_id"
+        " WHERE r.kind = '退票' AND p.matter = %s AND e.held_since IS NULL AND (e.ends IS NULL OR e.ends > l.last) AND NOT EXISTS"
+        " (SELECT 1 FROM funds_paymentline o WHERE o.entitlement_id = l.entitlement_id AND o.id > l.id AND o.kind = %s"
+        " AND o.first = l.first AND o.last = l.last) ORDER BY l.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [found.matter.id, AGAIN])
+        for entitlement, person, version, digest, first, last, amount in cursor.fetchall():
+            found.lines.append(Line(entitlement, person, version, bytes(digest), AGAIN, first, last, amount))
+    found.asked = len(found.lines)

@@ -9,16 +9,19 @@ from typing import Any
 
 import orjson
 from django.db import connection
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
+from minzheng import catalogue
 from minzheng.vocabulary.errors import Refusal
 
-from .accounts import BANK, balance as balance
+from .accounts import BANK
+from .accounts import balance as balance
 from .bankfile import Payment
 from .lines import CURRENT, MONTHLY, Line
 from .models import Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
 from .months import first_day, number_of
 
+EXCLUSIVE = "待遇互斥"
 
 
 def payroll(matter: str, month: date, batch: int = 1) -> Payroll | None:
@@ -77,6 +80,35 @@ def held(matter: str = "") -> QuerySet[Entitlement]:
 def facts_behind(line: PaymentLine) -> dict[str, Any]:
     """The frozen facts and members that a payment rests on."""
     return dict(orjson.loads(bytes(FactsVersion.objects.get(pk=line.version_id).facts)))
+
+
+def payable_to(person: int) -> QuerySet[Entitlement]:
+    """What is still to be paid to a person and not on hold: what a hold of this person stops."""
+    rows = Entitlement.objects.filter(person_id=person, held_since=None)
+    return rows.filter(Q(ends=None) | Q(paid_through=None) | Q(ends__gt=F("paid_through"))).order_by("id")
+
+
+def running_of_case(case: str) -> list[Entitlement]:
+    """The monthly entitlements of a case that have no end yet."""
+    return list(Entitlement.objects.filter(case=case, ends=None, once=False).order_by("id"))
+
+
+def refuse_clash(matter: str, person: int, starts: date, excludes: Sequence[str] = ()) -> None:
+    """Raises Refusal when the person draws this benefit, or one that excludes it, in any month from `starts` on."""
+    clash = (
+        Entitlement.objects.filter(person_id=person, matter__in=(matter, *excludes), once=False)
+        .filter(Q(ends=None) | Q(ends__gt=starts))
+        .exclude(ends__lte=F("starts"))
+        .first()
+    )
+    if clash is not None:
+        where = f"（案号{clash.case}）" if clash.case else "（期初登记）"
+        raise Refusal(f"该人正在享受“{title_of(clash.matter)}”待遇{where}，同一时段不得重复或者同时享受", remedy="请先依法停发原待遇。", gate=EXCLUSIVE)
+
+
+def title_of(matter: str) -> str:
+    """The title of a matter as users know it."""
+    return catalogue.matter(matter).title
 
 
 # --- the bank ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,9 @@
 """The triggers behind the funds: what has been paid, returned or posted is never changed, and nobody draws the same benefit
 twice for the same months. They stop mistakes and careless hands; a changed byte is found by `deep`."""
 
+# The statements are put together from fixed pieces only; values are parameters.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -60,9 +63,9 @@ def _sqlite() -> list[str]:
             f"CREATE TRIGGER funds_{table}_delete BEFORE DELETE ON funds_{table} {raising}",
             # INSERT OR REPLACE deletes without firing delete triggers
             f"CREATE TRIGGER funds_{table}_replace BEFORE INSERT ON funds_{table}"
-            f" WHEN NEW.id > 0 AND EXISTS (SELECT 1 FROM funds_{table} WHERE id = NEW.id) {raising}",  # noqa: S608
+            f" WHEN NEW.id > 0 AND EXISTS (SELECT 1 FROM funds_{table} WHERE id = NEW.id) {raising}",
         ]
-    clash = f"EXISTS (SELECT 1 FROM funds_entitlement e WHERE {PERIOD.format(false=0)} AND {OVERLAP})"  # noqa: S608
+    clash = f"EXISTS (SELECT 1 FROM funds_entitlement e WHERE {PERIOD.format(false=0)} AND {OVERLAP})"
     for name, when in (("twice", "INSERT"), ("twice_again", "UPDATE OF person_id, matter, starts, ends, once")):
         statements.append(
             f"CREATE TRIGGER funds_entitlement_{name} AFTER {when} ON funds_entitlement WHEN {REAL} AND {clash}"

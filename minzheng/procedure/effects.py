@@ -11,15 +11,15 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.funds import write as funds
 from minzheng.registers import write as registers
 from minzheng.sm3 import sm3
-from minzheng.vocabulary import Monthly, Once, Step
-from minzheng.vocabulary.coding import encode, encode_value
+from minzheng.vocabulary import Step
+from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.matter import Entry
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
 from minzheng.vocabulary.reading import later, month_start
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.wording import written
 
-from . import letters, serials
+from . import granting, letters, serials
 from .district import District
 from .models import Case, Letter, Notice
 
@@ -35,7 +35,7 @@ class Plan:
     ends: list[dict[str, Any]] = field(default_factory=list)
     notice: dict[str, Any] | None = None
     letter: dict[str, Any] | None = None
-    grants: bool = False
+    money: list[granting.Money] = field(default_factory=list)
 
     def fields(self) -> dict[str, Any]:
         """What the act itself says of its effects, so that every table can be rebuilt from the journal."""
@@ -46,6 +46,8 @@ class Plan:
             told["register.ends"] = self.ends
         if self.notice:
             told["notice"] = self.notice
+        for money in self.money:
+            told |= money.fields()
         if self.letter:
             told["letter"] = {"number": self.letter["number"], "title": self.letter["title"], "digest": letter_digest(self.letter["parts"])}
         return told
@@ -60,7 +62,12 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
     """Settle the effects: allocate numbers, compose the letter and the notice. Writes only serial numbers."""
     step, matter = admitted.step, before.matter
     granted = admitted.decision is not None and act.said.get("outcome", admitted.decision.verdict) == "grant"
-    made = Plan(grants=granted and matter.pays is not None)
+    made = Plan()
+    if granted and matter.pays is not None and admitted.decision is not None:
+        after = admitted.after
+        made.money.append(granting.granting(case, matter, admitted.decision, {**after.facts, **act.said}, dict(after.members), act.day))
+    if step.ends:
+        made.money.append(granting.ending(case, month_start(act.day, 0), str(act.said.get("handling.reason", step.title))))
     if step.notice is not None:
         made.notice = _notice(case, step, situation)
     if step.letter:
@@ -81,23 +88,13 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
         Notice.objects.create(case=case, seq=seq, town=case.town, **made.notice)
     if made.letter:
         Letter.objects.create(case=case, seq=seq, on=act.day, **made.letter)
-    if made.grants:
-        _entitle(case, admitted, act, seq)
-    if step.ends:
-        why = str(act.said.get("handling.reason", step.title))
-        funds.end_entitlements(case.number, last_month=month_start(act.day, 0), why=why, seq=seq)
+    granting.carry_out(made.money, seq)
     if made.rows:
         registers.enter(made.rows, seq)
     for ended in made.ends:
         registers.end(**ended, seq=seq)
     if step.ledger:
         funds.move(step.ledger, case=case.number, facts=dict(situation.facts), on=act.day, seq=seq)
-
-
-def person_of(case: Case) -> int | None:
-    """The person a case is about, if it is about one (subject person:12)."""
-    kind, _, key = case.subject.partition(":")
-    return int(key) if kind == "person" and key.isdigit() else None
 
 
 def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
@@ -108,21 +105,6 @@ def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
         "since": situation.day.isoformat(), "until": later(situation.day, notice.lasts, situation).isoformat(),
         "shows": [[fact.label, written(situation.facts[fact.key], fact)] for fact in notice.shows],
     }  # fmt: skip
-
-
-def _entitle(case: Case, admitted: Admitted, act: Act, seq: int) -> None:
-    matter, person, decision = admitted.after.matter, person_of(case), admitted.decision
-    assert decision is not None
-    if person is None:
-        raise LookupError(f"{case.number}: money is paid to a person of the register")
-    if isinstance(matter.pays, Monthly):
-        members = {group: [encode(one) for one in rows] for group, rows in admitted.after.members.items()}
-        funds.entitle(
-            matter.id, person=person, case=case.number, starts=decision.starts or month_start(act.day, 1), amount=decision.amount or 0,
-            facts=encode({**admitted.after.facts, **act.said}), members=members, town=case.town, seq=seq, excludes=matter.excludes,
-        )  # fmt: skip
-    elif isinstance(matter.pays, Once):
-        funds.award(matter.id, person=person, case=case.number, amount=decision.amount or 0, on=act.day, town=case.town, seq=seq)
 
 
 def _register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +60,7 @@ def record(matter: str, verb: str, signed: Signed, fields: Mapping[str, Any], *,
         told["approved_by"] = signed.approver.number
     return append(Entry(
         act_id=signed.act_id, case=case or None, matter=matter, verb=verb, origin=origin, on=signed.on,
-        at=signed.at or datetime.now(timezone.utc), actor=signed.by.number, role=signed.by.office, org=signed.by.organ,
+        at=signed.at or datetime.now(UTC), actor=signed.by.number, role=signed.by.office, org=signed.by.organ,
         basis=tuple(str(article) for article in basis if article.in_force(signed.on)), fields=told, lines_root=lines_root,
     ))  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
 
 from .models import Appointment, Interest, Officer, Person, Record
@@ -23,6 +24,14 @@ def facts_of(person: Person) -> dict[str, Any]:
         "person.provincial": person.provincial,
         "person.sex": person.sex,
     }
+
+
+def person(id: int) -> Person:
+    """A person of the register. Raises Refusal."""
+    found = Person.objects.filter(pk=id).first()
+    if found is None:
+        raise Refusal(f"登记簿中没有编号为{id}的人", remedy="请核对人员。")
+    return found
 
 
 def offices_of(staff: str, day: date) -> list[tuple[str, str]]:
@@ -45,3 +54,14 @@ def in_force(register: str, day: date, **match: str) -> QuerySet[Record]:
     """The rows of a register that are in force on a day."""
     living = Q(until=None) | Q(until__gt=day)
     return Record.objects.filter(living, register=register, since__lte=day, **match)
+
+
+def holders(office: str, day: date) -> QuerySet[Officer]:
+    """The officers who hold an office on a day."""
+    held = Q(appointments__until=None) | Q(appointments__until__gte=day)
+    return Officer.objects.filter(held, appointments__office=office, appointments__since__lte=day).distinct()
+
+
+def interests(kind: str) -> QuerySet[Interest]:
+    """Every declared interest in subjects of one kind (organisation, person)."""
+    return Interest.objects.filter(subject__startswith=f"{kind}:")

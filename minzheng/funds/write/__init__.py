@@ -3,11 +3,10 @@
 from .entitlements import award, end, end_entitlements, entitle, hold, hold_many, open_entitlements, release
 from .ledger import found_fund, move, post
 from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover
-from .versions import Version, add_version, keep_versions
+from .versions import add_version, keep_versions
 
 __all__ = [
     "Batch",
-    "Version",
     "add_version",
     "award",
     "end",

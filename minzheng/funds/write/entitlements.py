@@ -8,17 +8,11 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from minzheng import catalogue
-from minzheng.vocabulary.errors import Refusal
-
+from ..freezing import Version, people_in
 from ..models import Beneficiary, Entitlement, FactsVersion
 from ..months import first_day, following, number_of
-from .versions import BATCH, Version, add_version
-
-MEMBER_ID = "person.id"
-"""A member's row may carry the person's id in the register under this key: then the person's events reach the benefit."""
-
-EXCLUSIVE = "待遇互斥"
+from ..read import refuse_clash
+from .versions import BATCH, add_version
 
 
 def entitle(matter: str, *, person: int, case: str, starts: date, amount: int, facts: Mapping[str, Any], members: Mapping[str, Any],
@@ -32,29 +26,6 @@ def entitle(matter: str, *, person: int, case: str, starts: date, amount: int, f
     add_version(row.pk, starts, facts, members, seq)
     Beneficiary.objects.bulk_create([Beneficiary(entitlement=row, person_id=one) for one in people_in(members) - {person}])
     return row.pk
-
-
-def refuse_clash(matter: str, person: int, starts: date, excludes: Sequence[str] = ()) -> None:
-    """Raises Refusal when the person draws this benefit, or one that excludes it, in any month from `starts` on."""
-    clash = (
-        Entitlement.objects.filter(person_id=person, matter__in=(matter, *excludes), once=False)
-        .filter(Q(ends=None) | Q(ends__gt=starts))
-        .exclude(ends__lte=F("starts"))
-        .first()
-    )
-    if clash is not None:
-        where = f"（案号{clash.case}）" if clash.case else "（期初登记）"
-        raise Refusal(f"该人正在享受“{title_of(clash.matter)}”待遇{where}，同一时段不得重复或者同时享受", remedy="请先依法停发原待遇。", gate=EXCLUSIVE)
-
-
-def title_of(matter: str) -> str:
-    """The title of a matter as users know it."""
-    return catalogue.matter(matter).title
-
-
-def people_in(members: Mapping[str, Any]) -> set[int]:
-    """The people of the register that members' rows name."""
-    return {one[MEMBER_ID] for rows in members.values() for one in rows if MEMBER_ID in one}
 
 
 def award(matter: str, *, person: int, case: str, amount: int, on: date, town: str, seq: int,

@@ -11,6 +11,7 @@ from minzheng.vocabulary.errors import Refusal
 from ..accounts import BANK, DEPOSIT, FINES, FUND, balance
 from ..models import Fund, Posting
 
+
 def post(seq: int, on: date, *sides: tuple[str, str, int]) -> None:
     """The sides (account, fund, amount 分; debit positive) of one act's double entry; empty sides are left out.
 

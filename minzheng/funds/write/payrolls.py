@@ -1,5 +1,8 @@
 """Payrolls and their lines, what the bank answered, what is to be recovered and was given back. Lines are never changed."""
 
+# The statements are put together from fixed pieces only; values are parameters.
+# ruff: noqa: S608
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -52,9 +55,9 @@ def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
         marks = ",".join("?" * 10)
         texts: dict[date, str] = {day: day.isoformat() for row in rows[:1] + rows for day in row[5:7]}
         many = ((*row[:5], texts[row[5]], texts[row[6]], *row[7:]) for row in rows)
-        connection.connection.executemany(f"INSERT INTO funds_paymentline ({COLUMNS}) VALUES ({marks})", many)  # noqa: S608
+        connection.connection.executemany(f"INSERT INTO funds_paymentline ({COLUMNS}) VALUES ({marks})", many)
         return
-    with connection.cursor() as cursor, cursor.copy(f"COPY funds_paymentline ({COLUMNS}) FROM STDIN") as copy:  # noqa: S608
+    with connection.cursor() as cursor, cursor.copy(f"COPY funds_paymentline ({COLUMNS}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -65,7 +68,7 @@ def paid_through(matter: str, month: date, seq: int) -> None:
     earlier = "date(ends, '-1 month')" if connection.vendor == "sqlite" else "(ends - interval '1 month')::date"
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE funds_entitlement AS e SET paid_through = CASE WHEN ends <= %s THEN {earlier} ELSE %s END WHERE {running()}",  # noqa: S608
+            f"UPDATE funds_entitlement AS e SET paid_through = CASE WHEN ends <= %s THEN {earlier} ELSE %s END WHERE {running()}",
             [month, month, matter, month, month],
         )
         cursor.execute(

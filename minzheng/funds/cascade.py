@@ -1,0 +1,100 @@
+"""The cascade: what an event in a register, or the start or end of one benefit, changes in the facts behind the others.
+
+Reads and plans; the versions it returns are told by the act and then kept by `write.keep_versions` in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import orjson
+from django.db.models import Q
+
+from minzheng import catalogue
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.coding import encode_value
+from minzheng.vocabulary.facts import Fact, facts_in
+
+from .freezing import MEMBER_ID, Version
+from .models import Entitlement, FactsVersion
+
+SELF = "本人"
+
+
+def person_changed(person: int, columns: Mapping[str, Any], since: date) -> list[Version]:
+    """New versions from the month `since` on, where a register column of the person (`person.died`, `person.local`) is now
+    another. `columns`: register name (Source.register) -> value as rules take it."""
+
+    def keys(matter: Matter) -> dict[str, Any]:
+        return {fact.key: encode_value(columns[fact.source.register]) for fact in facts_of(matter) if fact.source.register in columns}
+
+    return _planned({person}, keys, since)
+
+
+def status_changed(matter: str, people: Iterable[int], holds: bool, since: date) -> list[Version]:
+    """New versions from the month `since` on, where others rest on these people drawing benefit `matter` (Source.matter)."""
+    resting = {page.id for page in catalogue.matters() if page.pays and any(fact.source.matter == matter for fact in facts_of(page))}
+    if not resting:
+        return []
+
+    def keys(page: Matter) -> dict[str, Any]:
+        return {fact.key: holds for fact in facts_of(page) if fact.source.matter == matter}
+
+    return _planned(set(people), keys, since, resting)
+
+
+def people_of(entitlement: Entitlement) -> set[int]:
+    """Who an entitlement is about: who draws it, and the members of the household it names."""
+    return {entitlement.person_id, *entitlement.beneficiaries.values_list("person_id", flat=True)}
+
+
+def facts_of(matter: Matter) -> tuple[Fact, ...]:
+    """The facts that the matter's conditions and amount look at."""
+    amounts = () if matter.pays is None else (matter.pays.amount,)
+    return facts_in(*(condition.term for condition in matter.conditions), *amounts)
+
+
+def _planned(people: set[int], keys: Callable[[Matter], dict[str, Any]], since: date, matters: set[str] | None = None) -> list[Version]:
+    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), once=False)
+    rows = rows.filter(Q(ends=None) | Q(ends__gt=since))
+    if matters is not None:
+        rows = rows.filter(matter__in=matters)
+    touched = {row.pk: row for row in rows.distinct()}
+    timelines: dict[int, list[FactsVersion]] = {}
+    for version in FactsVersion.objects.filter(entitlement_id__in=touched).order_by("entitlement_id", "since", "pk"):
+        timelines.setdefault(version.entitlement_id, []).append(version)
+    return [
+        new
+        for id, row in sorted(touched.items())
+        for new in _rebased(row, timelines.get(id, []), people, keys(catalogue.matter(row.matter)), since)
+    ]
+
+
+def _rebased(row: Entitlement, timeline: list[FactsVersion], people: set[int], values: dict[str, Any], since: date) -> list[Version]:
+    """The change applied to the version that counts at `since` and to every later one, so that none of them loses it."""
+    counting = {version.since: version for version in timeline}
+    base = max((day for day in counting if day <= since), default=min(counting, default=None))
+    if base is None:
+        return []
+    steps = [(max(since, base), counting[base])] + [(day, version) for day, version in sorted(counting.items()) if day > max(since, base)]
+    found = []
+    for day, version in steps:
+        frozen = orjson.loads(bytes(version.facts))
+        if _apply(frozen, row.person_id, people, values):
+            found.append(Version.of(row.pk, day, frozen["facts"], frozen["members"]))
+    return found
+
+
+def _apply(frozen: dict[str, Any], payee: int, people: set[int], values: dict[str, Any]) -> bool:
+    """Set the values in the payee's own facts and in the rows of these members; whether anything changed."""
+    targets = [frozen["facts"]] if payee in people else []
+    for rows in frozen["members"].values():
+        targets += [one for one in rows if one.get(MEMBER_ID, payee if one.get("person.relation") == SELF else None) in people]
+    changed = False
+    for target in targets:
+        for key, value in values.items():
+            if key in target and target[key] != value:
+                target[key], changed = value, True
+    return changed

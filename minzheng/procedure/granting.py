@@ -1,0 +1,94 @@
+"""待遇的成立与终止：准予的决定产生待遇，停发的环节终止待遇；对他项待遇事实的影响先写进行为，再同时成立。"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from minzheng.funds import cascade, months, read
+from minzheng.funds import write as funds
+from minzheng.funds.freezing import Version, freeze, people_in
+from minzheng.sm3 import sm3
+from minzheng.vocabulary import Matter, Once
+from minzheng.vocabulary.coding import encode
+from minzheng.vocabulary.deciding import Decision
+
+from .models import Case
+
+__all__ = ["Money", "carry_out", "ending", "granting", "person_of"]
+
+
+@dataclass
+class Money:
+    """What an act does to benefits: the one it grants, those it ends, and the new versions of the facts behind others."""
+
+    grant: dict[str, Any] | None = None
+    ends: list[tuple[int, date]] = field(default_factory=list)
+    why: str = ""
+    versions: list[Version] = field(default_factory=list)
+
+    def fields(self) -> dict[str, Any]:
+        """What the act says of it."""
+        told: dict[str, Any] = {}
+        if self.grant:
+            frozen = freeze(self.grant["facts"], self.grant["members"])
+            told["entitlement"] = {
+                "matter": self.grant["matter"], "person": self.grant["person"], "starts": self.grant["starts"].isoformat(),
+                "amount": self.grant["amount"], "once": self.grant["once"], "town": self.grant["town"], "facts": sm3(frozen).hex(),
+            }  # fmt: skip
+        if self.ends:
+            told["ended"] = [[id, months.following(last).isoformat(), self.why] for id, last in self.ends]
+        if self.versions:
+            told["versions"] = [version.told() for version in self.versions]
+        return told
+
+
+def person_of(case: Case) -> int | None:
+    """The person a case is about, if it is about one (subject person:12)."""
+    kind, _, key = case.subject.partition(":")
+    return int(key) if kind == "person" and key.isdigit() else None
+
+
+def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, Any], members: dict[str, Any], day: date) -> Money:
+    """What a granting decision of `day` entitles to. Raises Refusal where the person draws the benefit, or one that excludes it."""
+    person = person_of(case)
+    if person is None:
+        raise LookupError(f"{case.number}: money is paid to a person of the register")
+    once = isinstance(matter.pays, Once)
+    starts = months.first_day(months.number_of(day)) if once else decision.starts or months.following(day)
+    coded = {group: [encode(one) for one in rows] for group, rows in members.items()}
+    grant = {
+        "matter": matter.id, "person": person, "case": case.number, "starts": starts, "amount": decision.amount or 0, "facts": encode(facts),
+        "members": coded, "town": case.town, "once": once, "excludes": matter.excludes, "day": day,
+    }  # fmt: skip
+    if once:
+        return Money(grant)
+    read.refuse_clash(matter.id, person, starts, matter.excludes)
+    return Money(grant, versions=cascade.status_changed(matter.id, {person} | people_in(coded), True, starts))
+
+
+def ending(case: Case, last_month: date, why: str) -> Money:
+    """What a stopping step of the case ends: `last_month` (its first day) is the last month paid."""
+    rows = read.running_of_case(case.number)
+    versions = [new for row in rows for new in cascade.status_changed(row.matter, cascade.people_of(row), False, months.following(last_month))]
+    return Money(ends=[(row.pk, last_month) for row in rows], why=why, versions=versions)
+
+
+def carry_out(money: Sequence[Money], seq: int) -> None:
+    """Everything planned, now that the act has its place in the journal."""
+    for one in money:
+        if one.grant:
+            _grant(one.grant, seq)
+        for id, last in one.ends:
+            funds.end(id, last_month=last, why=one.why, seq=seq)
+        funds.keep_versions(one.versions, seq)
+
+
+def _grant(grant: dict[str, Any], seq: int) -> None:
+    same = {name: grant[name] for name in ("person", "case", "amount", "town", "facts", "members")}
+    if grant["once"]:
+        funds.award(grant["matter"], on=grant["day"], seq=seq, **same)
+    else:
+        funds.entitle(grant["matter"], starts=grant["starts"], seq=seq, excludes=grant["excludes"], **same)

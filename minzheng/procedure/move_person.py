@@ -1,0 +1,40 @@
+"""户籍迁移：登记迁出（或者迁入），自迁出次月起不再具有本地户籍的事实带到有关的每项待遇。"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from minzheng.funds import cascade, months
+from minzheng.funds import write as funds
+from minzheng.journal.transaction import act_transaction
+from minzheng.offices import BUREAU, HEAD, SECTION, TOWN
+from minzheng.registers import read as registers_read
+from minzheng.registers import write as registers
+from minzheng.vocabulary.errors import Refusal
+
+from .actor import Actor
+from .benefits import check_one_of
+from .money import Signed, record
+
+WHO = (TOWN, SECTION, BUREAU, HEAD)
+
+
+def move_person(person: int, *, moved: date, local: bool, on: date, by: Actor, provincial: bool = True, town: str = "",
+                village: str = "", at: datetime | None = None) -> int:  # fmt: skip
+    """Enter that a person's hukou moved on a day: `local` whether it is in the district after it. The act's seq.
+
+    The month of the move is still paid; from the next month on the facts say so, and the payroll asks the conditions again.
+    """
+    with act_transaction():
+        found = registers_read.person(person)
+        check_one_of(by, WHO, "", found.town, "户籍迁移登记", on)
+        if moved > on:
+            raise Refusal(f"迁移日期{moved}在登记日期{on}之后", remedy="请核对日期。")
+        changed = {"person.local": local, "person.provincial": provincial}
+        versions = cascade.person_changed(person, changed, months.following(moved))
+        columns = {"local": local, "provincial": provincial, **({"town": town} if town else {}), **({"village": village} if village else {})}
+        fields = {"person": person, "moved": moved.isoformat(), "columns": columns, "versions": [version.told() for version in versions]}
+        seq = record("register_people", "move", Signed(on, by, at=at), fields).seq
+        registers.change_person(person, seq, **columns)
+        funds.keep_versions(versions, seq)
+        return seq

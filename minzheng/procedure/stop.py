@@ -1,0 +1,67 @@
+"""停发：以决定停止一项待遇，写明理由、依据和救济途径；自2026年7月1日起，社会救助停发、减发前须听取意见。
+
+事项页自有停发环节的案件，在案件中办理；期初待遇和没有停发环节的事项在这里办理。
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from minzheng.funds import months
+from minzheng.journal.transaction import act_transaction
+from minzheng.library.remedies import remedies
+from minzheng.offices import BUREAU, HEAD
+from minzheng.statutes import RELIEF, RELIEF_ACT, SUBSISTENCE
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.errors import Refusal
+
+from .actor import Actor
+from .benefits import Entitlement, check_one_of, end, named, versions_at_end
+from .district import district
+from .money import Signed, record
+
+RELIEF_LINE = "社会救助"
+HEARD = "停减发前听取意见"
+
+
+def stop(entitlement: int, *, last_month: date, reason: str, on: date, by: Actor, heard_on: date | None = None, died: bool = False,
+         at: datetime | None = None) -> int:  # fmt: skip
+    """Stop a benefit after `last_month` (its first day), by a decision with reasons. The act's seq.
+
+    `heard_on` = the day the household was heard (needed where the Act asks for it, not for a payee who `died`). The month
+    may lie in the past: what was paid for later months is then an overpayment to recover. Raises Refusal.
+    """
+    if last_month.day != 1:
+        raise ValueError("a month is given by its first day")
+    with act_transaction():
+        row, matter = named(entitlement)
+        check_one_of(by, (BUREAU, HEAD), matter.line, "", "停发", on)
+        _check(row, matter, last_month, reason, on, None if died else heard_on, died)
+        versions = versions_at_end(row, last_month)
+        fields = {
+            "ended": [[row.pk, months.following(last_month).isoformat(), reason]], "reason": reason,
+            "heard_on": heard_on.isoformat() if heard_on else None, "remedies": remedies(matter.kind, on, district().locality).text,
+            "versions": [version.told() for version in versions],
+        }  # fmt: skip
+        basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
+        seq = record(row.matter, "end", Signed(on, by, at=at), fields, basis=basis).seq
+        end(row, last_month, reason, versions, seq)
+        return seq
+
+
+def _check(row: Entitlement, matter: Matter, last_month: date, reason: str, on: date, heard_on: date | None, died: bool) -> None:
+    if row.ends is not None:
+        raise Refusal(f"“{matter.title}”已自{row.ends}起停发（第{row.ended}号行为）", remedy="不得重复停发。")
+    if not reason.strip():
+        raise Refusal("停发决定没有写明理由", RELIEF[13].cite(on), "请写明事实和理由。")
+    if months.number_of(last_month) > months.number_of(on):
+        raise Refusal(f"最后发放月{last_month:%Y-%m}在决定日期{on}之后", remedy="请核对月份；停发不预先作出。")
+    needed = matter.line == RELIEF_LINE and RELIEF_ACT[48].in_force(on) and not died
+    if needed and (heard_on is None or heard_on > on):
+        raise Refusal(f"“{matter.title}”停发前没有听取意见", RELIEF_ACT[48].cite(on), "请先听取享受待遇的家庭的意见并记录。", HEARD)
+
+
+def check_heard(line: str, on: date, heard: bool) -> None:
+    """That a cut or stop of social relief on this day comes after a hearing. Raises Refusal (社会救助法48)."""
+    if line == RELIEF_LINE and RELIEF_ACT[48].in_force(on) and not heard:
+        raise Refusal("停发、减发前没有听取意见", RELIEF_ACT[48].cite(on), "请先听取意见并记录。", HEARD)
