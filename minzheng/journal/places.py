@@ -21,8 +21,14 @@ def data_directory() -> Path:
 
 
 def origin() -> str:
-    """The name a new journal gets when nobody named it (`volumes.establish`): setting JOURNAL_ORIGIN."""
-    return getattr(settings, "JOURNAL_ORIGIN", UNNAMED)
+    """The name a new journal gets: the one `volumes.establish` chose, else setting JOURNAL_ORIGIN, else one that says it has none."""
+    chosen = name_file()
+    return chosen.read_text(encoding="ascii").strip() if chosen.exists() else getattr(settings, "JOURNAL_ORIGIN", UNNAMED)
+
+
+def name_file() -> Path:
+    """Where the name chosen for this district's journal is kept until its first act carries it."""
+    return data_directory() / "journal.name"
 
 
 def signing_key() -> KeyProvider:

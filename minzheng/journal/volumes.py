@@ -14,8 +14,9 @@ from django.db import connection
 from minzheng.journal import places
 from minzheng.journal.checkpoint import Checkpoint, origin_of
 from minzheng.journal.entry import Entry, Json
-from minzheng.journal.note import BadNote, Verifier, verifier_of
+from minzheng.journal.note import BadNote, Verifier, checked_name, verifier_of
 from minzheng.journal.record import BEIJING, Prepared, prepare
+from minzheng.vocabulary.errors import Refusal
 
 MATTER = "journal"
 SYSTEM = "system"
@@ -55,6 +56,19 @@ def place() -> str:
     """The journal's own name: that of its newest log, or the one a new journal will get."""
     newest = logs()[-1:]
     return opened(newest[0])["origin"].rpartition("/")[0] if newest else places.origin()
+
+
+def establish(name: str) -> None:
+    """Name this district's journal, before its first act: an address without scheme, as `mz.example.gov.cn/acts`.
+
+    The name of a rehearsed district begins with `rehearsal.`, so that its receipts can never pass for real ones. Doing it
+    again with the same name changes nothing; Refusal for another name once there are acts.
+    """
+    checked_name(name)
+    if logs() and place() != name:
+        raise Refusal(f"本库的台账已经以“{place()}”启用，不能改名", remedy="请为另一个区另设数据目录。")
+    places.name_file().parent.mkdir(parents=True, exist_ok=True)
+    places.name_file().write_text(name + "\n", encoding="ascii")
 
 
 def logs() -> list[int]:

@@ -13,6 +13,7 @@ from minzheng.journal import canonical, checkpoints, read, volumes
 from minzheng.journal.commitment import commit
 from minzheng.journal.entry import Attached
 from minzheng.journal.models import Act, ActField, Head, Leaf, Node
+from minzheng.journal.note import BadNote
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.tree import leaf_hash
 from minzheng.journal.verify import verify
@@ -174,6 +175,22 @@ def test_many_years_in_one_batch():
     recorded(*batch)
     assert dict(Head.objects.values_list("log", "size")) == {2024: 2, 2026: 3, 2027: 3}
     assert verify(deep=True) == []
+
+
+def test_a_journal_keeps_the_name_it_began_with(settings, tmp_path):
+    settings.DATA_DIRECTORY = tmp_path
+    volumes.establish("rehearsal.mz.example/acts")
+    volumes.establish("mz.example/acts")
+    some(1)
+    assert checkpoints.make_all(NOON)[0].startswith("mz.example/acts/2024\n")
+    volumes.establish("mz.example/acts")
+    with pytest.raises(Refusal, match="不能改名"):
+        volumes.establish("rehearsal.mz.example/acts")
+    with pytest.raises(BadNote):
+        volumes.establish("with space")
+    recorded(entry(90, at=NOON.replace(year=2025)))
+    assert volumes.opened(2025)["origin"] == "mz.example/acts/2025"
+    assert verify() == []
 
 
 def test_reading_a_case_and_a_matter():
