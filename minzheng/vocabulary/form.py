@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -10,8 +11,12 @@ from .errors import BadFact, MissingFact
 from .facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact, facts_in
 from .matter import Matter
 from .situation import Act, History
-from .steps import Step, steps_in
+from .steps import GRANTED, Step, steps_in
 from .terms import Term
+
+
+OUTCOMES = ("grant", "refuse")
+"""What a deciding act may say of its result."""
 
 
 def name_of(fact: Fact) -> str:
@@ -43,7 +48,7 @@ def schema(matter: Matter) -> dict[str, Any]:
     """The JSON Schema of the facts `try` takes for this matter: groups of facts, members as lists, and past steps."""
     many = matter.groups_of_many()
     groups: dict[str, list[Fact]] = {}
-    for fact in (*matter.needed(), *_read_by_conditions(matter)):
+    for fact in asked(matter):
         groups.setdefault(fact.key.partition(".")[0], []).append(fact)
     properties: dict[str, Any] = {}
     for group, facts in groups.items():
@@ -51,19 +56,23 @@ def schema(matter: Matter) -> dict[str, Any]:
         properties[group] = {"title": GROUPS[group].title, "type": "array", "items": one} if group in many else one
     past = _past_steps(matter)
     if past:
-        properties["steps"] = {"title": "已经办理的环节", "type": "object", "properties": {step.verb: _past(step) for step in past}}
+        properties["steps"] = {
+            "title": "已经办理的环节", "type": "object", "properties": {step.verb: _past(step) for step in past}, "additionalProperties": False,
+        }  # fmt: skip
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": matter.title,
         "type": "object",
         "properties": properties,
         "required": [group for group in properties if group != "steps"],
+        "additionalProperties": False,
     }
 
 
-def _read_by_conditions(matter: Matter) -> tuple[Fact, ...]:
-    """What conditions look at: also what acts record, because `try` asks before there is any act."""
-    return facts_in(*(condition.term for condition in matter.conditions))
+def asked(matter: Matter) -> tuple[Fact, ...]:
+    """The facts the form asks: those of the case, and what acts record where a condition looks at it, because `try` asks
+    before there is any act."""
+    return tuple(dict.fromkeys((*matter.needed(), *facts_in(*(condition.term for condition in matter.conditions)))))
 
 
 def _object(title: str, facts: Iterable[Fact]) -> dict[str, Any]:
@@ -81,11 +90,13 @@ def _past_steps(matter: Matter) -> tuple[Step, ...]:
 
 def _past(step: Step) -> dict[str, Any]:
     recorded = {name_of(fact): property_of(fact) for fact in step.records}
+    outcome = {"outcome": {"title": "结论", "type": "string", "enum": list(OUTCOMES)}} if step.decides else {}
     return {
         "title": step.title,
         "type": "object",
-        "properties": {"day": {"title": f"{step.title}之日", "type": "string", "format": "date"}, **recorded},
+        "properties": {"day": {"title": f"{step.title}之日", "type": "string", "format": "date"}, **outcome, **recorded},
         "required": ["day"],
+        "additionalProperties": False,
     }
 
 
@@ -122,7 +133,7 @@ def read_value(fact: Fact, value: Any) -> Any:
 
 def read_day(value: Any, key: str, label: str) -> date:
     """An ISO day that exists. Raises BadFact."""
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -138,7 +149,7 @@ def read_answers(matter: Matter, answers: Any) -> tuple[dict[str, Any], dict[str
     if not isinstance(answers, Mapping):
         raise BadFact("facts", "事实", "应为一个 JSON 对象")
     known: dict[str, dict[str, Fact]] = {}
-    for fact in (*matter.needed(), *_read_by_conditions(matter)):
+    for fact in asked(matter):
         known.setdefault(fact.key.partition(".")[0], {})[name_of(fact)] = fact
     many = matter.groups_of_many()
     facts: dict[str, Any] = {}
@@ -179,10 +190,24 @@ def _read_history(matter: Matter, answer: Any) -> History:
             raise BadFact(f"steps.{verb}", str(verb), "不是本事项的环节")
         if not isinstance(past, Mapping) or "day" not in past:
             raise MissingFact(f"steps.{verb}.day", f"{step.title}之日")
-        recorded = {name_of(fact): fact for fact in step.records}
-        said = {fact.key: read_value(fact, past[name]) for name, fact in recorded.items() if name in past}
+        said = _read_past(step, past)
         acts.append(Act(step.verb, read_day(past["day"], f"steps.{verb}.day", f"{step.title}之日"), said=said))
     return History(sorted(acts, key=lambda act: act.day))
+
+
+def _read_past(step: Step, past: Mapping[str, Any]) -> dict[str, Any]:
+    recorded = {name_of(fact): fact for fact in step.records}
+    said: dict[str, Any] = {}
+    for name, value in past.items():
+        if name in recorded:
+            said[recorded[name].key] = read_value(recorded[name], value)
+        elif name == "outcome" and step.decides:
+            if value not in OUTCOMES:
+                raise BadFact(f"steps.{step.verb}.outcome", f"{step.title}的结论", f"应为{'、'.join(OUTCOMES)}之一")
+            said |= {"outcome": value, GRANTED.key: value == "grant"}
+        elif name != "day":
+            raise BadFact(f"steps.{step.verb}.{name}", str(name), f"不是“{step.title}”所记的事实")
+    return said
 
 
 def read_act_facts(step: Step, answers: Any) -> dict[str, Any]:
@@ -202,5 +227,7 @@ def read_act_facts(step: Step, answers: Any) -> dict[str, Any]:
             if name in flat:
                 said[fact.key] = read_value(fact, flat[name])
                 break
-    said |= {name: flat[name] for name in ("outcome", "why") if name in flat}
-    return said
+    for name, label in (("outcome", "结论"), ("why", "理由")):
+        if name in flat and not isinstance(flat[name], str):
+            raise BadFact(name, label, "应为文字")
+    return said | {name: flat[name] for name in ("outcome", "why") if name in flat}

@@ -25,13 +25,14 @@ def written_day(day: date) -> str:
 
 
 def written_number(value: int | Fraction, unit: str) -> str:
-    """A quantity as people read it: money in 元 with two decimals (exactly, or rounded with “约”)."""
+    """A quantity as people read it: money in 元 with two decimals; what decimals can't write exactly is rounded with “约”."""
     if unit == "分":
         fen = Fraction(value)
         yuan = (Decimal(fen.numerator) / Decimal(fen.denominator) / 100).quantize(Decimal("0.01"))
         return f"{'' if fen.denominator == 1 else '约'}{yuan}元"
     if isinstance(value, Fraction) and value.denominator != 1:
-        return f"约{Decimal(value.numerator) / Decimal(value.denominator):.2f}{unit}"
+        decimal = Decimal(value.numerator) / Decimal(value.denominator)
+        return f"{decimal}{unit}" if Fraction(decimal) == value else f"约{decimal:.2f}{unit}"
     return f"{value}{unit}"
 
 

@@ -170,7 +170,9 @@ class Compiler:
                 return DayPiece(self.line(scope, hint, made.text, remark), made.reach, unknown)
             case NumberPiece():
                 top = p.renamed(self.line(scope, hint, made.top.text, remark), made.top)
-                bottom = made.bottom and p.renamed(self.line(scope, f"{hint}_bottom", made.bottom.text), made.bottom)
+                if made.bottom is None or made.bottom.text.isdigit():
+                    return NumberPiece(top, made.bottom, unknown)
+                bottom = p.renamed(self.line(scope, f"{hint}_bottom", made.bottom.text), made.bottom)
                 return NumberPiece(top, bottom, unknown)
 
     def most(self, group: str) -> str:
