@@ -131,6 +131,7 @@ class Recovery(models.Model):
     seq = models.BigIntegerField("追回决定", unique=True)
     on = models.DateField("决定日期")
     last_entitled = models.DateField("最后应享月")
+    still_due = models.BigIntegerField("仍应发的月标准（分）", default=0)
     amount = models.BigIntegerField("应追回（分）")
     ground = models.CharField("依据", max_length=200)
     fault = models.CharField("过错", max_length=40)

@@ -198,14 +198,17 @@ class Overpaid:
     parts: tuple[tuple[int, int], ...]
 
 
-def overpaid(entitlement: int, last_entitled: date) -> Overpaid:
-    """Σ payments for months after `last_entitled` − already returned (by the bank or by the payee)."""
-    parts = []
+def overpaid(entitlement: int, last_entitled: date, still_due: int = 0) -> Overpaid:
+    """Σ payments for months after `last_entitled` − what stayed due each month − what has come back (from bank or payee)."""
     lines = PaymentLine.objects.filter(entitlement_id=entitlement, first__gt=last_entitled, payroll__paid_on__isnull=False).order_by("first", "id")
+    due: dict[date, int] = {}
+    parts = []
     for line in lines.annotate(back=Sum("returns__amount")):
         left = line.amount - (line.back or 0)
-        if left > 0:
-            parts.append((line.pk, left))
+        kept = min(left, due.setdefault(line.first, still_due))
+        due[line.first] -= kept
+        if left > kept:
+            parts.append((line.pk, left - kept))
     return Overpaid(sum(left for _, left in parts), tuple(parts))
 
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -94,12 +94,11 @@ def keep_settled(payroll: Payroll, bounced: Iterable[tuple[int, int, str]], *, o
     )
 
 
-def recover(entitlement: int, *, matter: str, on: date, last_entitled: date, amount: int, ground: str, fault: str, instalments: int,
-            seq: int) -> Recovery:  # fmt: skip
-    """A decision to recover an overpayment."""
-    return Recovery.objects.create(
-        entitlement_id=entitlement, seq=seq, on=on, last_entitled=last_entitled, amount=amount, ground=ground, fault=fault, instalments=instalments
-    )
+def recover(told: Mapping[str, Any], *, on: date, seq: int) -> Recovery:
+    """A decision to recover an overpayment, as its act tells it (`entitlement`, `last_entitled`, `amount`, …)."""
+    columns = {name: value for name, value in told.items() if name != "entitlement"}
+    columns["last_entitled"] = date.fromisoformat(columns["last_entitled"])
+    return Recovery.objects.create(entitlement_id=told["entitlement"], seq=seq, on=on, **columns)
 
 
 def give_back(recovery: Recovery | None, parts: Sequence[tuple[int, int]], *, matter: str, on: date, why: str, seq: int) -> None:

@@ -1,0 +1,78 @@
+"""A death holds everything the same day, reaches the households the person lived in, and is entered once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minzheng.funds.models import Entitlement, FactsVersion
+from minzheng.procedure.death import report_death
+from minzheng.procedure.district import District
+from minzheng.procedure.move_person import move_person
+from minzheng.procedure.stop import stop
+from minzheng.registers.models import Person
+from minzheng.vocabulary.errors import Refusal
+from tests.payees import BUREAU, CLERK, disabled, elder, lines_of, paid, person, poor_household
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_act_enters_the_death_and_holds_every_benefit(here: District) -> None:
+    one = person()
+    disabled(one, **{"person.disability": "肢体"})
+    seq = report_death(one.pk, date(2024, 3, 2), source="火化信息比对", on=date(2024, 3, 4), by=CLERK)
+    assert Person.objects.get(pk=one.pk).died == date(2024, 3, 2)
+    assert [(row.held_by, row.held_since) for row in Entitlement.objects.filter(person_id=one.pk)] == [(seq, date(2024, 3, 4))]
+    assert paid(3) == []
+
+
+def test_the_month_of_death_is_paid_and_the_next_is_not(here: District) -> None:
+    one = elder()
+    paid(1)
+    paid(2)
+    report_death(one.person_id, date(2024, 3, 2), source="死亡证明", on=date(2024, 3, 20), by=CLERK)
+    stop(one.pk, last_month=date(2024, 3, 1), reason="死亡", on=date(2024, 3, 25), by=BUREAU, died=True)
+    assert lines_of(*paid(4)) == [("补发", "2024-03", 5000)]
+    assert paid(5) == []
+
+
+def test_a_member_s_death_lowers_the_household_s_amount_from_the_next_month(here: District) -> None:
+    """DB-09: 1035 元 for three, 390 元 for two with the same income."""
+    relief, people = poor_household()
+    paid(5)
+    report_death(people[2].pk, date(2024, 6, 12), source="村报告", on=date(2024, 6, 13), by=CLERK)
+    assert Entitlement.objects.get(pk=relief.pk).held_since is None
+    assert lines_of(*paid(6)) == [("当月", "2024-06", 103_500)]
+    assert lines_of(*paid(7)) == [("当月", "2024-07", 39_000)]
+
+
+def test_a_change_reaches_the_versions_that_begin_later(here: District) -> None:
+    relief, people = poor_household()
+    subsidy = disabled(people[0])
+    stop(relief.pk, last_month=date(2024, 8, 1), reason="收入超过标准", on=date(2024, 8, 10), by=BUREAU)
+    move_person(people[0].pk, moved=date(2024, 6, 12), local=False, on=date(2024, 8, 20), by=CLERK)
+    rows = FactsVersion.objects.filter(entitlement=subsidy).order_by("since", "pk")
+    told = [(f"{row.since:%m}", b'"person.local":false' in bytes(row.facts), b'"person.subsistence":false' in bytes(row.facts)) for row in rows]
+    assert told == [("01", False, False), ("07", True, False), ("09", False, True), ("09", True, True)]
+
+
+def test_a_death_is_entered_once_and_on_a_possible_day(here: District) -> None:
+    one = elder()
+    with pytest.raises(Refusal, match="之后"):
+        report_death(one.person_id, date(2024, 3, 5), source="死亡证明", on=date(2024, 3, 4), by=CLERK)
+    with pytest.raises(Refusal, match="早于出生"):
+        report_death(one.person_id, date(1930, 3, 5), source="死亡证明", on=date(2024, 3, 4), by=CLERK)
+    report_death(one.person_id, date(2024, 3, 2), source="死亡证明", on=date(2024, 3, 4), by=CLERK)
+    with pytest.raises(Refusal, match="已登记死亡"):
+        report_death(one.person_id, date(2024, 3, 3), source="死亡证明", on=date(2024, 3, 4), by=CLERK)
+    with pytest.raises(Refusal, match="没有编号为999999"):
+        report_death(999999, date(2024, 3, 3), source="死亡证明", on=date(2024, 3, 4), by=CLERK)
+
+
+def test_who_moves_away_is_paid_for_the_month_of_the_move_and_then_held(here: District) -> None:
+    one = elder()
+    move_person(one.person_id, moved=date(2024, 2, 20), local=False, on=date(2024, 2, 25), by=CLERK)
+    assert lines_of(*paid(2)) == [("补发", "2024-01", 5000), ("当月", "2024-02", 5000)]
+    [march] = paid(3)
+    assert "具有本区户籍：不符合" in march.holds[0].why
