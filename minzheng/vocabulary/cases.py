@@ -15,7 +15,7 @@ from .facts import NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, Truth
 from .matter import Matter
 from .reading import group_of
 from .situation import Act, History, Situation
-from .steps import GRANTED, SaidChoice, SaidDay, SaidNumber, SaidTruth, Step, steps_in
+from .steps import GRANTED, Step, steps_in
 from .terms import Count, Some, Term, Total
 
 MOST_MEMBERS = 6
@@ -47,8 +47,6 @@ def _with_group(term: Term, group: str) -> Iterator[tuple[Fact, str]]:
     """Each fact with the group of members it is read of ("" = the case)."""
     if isinstance(term, Fact):
         yield term, group if term.key.partition(".")[0] == group else ""
-        return
-    if isinstance(term, SaidTruth | SaidNumber | SaidDay | SaidChoice):  # its fact comes with the act
         return
     inside = group_of(term) if isinstance(term, Count | Total | Some) else group
     for part in term.parts():

@@ -156,32 +156,35 @@ class StepCount(Number):
 
 
 @dataclass(frozen=True, eq=False)
-class SaidTruth(Truth):
+class Said(Term):
+    """What the last act of a step recorded for a fact. The fact is only named: nothing asks the case for it."""
+
     step: Step
     fact: Fact
+
+    def parts(self) -> Iterator[Term]:
+        return iter(())
 
 
 @dataclass(frozen=True, eq=False)
-class SaidNumber(Number):
-    step: Step
-    fact: Fact
+class SaidTruth(Said, Truth):
+    pass
 
+
+@dataclass(frozen=True, eq=False)
+class SaidNumber(Said, Number):
     @property
     def measure(self) -> str:
         return str(getattr(self.fact, "measure", ""))
 
 
 @dataclass(frozen=True, eq=False)
-class SaidDay(Day):
-    step: Step
-    fact: Fact
+class SaidDay(Said, Day):
+    pass
 
 
 @dataclass(frozen=True, eq=False)
-class SaidChoice(Choice):
-    step: Step
-    fact: Fact
-
+class SaidChoice(Said, Choice):
     @property
     def values(self) -> tuple[str, ...]:
         return tuple(getattr(self.fact, "values", ()))

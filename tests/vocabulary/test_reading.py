@@ -34,7 +34,7 @@ from minzheng.vocabulary import (
 from minzheng.vocabulary import steps as s
 from minzheng.vocabulary import terms as t
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
-from minzheng.vocabulary.facts import NEVER
+from minzheng.vocabulary.facts import NEVER, Fact
 from minzheng.vocabulary.reading import later, month_start, read, round_exact, value_of, years_between
 from minzheng.vocabulary.situation import Act, History
 from tests.vocabulary.toy import (
@@ -360,7 +360,7 @@ def test_every_kind_of_term_has_a_reading() -> None:
 
 def concrete_terms() -> list[type[t.Term]]:
     """Every kind of term a page can write."""
-    abstract = {t.Term, t.Truth, t.Number, t.Day, t.Choice}
+    abstract = {t.Term, t.Truth, t.Number, t.Day, t.Choice, s.Said, Fact}
     found: list[type[t.Term]] = []
     waiting: list[type[t.Term]] = [t.Term]
     while waiting:
