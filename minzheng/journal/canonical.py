@@ -28,6 +28,12 @@ def encode(value: Json) -> bytes:
         raise NotCanonical(f"not valid Unicode text: {error}") from error
 
 
+def decode(data: bytes) -> Json:
+    """The value of canonical bytes that were stored by `encode`; their form is not checked again (`parse` does)."""
+    value: Json = orjson.loads(data)
+    return value
+
+
 def parse(data: bytes) -> Json:
     """The value whose canonical form is exactly `data`; NotCanonical for every other byte string."""
     try:

@@ -23,6 +23,9 @@ class Receipt:
     note: str
     record: bytes | None = None
 
+    def __str__(self) -> str:
+        return self.text()
+
     def text(self) -> str:
         """The receipt as text; it fits one QR code when it does not carry the record."""
         extra = [] if self.record is None else [f"extra {_written(self.record)}"]
