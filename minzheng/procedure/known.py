@@ -12,19 +12,41 @@ from minzheng.registers.models import Person
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.facts import Fact
 
-Asked = Callable[[Mapping[str, Any], date], Any]
+from . import draws
+
+Asked = Callable[[Fact, Mapping[str, Any], date], Any]
+
+
+def _drawn(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
+    """What the records of draws say of the body that is to be inspected: how it was chosen, in which class, when."""
+    found = draws.chosen(str(known.get("inspection.body", "")))
+    if fact.key == "inspection.chosen":
+        return "抽中" if found is not None else "人工指定"
+    if found is None:
+        return known.get(fact.key)
+    return found.on if fact.key == "inspection.drawn_on" else found.kind if fact.key == "inspection.kind" else found.body
+
 
 ANSWERS: dict[str, Asked] = {
-    "fund.balance": lambda said, day: funds.balance(str(said.get("giving.fund", ""))),
-    "organisation.count": lambda said, day: registers.in_force("organisation", day).count(),
+    "fund.balance": lambda fact, known, day: funds.balance(str(known.get("giving.fund", ""))),
+    "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
+    "draw.result": _drawn,
+    "draw.day": _drawn,
 }
-"""What is asked, by the register that a fact's source names."""
+"""What is asked, by the register that a fact's source names: the fact, everything known so far, the day."""
 
 
-def recorded(step: Step, said: Mapping[str, Any], on: date) -> dict[str, Any]:
+def held(matter: Matter, facts: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """The facts a case begins with, those that a register answers taken from there."""
+    answers = {f.key: ANSWERS[f.source.register](f, facts, on) for f in matter.needed() if f.source.register in ANSWERS}
+    return {**facts, **{key: value for key, value in answers.items() if value is not None}}
+
+
+def recorded(step: Step, said: Mapping[str, Any], facts: Mapping[str, Any], on: date) -> dict[str, Any]:
     """What an act records, with every fact that a register answers taken from there."""
-    known = {f.key: ANSWERS[f.source.register](said, on) for f in step.records if f.source.register in ANSWERS}
-    return {**said, **known}
+    known = {**facts, **said}
+    held = {f.key: ANSWERS[f.source.register](f, known, on) for f in step.records if f.source.register in ANSWERS}
+    return {**said, **{key: value for key, value in held.items() if value is not None}}
 
 
 def about_person(matter: Matter, person: Person, on: date) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """办件：一件事项的一次办理，连同公示和文书。一切都可以由台账的行为重建；这里存的是为了查得快。"""
 
 # The rows are shown by the faces, never by str(); null says that there is none.
-# ruff: noqa: DJ001, DJ008
+# ruff: noqa: DJ008
 
 from __future__ import annotations
 
@@ -83,6 +83,18 @@ class Letter(models.Model):
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["number"], name="letter_number_unique")]
         indexes: ClassVar = [models.Index(fields=["seq"], name="letter_seq")]
+
+
+class Draw(models.Model):
+    """A draw of inspections: its frozen manifest, and once drawn its transcript; both are public files (docs/draw.md)."""
+
+    id = models.CharField("抽取编号", max_length=40, primary_key=True)
+    case = models.OneToOneField(Case, models.PROTECT, related_name="draw")
+    manifest = models.BinaryField("冻结清单")
+    transcript = models.BinaryField("抽取记录", null=True)
+    frozen = models.BigIntegerField("冻结行为")
+    drawn = models.BigIntegerField("抽取行为", null=True)
+    drawn_on = models.DateField("抽取日期", null=True)
 
 
 class State(models.Model):

@@ -4,8 +4,8 @@ the change of registers and funds, the entry in the journal — or not at all.""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,6 +57,7 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
             number=serials.case_number(opening.matter.id, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
             town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
         )  # fmt: skip
+        opening = replace(opening, facts=known.held(opening.matter, opening.facts, on))
         proceeding = Proceeding(opening.matter, dict(opening.facts), dict(opening.members))
         return _do(case, proceeding, verb, on, by, said or {}, act_id, at, opening)
 
@@ -101,7 +102,7 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
     made = effects.plan(case, proceeding, admitted, act, situation, here)
     entry = Entry(
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
-        at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
+        at=at or datetime.now(UTC), actor=by.number, role=by.office, org=by.organ,
         basis=tuple(str(article) for article in (admitted.step.basis or proceeding.matter.basis) if article.in_force(on)),
         fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None,
     )  # fmt: skip
@@ -118,7 +119,7 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
     step = proceeding.matter.step(verb)
     officers = check_power(by, step, proceeding.matter, case.town, on) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
-    told = known.recorded(step, said, on) if step is not None else dict(said)
+    told = known.recorded(step, said, proceeding.facts, on) if step is not None else dict(said)
     like = here.situation(on)
     admitted = admit(proceeding, Act(verb, on, by.staff, told, by.office, officers), like)
     act = admitted.after.history.acts[-1]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
+from minzheng import calendar
 from minzheng.journal.models import Act as JournalAct
 from minzheng.journal.transaction import act_transaction
 from minzheng.procedure.district import SHIPPED, district, found
@@ -20,6 +21,7 @@ from . import events, staff
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
+DYING_FROM = "old_age_allowance"
 Progress = Callable[[date, int, int], None]
 """Called with the day lived, acts done so far, acts in all."""
 
@@ -38,6 +40,9 @@ class Year:
         self.numbers: dict[str, str] = {}
         self.done: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.staff = staff.known(self.district.locality)
+        self.sent: list[tuple[int, bytes]] = []
+        self._deaths: list[tuple[int, str, date, date]] = []
+        self._dead: set[int] = set()
 
     # --- setting up ------------------------------------------------------------------------------------------------
 
@@ -79,6 +84,20 @@ class Year:
         for plan in self.plans:
             if (number := begun.get(plan.act_id(0))) is not None:
                 self.numbers[plan.key] = number
+
+    def deaths(self) -> list[tuple[int, str, date, date]]:
+        """(person, town, day of the notice, day of death) of the old people who die this year, the same at every asking."""
+        if not self._deaths:
+            old = [p.household for p in self.standing if p.matter.id == DYING_FROM]
+            for month in range(1, 13):
+                rng = random.Random(f"deaths:{self.settings.seed}:{month}")
+                for home in rng.sample(old, min(self.settings.volume(events.DEATHS_A_MONTH, f"deaths:{month}"), len(old))):
+                    died = date(self.settings.year, month, rng.randint(1, 24))
+                    if home.ids[0] not in self._dead:
+                        self._dead.add(home.ids[0])
+                        notice = calendar.add_working_days(died, rng.randint(1, 3))
+                        self._deaths.append((home.ids[0], home.town, notice, died))
+        return self._deaths
 
     # --- living ----------------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from .facts import Fact, facts_in, groups_per_member
@@ -220,6 +221,10 @@ class Matter:
     def in_force(self, day: date) -> bool:
         return self.basis.in_force(day)
 
+    # A page never changes, so what follows from it is worked out once (its terms are known by identity: the same gate must
+    # always be the same term).
+
+    @cache  # noqa: B019 - matters live as long as the program
     def gates_of(self, step: Step) -> tuple[Condition, ...]:
         """Everything that must hold before `step`, those that its own fields imply first."""
         basis = step.basis or self.basis
@@ -233,6 +238,7 @@ class Matter:
             implied.append(Condition(f"与{titles}的经办人员不是同一人", ActedApart(step.apart), basis))
         return (*implied, *step.gates)
 
+    @cache  # noqa: B019
     def terms(self) -> tuple[Term, ...]:
         """Every term of the page that decides something: conditions, gates, clocks, money, evidence."""
         found: list[Term] = [condition.term for condition in self.conditions]
@@ -247,16 +253,19 @@ class Matter:
             found += [day for day in (self.pays.starts, self.pays.until) if day is not None]
         return tuple(found)
 
+    @cache  # noqa: B019
     def groups_of_many(self) -> frozenset[str]:
         """The groups of facts that are asked once per member, because the page counts or sums over them."""
         inside = [part for term in self.terms() for part in term.walk() if isinstance(part, Count | Total | Some)]
         return groups_per_member(*inside)
 
+    @cache  # noqa: B019
     def recorded(self) -> tuple[Fact, ...]:
         """The facts that acts of this matter record."""
         outcomes = (GRANTED for step in self.steps if step.decides)
         return tuple(dict.fromkeys((*(fact for step in self.steps for fact in step.records), *outcomes)))
 
+    @cache  # noqa: B019
     def needed(self) -> tuple[Fact, ...]:
         """The facts the case itself must have, in order of first use (those its acts record come with the acts)."""
         recorded = set(self.recorded())

@@ -7,8 +7,9 @@ from ...statutes import (
 )  # fmt: skip
 from ...vocabulary import (
     Benefit, Clock, Condition, Evidence, Figure, Monthly, Notice, Outcome, Promise, Step, apart_from, choose, count, days, exempt,
-    granted_by, in_force, months, officers, on_the_spot, paid, rate, setting, some, today, total, when, working_days,
+    granted_by, in_force, months, officers, on_the_spot, paid, rate, setting, some, today, total, when, working_days, Standing, Story,
 )  # fmt: skip
+from ...vocabulary.facts import Fact
 
 # 一、谁计入共同生活的家庭成员，谁不能纳入
 child = person.relation.is_("子女")
@@ -201,6 +202,27 @@ grant = Outcome("确认", document="最低生活保障确认通知书")
 refusal = Outcome("不予确认", document="不予确认告知书")
 month_after_decision = decide.day.next_month
 
+# 演练：几种家庭，收入都写明；走完程序的和公示有异议的两条经过
+nothing = dict.fromkeys((person.business, person.transfers, person.basic_pension, person.wages), 0) | {person.able: False}
+
+
+def alone_at(wages: int) -> tuple[dict[Fact, object], ...]:
+    """独自一人，月工资性收入为若干分。"""
+    return ({**nothing, person.relation: "本人", person.born: (-25000, -22000), person.wages: wages},)
+
+
+def couple_at(wages: int) -> tuple[dict[Fact, object], ...]:
+    """夫妻二人，月工资性收入合计若干分。"""
+    return (*alone_at(wages), {**nothing, person.relation: "配偶", person.born: (-25000, -22000)})
+
+
+child_of_ten = {**nothing, person.relation: "子女", person.born: (-4300, -3300), person.independent: False}
+walked = ((accept, 0), (investigate, 2), (check, 1), (opine, 3), (publish, 1), (decide, 9), (serve, 2))
+disputed = (
+    (accept, 0), (investigate, 2), (check, 1), (opine, 3), (publish, 1), (object_, 3), (extend, 1), (investigate, 4), (visit, 2), (opine, 3), (publish, 1),
+    (decide, 9), (serve, 2),
+)  # fmt: skip
+
 benefit = Benefit(
     id="subsistence",
     title="最低生活保障",
@@ -226,6 +248,23 @@ benefit = Benefit(
         Figure("subsistence_granted", "新增最低生活保障户数", "户", granted_by(decide), "本年审核确认的户数"),
     ),
     uncounted=(supplement, decline, *uncounted),
+    stories=(
+        Story("农村二人户，确认", 90, walked, {household.area: "农村"}, members=couple_at(50_000)),
+        Story("城镇二人户，确认", 40, walked, {household.area: "城镇"}, members=couple_at(80_000)),
+        Story("公示有异议，重新调查后确认", 6, disputed, {household.area: "农村"}, {extend: {handling.extension_cause: "有异议"}}, couple_at(60_000)),
+        Story("收入超过标准，不予确认", 24, walked, {household.area: "农村"}, members=couple_at(150_000)),
+        Story("财产不符，不予确认", 9, walked, {household.area: "城镇", household.assets_fit: False}, members=couple_at(60_000)),
+        Story("年末公示之中", 8, walked[:5], {household.area: "农村"}, members=couple_at(50_000), within=((12, 9), (12, 11))),
+    ),
+    standing=(
+        Standing("农村一人户", 2400, {household.area: "农村"}, alone_at(30_000)),
+        Standing("农村二人户", 1500, {household.area: "农村"}, couple_at(50_000)),
+        Standing("农村三人户", 900, {household.area: "农村"}, (*couple_at(90_000), child_of_ten)),
+        Standing("农村四人户", 300, {household.area: "农村"}, (*couple_at(150_000), child_of_ten, child_of_ten)),
+        Standing("城镇一人户", 900, {household.area: "城镇"}, alone_at(35_000)),
+        Standing("城镇二人户", 500, {household.area: "城镇"}, couple_at(80_000)),
+        Standing("城镇三人户", 200, {household.area: "城镇"}, (*couple_at(150_000), child_of_ten)),
+    ),
     promises=(
         *promises,
         Promise("应当受理的不得拒绝", decline, unless=~household.authorised | ~some(person.local),

@@ -6,7 +6,7 @@
 from ...facts import giving, handling
 from ...offices import CHARITY_HOUSE, DONOR
 from ...statutes import CHARITY, CHARITY_2016, DONATION_RECEIPTS
-from ...vocabulary import Condition, Evidence, Figure, Outcome, Promise, Service, Step, summed, unset, when
+from ...vocabulary import Condition, Evidence, Figure, Outcome, Promise, Service, Step, Story, summed, unset, when
 
 # 一、受赠
 voluntary = Condition("自愿无偿，没有摊派", giving.voluntary, CHARITY_2016[32] + CHARITY[32])
@@ -78,6 +78,28 @@ service = Service(
                "本年拨付的捐赠资金，不论何年收入，按拨付日期", decimals=2),
     ),
     uncounted=(receipt, waive, enter, consent, file, resolve, prove),
+    stories=(
+        *(
+            Story(f"{fund}：每笔{gift // 100}元", count, ((receive, 0), (receipt, 1), (enter, 1)),
+                  acts={receive: {giving.given: gift, giving.fund: fund}}, within=season)
+            for fund, season, gifts in (
+                ("6·30助力乡村振兴", ((5, 20), (7, 31)), ((5_000_000, 100), (1_000_000, 400), (100_000, 400), (10_000, 147))),
+                ("乡村绿化", ((2, 1), (6, 28)), ((5_000_000, 120), (1_000_000, 400), (100_000, 140))),
+                ("其他基金及助困项目", ((1, 2), (12, 20)), ((5_000_000, 20), (1_000_000, 100), (100_000, 482))),
+            )
+            for gift, count in gifts
+        ),
+        *(
+            Story(f"{fund}：拨付每笔{amount // 100}元", count, ((resolve, 0), (disburse, 3), (prove, 10)),
+                  acts={disburse: {giving.paid: amount, giving.fund: fund}}, within=((8, 1), (12, 6)))
+            for fund, payments in (
+                ("6·30助力乡村振兴", ((20_000_000, 35),)),
+                ("乡村绿化", ((20_000_000, 40),)),
+                ("其他基金及助困项目", ((10_000_000, 19), (100_000, 93), (10_000, 2))),
+            )
+            for amount, count in payments
+        ),
+    ),
     promises=(
         Promise("摊派所得不得接受", receive, unless=giving.voluntary, basis=CHARITY_2016[32] + CHARITY[32]),
         Promise("不合法的财产不得接受", receive, unless=giving.lawful_property, basis=CHARITY_2016[36] + CHARITY[36]),

@@ -3,7 +3,7 @@
 from ...facts import handling, person
 from ...offices import APPLICANT, BUREAU, FEDERATION, TOWN
 from ...statutes import CIVIL_CODE, SUBSIDIES, SUBSIDIES_GD
-from ...vocabulary import Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, rate, unset, when
+from ...vocabulary import Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, rate, unset, when, Standing, Story
 
 WHO, LINKS = SUBSIDIES["第二部分第一项"], SUBSIDIES["第二部分第四项"]
 APPLYING, REVIEWING, PAYING, RECHECKING = (SUBSIDIES[f"第三部分第{n}项"] for n in "一二三四")
@@ -56,6 +56,12 @@ benefit = Benefit(
     excludes=("extreme_hardship",),
     figures=(Figure("care_subsidy_granted", "新增重度残疾人护理补贴人数", "人", granted_by(decide), "本年审定给予的人数"),),
     uncounted=(apply, accept, confirm, serve, recheck, stop),
+    stories=(
+        Story("一级、二级残疾，准予发放", 240, ((apply, 0), (accept, 1), (confirm, 4), (decide, 5), (serve, 2)),
+              {person.grade: (1, 2), person.disability: ["视力", "听力", "肢体", "智力", "精神"]}),
+        Story("等级不符，不予发放", 22, ((apply, 0), (accept, 1), (confirm, 4), (decide, 5), (serve, 2)), {person.grade: (3, 4), person.disability: "肢体"}),
+    ),
+    standing=(Standing("一级、二级残疾人", 8600, {person.grade: (1, 2), person.disability: ["视力", "听力", "肢体", "智力", "精神"]}),),
     promises=(
         Promise("未申请不得受理", accept, unless=apply.done, basis=APPLYING),
         Promise("未受理不得转残联核对", confirm, unless=accept.done, basis=REVIEWING),

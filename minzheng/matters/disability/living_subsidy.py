@@ -4,7 +4,7 @@ from ...facts import handling, person
 from ...offices import APPLICANT, BUREAU, FEDERATION, TOWN
 from ...statutes import CIVIL_CODE, SUBSIDIES, SUBSIDIES_GD, UNCARED
 from ...vocabulary import (
-    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, paid, rate, unset, when,
+    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, paid, rate, unset, when, Standing, Story,
 )  # fmt: skip
 
 WHO, LINKS = SUBSIDIES["第二部分第一项"], SUBSIDIES["第二部分第四项"]
@@ -64,6 +64,12 @@ benefit = Benefit(
         Figure("living_subsidy_granted", "新增困难残疾人生活补贴人数", "人", granted_by(decide), "本年审定给予的人数"),
     ),
     uncounted=(apply, accept, confirm, serve, recheck, stop),
+    stories=(
+        Story("低保边缘家庭，准予发放", 160, ((apply, 0), (accept, 1), (confirm, 4), (decide, 5), (serve, 2)),
+              {person.near_poverty: True, person.grade: (3, 4), person.disability: ["视力", "听力", "肢体"]}),
+        Story("家庭不属困难，不予发放", 18, ((apply, 0), (accept, 1), (confirm, 4), (decide, 5), (serve, 2)), {person.grade: (1, 4), person.disability: "肢体"}),
+    ),
+    standing=(Standing("低保边缘家庭中的残疾人", 4000, {person.near_poverty: True, person.grade: (1, 4), person.disability: ["视力", "听力", "肢体"]}),),
     promises=(
         Promise("未申请不得受理", accept, unless=apply.done, basis=APPLYING),
         Promise("未受理不得转残联核对", confirm, unless=accept.done, basis=REVIEWING),

@@ -5,7 +5,7 @@ from ...offices import BUREAU, TOWN, VILLAGE
 from ...statutes import CIVIL_CODE, ELDERS
 from ...vocabulary import (
     Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, age, choose, granted_by, months, paid, rate, setting,
-    unset, when,
+    unset, when, Standing, Story,
 )  # fmt: skip
 
 # 一、年龄按月计：生日当月（或者次月）起算；2月29日出生的，平年2月28日满周岁，仍属2月
@@ -57,6 +57,16 @@ benefit = Benefit(
         Figure("old_age_allowance_granted", "新增享受高龄津贴人数", "人", granted_by(decide), "本年审批准予的人数"),
     ),
     uncounted=(accept, verify, serve, recheck, stop),
+    stories=(
+        Story("年满八十，准予发放", 1080, ((accept, 0), (verify, 4), (decide, 6), (serve, 2)), {person.born: (-29250, -29222)}),
+        Story("尚未年满八十，不予发放", 26, ((accept, 0), (verify, 3), (decide, 5), (serve, 2)), {person.born: (-29000, -28000)}),
+        Story("户籍不在本区，不予发放", 14, ((accept, 0), (verify, 3), (decide, 5), (serve, 2)), {person.born: (-31000, -29300), person.local: False}),
+    ),
+    standing=(
+        Standing("八十至八十九周岁", 15400, {person.born: (-32870, -29225)}),
+        Standing("九十至九十九周岁", 1300, {person.born: (-36520, -32880)}),
+        Standing("百岁及以上", 100, {person.born: (-38300, -36530)}),
+    ),
     promises=(
         Promise("未收件不得核实", verify, unless=accept.done, basis=ELDERS[33]),
         Promise("未经核实不得审批", decide, unless=verify.done, basis=ELDERS[33]),

@@ -3,11 +3,11 @@
 from ...facts import handling, party, penalty, wrong
 from ...offices import HEAD, LEADERS, LEGAL, OFFICERS, PANEL, PARTY
 from ...statutes import (
-    CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, PENALTIES, THREE_SYSTEMS,
+    CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, choose, days, days_between, months, summed, today, when,
-    working_days, yuan,
+    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, lower_of, months, officers,
+    summed, today, when, working_days, yuan, Story,
 )  # fmt: skip
 
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
@@ -15,6 +15,8 @@ threshold = choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000)).called(
 disabling = penalty.kind.among("限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
 major = ((penalty.fine >= threshold) | disabling).called("应当告知听证的处罚")
 coherent = Condition("罚款和没收以外的处罚不载明金额", when(~penalty.kind.among("罚款", "没收违法所得"), penalty.fine <= 0), PENALTIES[9])
+# 从旧兼从轻：行为时和处罚时的规定，取较轻的上限
+mild = Condition("罚没不超过行为时、处罚时规定的较轻上限", penalty.fine <= lower_of(wrong.cap_then, wrong.cap_now), PENALTIES[37])
 lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
 
 # 二、立案与调查
@@ -27,8 +29,9 @@ file = Step(
         Condition("年满十四周岁", when(party.kind.is_("公民"), party.age >= 14), PENALTIES[30]),
     ),
 )  # fmt: skip
+report = Step("report", "提出涉嫌犯罪的书面报告", OFFICERS, after=file, officers=2, basis=CRIME_TRANSFER[5], records=(handling.reason,))
 transfer = Step(
-    "transfer", "移送涉嫌犯罪案件", HEAD, after=file, basis=CRIME_TRANSFER[5], final=True, records=(handling.reason,),
+    "transfer", "移送涉嫌犯罪案件", HEAD, within=days(3), after=report, basis=CRIME_TRANSFER[5], final=True, records=(handling.reason,),
     gates=(Condition("涉嫌犯罪", wrong.criminal, PENALTIES[27]),),
 )  # fmt: skip
 investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55])
@@ -47,7 +50,7 @@ notify = Step(
     gates=(
         Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
         coherent,
-        lawful_basis,
+        lawful_basis, mild,
         Condition("应当听证的已载明听证权利", when(major, penalty.hearing_offered), PENALTIES[63]),
     ),
 )  # fmt: skip
@@ -55,30 +58,35 @@ answer_by = (notify.day + working_days(5)).called("陈述申辩、要求听证�
 told = notify.since(conclude)
 defend = Step(
     "defend", "陈述申辩", PARTY, after=notify, times=3, basis=PENALTIES[45],
-    gates=(Condition("陈述申辩期限内", today <= answer_by, ORGANISATION_PENALTIES[23] + PENALTIES[45]),),
+    gates=(Condition("陈述申辩期限内", when(notify.done, today <= answer_by), ORGANISATION_PENALTIES[23] + PENALTIES[45]),),
 )  # fmt: skip
 reply = Step("reply", "复核申辩意见", OFFICERS, after=defend, times=3, basis=PENALTIES[45])
 waive = Step("waive", "书面放弃陈述申辩和听证", PARTY, after=notify, times=3, basis=PENALTIES[62])
 request = Step(
     "request", "要求听证", PARTY, after=notify, times=2, basis=PENALTIES[64], records=(handling.posted,),
-    gates=(Condition("在期限内提出（邮寄以寄出日期为准）", handling.posted <= answer_by, PENALTIES[64] + HEARINGS_GD[18]),),
+    gates=(Condition("在期限内提出（邮寄以寄出日期为准）", when(notify.done, handling.posted <= answer_by), PENALTIES[64] + HEARINGS_GD[18]),),
 )  # fmt: skip
 in_transit = Step(
     "in_transit", "查明没有在途的听证申请", OFFICERS, after=notify, times=3, basis=HEARINGS_GD[18],
-    gates=(Condition("要求听证的期限已满", today > answer_by, HEARINGS_GD[18]),),
+    gates=(Condition("要求听证的期限已满", when(notify.done, today > answer_by), HEARINGS_GD[18]),),
 )  # fmt: skip
-summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=2, basis=HEARINGS_GD[20])
+summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=3, basis=HEARINGS_GD[20])
+in_time = today > summon.day + working_days(7)
+full_panel = Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9])
 hear = Step(
-    "hear", "举行听证", PANEL, times=2, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel,), apart=(investigate,),
-    gates=(
-        Condition("通知送达七个工作日之后", summon.since(request) & (today > summon.day + working_days(7)), PENALTIES[64] + HEARINGS_GD[20]),
-        Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9]),
-    ),
+    "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel,), apart=(investigate,),
+    gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]), full_panel),
+)  # fmt: skip
+rehear = Step(
+    "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel,), apart=(investigate,),
+    gates=(Condition("就听证后的新证据另行通知，送达七个工作日之后",
+                     when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]), full_panel),
 )  # fmt: skip
 unclaimed = (
     (today > answer_by) & ~request.since(notify) & (in_transit.since(notify) | (today > answer_by + working_days(5)))
 ).called("逾期未要求听证")
-heard_or_not = (hear.since(notify) | (waive.since(notify) & ~request.since(waive) & ~request.since(notify)) | unclaimed).called("已听证、放弃或者逾期")
+waived = waive.since(notify) & ~request.since(waive)
+heard_or_not = (hear.since(notify) | rehear.since(notify) | waived | unclaimed).called("已听证、放弃或者逾期")
 
 # 四、审核、讨论、决定
 weighty = (major | wrong.complex | request.done).called("应当法制审核的案件")
@@ -87,7 +95,7 @@ review = Step(
     apart=(investigate,),
 )  # fmt: skip
 discuss = Step("discuss", "负责人集体讨论", LEADERS, after=conclude, times=4, basis=PENALTIES[57])
-reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.done, review.since(hear))
+reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.done, review.since(hear)) & when(rehear.done, review.since(rehear))
 decide = Step(
     "decide", "决定", HEAD, basis=PENALTIES[57] + PENALTIES[59], adverse=True, letter="行政处罚决定书", apart=(investigate,),
     records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.basis_rank, penalty.discretion_stated, penalty.remedies_stated),
@@ -95,14 +103,15 @@ decide = Step(
         Condition("已事先告知，其后没有新的调查", told & ~investigate.since(notify), PENALTIES[44] + PENALTIES[62]),
         Condition("陈述申辩期满或者书面放弃", (today > answer_by) | waive.since(notify), PENALTIES[62] + ORGANISATION_PENALTIES[26]),
         Condition("申辩意见已经复核", when(defend.since(notify), reply.since(defend)), PENALTIES[45]),
-        Condition("应当听证的已告知听证权利", when(major, notify.said(penalty.hearing_offered)), PENALTIES[63]),
         Condition("应当听证的已听证、放弃或者逾期", when(major | request.since(notify), heard_or_not), PENALTIES[64]),
+        Condition("听证后又有新的证据的，已再次听证或者放弃",
+                  when(hear.done & investigate.since(hear), rehear.since(investigate) | waived), HEARINGS_GD[39]),
         Condition("法制审核通过", when(weighty, reviewed), PENALTIES[58] + HEARINGS_GD[33]),
         Condition("应当集体讨论的已讨论", when(wrong.complex | disabling | (party.social & major), discuss.since(notify)), PENALTIES[57] + ORGANISATION_PENALTIES[28]),
         Condition("涉嫌犯罪的应当移送，不得以罚代刑", ~wrong.criminal, PENALTIES[27]),
         coherent,
-        lawful_basis,
         Condition("处罚种类不重于告知", penalty.kind.rank <= notify.said(penalty.kind).rank, PENALTIES[45]),
+        lawful_basis, mild,
         Condition("罚款数额不重于告知", penalty.fine <= notify.said(penalty.fine), PENALTIES[45]),
         Condition("认定的事实不超出告知", penalty.facts_count <= notify.said(penalty.facts_count), PENALTIES[44] + PENALTIES[62]),
         Condition("写明裁量基准的适用", penalty.discretion_stated, DISCRETION["第十二项"]),
@@ -112,8 +121,14 @@ decide = Step(
 
 # 五、送达、公示、履行、强制执行
 serve = Step("serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], records=(handling.service,))
-publish = Step("publish", "公示处罚决定", HEAD, within=working_days(7), after=decide, basis=PENALTIES[48] + THREE_SYSTEMS["第二部分"])
-withdraw = Step("withdraw", "撤回公示", HEAD, after=publish, basis=PENALTIES[48], records=(handling.reason,))
+publish = Step(
+    "publish", "公示处罚决定", HEAD, within=working_days(7), after=decide, basis=PENALTIES[48] + THREE_SYSTEMS["第二部分"],
+    records=(penalty.publishable,),
+    gates=(Condition("具有一定社会影响，没有不得公开的情形", penalty.publishable, PENALTIES[48] + OPENNESS["第二十条第六项"]),),
+)  # fmt: skip
+annul = Step("annul", "处罚决定被变更、撤销、确认违法或者无效", HEAD, after=decide, basis=PENALTIES[48], records=(handling.reason,))
+withdraw = Step("withdraw", "撤回公示并说明理由", HEAD, after=publish, basis=PENALTIES[48], records=(handling.reason,),
+                gates=(Condition("处罚决定已被变更、撤销、确认违法或者无效", annul.done, PENALTIES[48]),))  # fmt: skip
 announced = choose(party.social, serve.day + days(60), serve.day + days(30))
 served_on = choose(serve.said(handling.service).is_("公告送达"), announced, serve.day).called("视为送达之日")
 pay_by = (served_on + days(15)).rolled.called("缴款期限")
@@ -121,18 +136,27 @@ pay = Step(
     "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash), ledger="fine",
     gates=(Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),),
 )  # fmt: skip
-remind = Step(
-    "remind", "催告", OFFICERS, after=serve, basis=COERCION[54],
+overdue = (days_between(pay_by, today) - penalty.stayed).called("逾期日数（复议、诉讼期间不计）")
+charge = Step(
+    "charge", "加处罚款", HEAD, after=serve, times=None, basis=PENALTIES[72] + PENALTIES["第七十三条第三款"], adverse=True,
+    letter="加处罚款决定书", records=(penalty.surcharge, penalty.stayed),
     gates=(
-        Condition("缴款期限已满", today > pay_by, PENALTIES[67] + COERCION[54]),
-        Condition("起诉期限已满", today > served_on + months(6), COERCION[53]),
+        Condition("缴款期限已满", when(serve.done, today > pay_by), PENALTIES[72]),
+        Condition("每日不超过罚款数额的百分之三", when(serve.done, penalty.surcharge * 100 <= decide.said(penalty.fine) * 3 * overdue), PENALTIES[72]),
+        Condition("加处罚款不超出罚款数额", when(decide.done, penalty.surcharge <= decide.said(penalty.fine)), PENALTIES[72] + COERCION[45]),
     ),
 )  # fmt: skip
+remind = Step(
+    "remind", "催告", OFFICERS, after=serve, basis=COERCION[54],
+    gates=(Condition("缴款期限已满", when(serve.done, today > pay_by), PENALTIES[67] + COERCION[54]),),
+)  # fmt: skip
+sue_by = (served_on + months(6)).rolled.called("起诉期限届满日")
 enforce = Step(
     "enforce", "申请人民法院强制执行", HEAD, after=remind, basis=COERCION[53],
     gates=(
-        Condition("催告满十日", today > remind.day + days(10), COERCION[54]),
-        Condition("复议诉讼期满之日起三个月内", today <= served_on + months(6) + months(3), COERCION[53]),
+        Condition("起诉期限已满", when(remind.done, today > sue_by), COERCION[53]),
+        Condition("催告满十日", when(remind.done, today > remind.day + days(10)), COERCION[54]),
+        Condition("复议诉讼期满之日起三个月内", when(remind.done, today <= sue_by + months(3)), COERCION[53]),
     ),
 )  # fmt: skip
 close = Step("close", "结案", OFFICERS, after=serve, basis=ORGANISATION_PENALTIES[48] + PENALTIES[57], final=True)
@@ -147,14 +171,17 @@ ordinary = Penalty(
     basis=PENALTIES.whole,
     facts=(party.name,),
     steps=(
-        file, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon, hear,
-        review, discuss, decide, serve, publish, withdraw, pay, remind, enforce, close,
+        file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
+        hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, pay, charge, remind, enforce, close,
     ),
     clocks=(
         Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),
         Clock("听证期限", request.day + days(30), hear, HEARINGS_GD[38]),
-        Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95]),
-        Clock("申请强制执行期限", served_on + months(6) + months(3), enforce, COERCION[53]),
+        Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95], only=decide.said(penalty.fine) > 0),
+        Clock("申请强制执行期限", sue_by + months(3), enforce, COERCION[53], only=remind.done),
+        # 行政处罚法为三个工作日，社会组织案件的规定未写工作日，按三日：取较早的
+        Clock("撤回公示期限", choose(party.social, annul.day + days(3), annul.day + working_days(3)), withdraw,
+              PENALTIES[48] + ORGANISATION_PENALTIES[32], only=publish.done),
     ),
     grant=Outcome("作出决定", document="行政处罚决定书"),
     figures=(
@@ -162,8 +189,22 @@ ordinary = Penalty(
         Figure("penalty_fines", "罚没金额", "元", summed(decide, penalty.fine), "本年决定的罚款和没收金额；不得作为考核指标", decimals=2),
     ),
     uncounted=(
-        file, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon, hear,
-        review, discuss, serve, publish, withdraw, pay, remind, enforce, close,
+        file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
+        hear, rehear, review, discuss, serve, publish, annul, withdraw, pay, charge, remind, enforce, close,
+    ),
+    stories=(
+        Story("社会组织逾期不报年度报告，警告", 3,
+              ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 12), (serve, 3), (publish, 2), (close, 20)),
+              {wrong.ended: (-200, -120), wrong.found: (-60, -5)}),
+        Story("超出章程活动，没收并罚款", 2,
+              ((file, 0), (investigate, 6), (conclude, 8), (notify, 4), (defend, 3), (reply, 4), (decide, 14), (serve, 3), (publish, 2), (pay, 9), (close, 12)),
+              {wrong.ended: (-200, -120), wrong.found: (-60, -5)},
+              {notify: {penalty.kind: "罚款", penalty.fine: 800_000}, decide: {penalty.kind: "罚款", penalty.fine: 800_000}, pay: {penalty.paid: 800_000}}),
+        Story("连续两年不活动，经听证撤销登记", 1,
+              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 5), (hear, 13), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
+               (publish, 2), (close, 30)),
+              {wrong.ended: "never", wrong.found: (-30, -5)},
+              {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}}),
     ),
     promises=(
         Promise("没有违法事实不得立案", file, unless=wrong.unlawful, basis=PENALTIES[54]),
@@ -181,11 +222,14 @@ ordinary = Penalty(
         Promise("告知后又调查的不得径行决定", decide, unless=notify.since(investigate), basis=PENALTIES[44]),
         Promise("申辩期未满又未放弃不得决定", decide, unless=(today > notify.day + working_days(5)) | waive.since(notify), basis=PENALTIES[62]),
         Promise("不复核申辩不得决定", decide, unless=~defend.since(notify) | reply.since(defend), basis=PENALTIES[45]),
-        Promise("应当听证而未告知不得决定", decide, unless=~major | notify.said(penalty.hearing_offered), basis=PENALTIES[63]),
-        Promise("要求听证后未听证不得决定", decide, unless=~request.since(notify) | hear.since(request), basis=PENALTIES[64]),
+        Promise("要求听证后未听证又未放弃不得决定", decide,
+                unless=~request.since(notify) | hear.since(notify) | rehear.since(notify) | waive.since(request), basis=PENALTIES[64]),
         Promise("听证权利未了结不得作重大处罚", decide,
-                unless=~major | hear.since(notify) | waive.since(notify) | in_transit.since(notify) | (today > answer_by + working_days(5)),
+                unless=~major | hear.since(notify) | rehear.since(notify) | waive.since(notify) | in_transit.since(notify)
+                | (today > answer_by + working_days(5)),
                 basis=PENALTIES[64] + HEARINGS_GD[18]),
+        Promise("听证后发现新的不利证据而不再次听证", decide,
+                unless=~hear.done | ~investigate.since(hear) | rehear.since(investigate) | waive.since(investigate), basis=HEARINGS_GD[39]),
         Promise("审核未通过不得作重大处罚", decide, unless=~major | (review.done & review.said(handling.passed)), basis=PENALTIES[58]),
         Promise("听证后未经审核不得决定", decide, unless=~hear.done | review.since(hear), basis=HEARINGS_GD[33]),
         Promise("重大复杂案件未经集体讨论不得决定", decide, unless=~wrong.complex | discuss.done, basis=PENALTIES[57]),
@@ -197,6 +241,57 @@ ordinary = Penalty(
         Promise("决定书不写救济途径", decide, unless=penalty.remedies_stated, basis=PENALTIES[59]),
         Promise("有裁量基准而不说明", decide, unless=penalty.discretion_stated, basis=DISCRETION["第十二项"]),
         Promise("未决定不得公示", publish, unless=decide.done, basis=PENALTIES[48]),
+        Promise("没有社会影响或者不得公开的决定不得公示", publish, unless=penalty.publishable, basis=PENALTIES[48]),
+        Promise("未公示无从撤回", withdraw, unless=publish.done, basis=PENALTIES[48]),
+        Promise("决定依然有效不得撤回公示", withdraw, unless=annul.done, basis=PENALTIES[48]),
+        Promise("未决定无从撤销", annul, unless=decide.done, basis=PENALTIES[48]),
+        Promise("超过较轻上限的处罚不得告知", notify, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
+        Promise("超过较轻上限的处罚不得决定", decide, unless=(penalty.fine <= wrong.cap_now) & (penalty.fine <= wrong.cap_then), basis=PENALTIES[37]),
+        Promise("警告等处罚载明金额的不得告知", notify,
+                unless=penalty.kind.among("罚款", "没收违法所得") | (penalty.fine <= 0), basis=PENALTIES[9]),
+        Promise("警告等处罚不得收钱", decide,
+                unless=penalty.kind.among("罚款", "没收违法所得") | (penalty.fine <= 0), basis=PENALTIES[9]),
+        Promise("应当听证而不告知听证权利", notify, unless=~major | penalty.hearing_offered, basis=PENALTIES[63]),
+        Promise("调查没有终结不得告知", notify, unless=conclude.done & ~investigate.since(conclude), basis=PENALTIES[57]),
+        Promise("没有调查不得终结", conclude, unless=investigate.done, basis=PENALTIES[57]),
+        Promise("没有终结不得提请审核", review, unless=conclude.done, basis=PENALTIES[58]),
+        Promise("没有终结不得提请讨论", discuss, unless=conclude.done, basis=PENALTIES[57]),
+        Promise("一人调查", investigate, unless=officers >= 2, basis=PENALTIES[42]),
+        Promise("一人登记保存", preserve, unless=officers >= 2, basis=PENALTIES[56]),
+        Promise("一人告知", notify, unless=officers >= 2, basis=PENALTIES[42]),
+        Promise("一人送达", serve, unless=officers >= 2, basis=PENALTIES[42]),
+        Promise("一人提出移送报告", report, unless=officers >= 2, basis=CRIME_TRANSFER[5]),
+        Promise("调查人员主持听证", hear, unless=apart_from(investigate), basis=PENALTIES[64]),
+        Promise("调查人员主持再次听证", rehear, unless=apart_from(investigate), basis=PENALTIES[64]),
+        Promise("调查人员审核自己的案件", review, unless=apart_from(investigate), basis=PENALTIES[58] + THREE_SYSTEMS["第四部分"]),
+        Promise("调查人员决定自己的案件", decide, unless=apart_from(investigate), basis=PENALTIES[57]),
+        Promise("没有立案不得登记保存", preserve, unless=file.done, basis=PENALTIES[56]),
+        Promise("没有登记保存无从处理", release, unless=preserve.done, basis=PENALTIES[56]),
+        Promise("没有立案不得延长期限", extend, unless=file.done, basis=PENALTIES[60]),
+        Promise("没有立案不得报告移送", report, unless=file.done, basis=CRIME_TRANSFER[5]),
+        Promise("没有书面报告不得移送", transfer, unless=report.done, basis=CRIME_TRANSFER[5]),
+        Promise("没有告知无从申辩", defend, unless=notify.done, basis=PENALTIES[45]),
+        Promise("没有申辩无从复核", reply, unless=defend.done, basis=PENALTIES[45]),
+        Promise("没有告知无从放弃", waive, unless=notify.done, basis=PENALTIES[62]),
+        Promise("没有告知无从要求听证", request, unless=notify.done, basis=PENALTIES[64]),
+        Promise("没有告知无从查明在途申请", in_transit, unless=notify.done, basis=HEARINGS_GD[18]),
+        Promise("期限未满即认定没有在途申请", in_transit, unless=today > notify.day + working_days(5), basis=HEARINGS_GD[18]),
+        Promise("没有要求不得通知听证", summon, unless=request.done, basis=HEARINGS_GD[20]),
+        Promise("没有听证无从再次听证", rehear, unless=hear.done, basis=HEARINGS_GD[39]),
+        Promise("再次听证不另行通知", rehear, unless=summon.since(hear) & (today > summon.day + working_days(7)), basis=PENALTIES[64]),
+        Promise("再次听证的听证组不足三人", rehear, unless=penalty.panel >= 3, basis=HEARINGS_GD[9]),
+        Promise("未决定不得送达", serve, unless=decide.done, basis=PENALTIES[61]),
+        Promise("未送达不得加处罚款", charge, unless=serve.done, basis=PENALTIES[72]),
+        Promise("未到期加处罚款", charge, unless=today > pay_by, basis=PENALTIES[72]),
+        Promise("加处罚款多于每日百分之三", charge,
+                unless=penalty.surcharge * 100 <= decide.said(penalty.fine) * 3 * (days_between(pay_by, today) - penalty.stayed),
+                basis=PENALTIES[72]),
+        Promise("加处罚款超出罚款", charge, unless=penalty.surcharge <= decide.said(penalty.fine), basis=PENALTIES[72]),
+        Promise("未送达不得催告", remind, unless=serve.done, basis=COERCION[54]),
+        Promise("未到期催告", remind, unless=today > pay_by, basis=COERCION[54]),
+        Promise("逾期申请强制执行", enforce, unless=today <= sue_by + months(3), basis=COERCION[53]),
+        Promise("未经催告申请强制执行", enforce, unless=remind.done, basis=COERCION[54]),
+        Promise("未送达不得结案", close, unless=serve.done, basis=PENALTIES[61]),
         Promise("未决定不得收缴", pay, unless=decide.done, basis=PENALTIES[67]),
         Promise("执法人员自行收缴罚款", pay, unless=penalty.cash <= 0, basis=PENALTIES[67]),
         Promise("起诉期限未满不得申请强制执行", enforce, unless=today > serve.day + months(6), basis=COERCION[53]),

@@ -5,7 +5,7 @@ from ...offices import CLOCK, COUPLE, HEAD, REGISTRAR
 from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, DIVORCE_STEPS, MARRIAGE_2003, MARRIAGE_2025
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, days, in_force, on_the_spot, today,
-    two_readings, when,
+    two_readings, when, Story,
 )  # fmt: skip
 
 # 一、什么情形可以受理
@@ -118,6 +118,15 @@ registration = Registration(
         Figure("divorces_lapsed", "视为撤回离婚登记申请", "对", acts(lapse), "本年逾期未申请发证的申请"),
     ),
     uncounted=(confirm, refuse),
+    stories=(
+        Story("期满四十日到场发证", 1400, ((accept, 0), (issue, 40))),
+        Story("期满四十五日到场发证", 900, ((accept, 0), (issue, 45))),
+        Story("期满五十二日到场发证", 450, ((accept, 0), (issue, 52))),
+        Story("一方撤回", 620, ((accept, 0), (withdraw, 12))),
+        Story("逾期视为撤回", 210, ((accept, 0), (lapse, 72))),
+        Story("年末尚在撤回期", 190, ((accept, 0),), within=((12, 5), (12, 30))),
+        Story("不能证明婚姻", 16, ((decline, 0),), {couple.proof: "不能证明"}),
+    ),
     promises=(
         Promise("一方未到场不得受理", accept, unless=couple.present, basis=CIVIL_CODE[1076]),
         Promise("没有书面协议不得受理", accept, unless=couple.agreed, basis=MARRIAGE_2003["第十二条第一项"] + MARRIAGE_2025[14]),

@@ -4,7 +4,7 @@ from ...facts import couple
 from ...offices import REGISTRAR
 from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, MARRIAGE_2003, MARRIAGE_2025
 from ...vocabulary import (
-    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, in_force, on_the_spot, when,
+    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, in_force, on_the_spot, when, Story,
 )  # fmt: skip
 
 # 一、条件：哪里办理随日期而变——2025年5月10日前看户籍，其后内地居民在任一机关办理
@@ -79,6 +79,11 @@ registration = Registration(
         Figure("marriages_refused", "不予结婚登记", "对", acts(refuse), "本年出具不予办理告知书的对数"),
     ),
     uncounted=(accept, question, decide),
+    stories=(
+        Story("符合条件，当场登记", 4279, ((accept, 0), (question, 0), (decide, 0), (issue, 0))),
+        Story("男方未达婚龄", 23, ((accept, 0), (question, 0), (decide, 0), (refuse, 0)), {couple.man_born: (-8000, -7500)}),
+        Story("女方在库内有婚姻未解除", 4, ((accept, 0), (question, 0), (decide, 0), (refuse, 0)), {couple.woman_status: "有配偶"}),
+    ),
     promises=(
         Promise("未受理不得询问核对", question, unless=accept.done, basis=CIVIL_CODE[1049]),
         Promise("未分别询问、联网核对不得作出结论", decide, unless=question.done, basis=MARRIAGE_2003[7] + MARRIAGE_2025[10]),

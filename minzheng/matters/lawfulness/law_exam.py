@@ -3,7 +3,7 @@
 from ...facts import exam, handling
 from ...offices import LEGAL
 from ...statutes import LAW_PUBLICITY, LAW_PUBLICITY_GD, LAW_STUDY
-from ...vocabulary import Clock, Condition, Duty, Figure, Outcome, Promise, Step, acts, granted_by, ratio, today
+from ...vocabulary import Clock, Condition, Duty, Figure, Outcome, Promise, Step, acts, granted_by, ratio, today, Story
 
 passing = Condition("成绩达到合格线", exam.score >= exam.pass_mark, LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole)
 personally = Condition("本人作答", exam.personally, LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole)
@@ -49,6 +49,10 @@ duty = Duty(
                with_figures=("law_exam_roster", "law_exam_participation_rate")),
     ),
     public=False,
+    stories=(
+        Story("参加考试并合格", 41, ((enrol, 0), (sit, 21), (mark, 14)), {exam.opens: 20, exam.closes: 50}, within=((9, 2), (9, 2))),
+        Story("因病缺考", 2, ((enrol, 0), (absent, 56)), {exam.opens: 20, exam.closes: 50}, within=((9, 2), (9, 2))),
+    ),
     promises=(
         Promise("不在名册而参加考试", sit, unless=enrol.done, basis=LAW_STUDY.whole),
         Promise("考试开始以前参加", sit, unless=today >= exam.opens, basis=LAW_STUDY.whole),

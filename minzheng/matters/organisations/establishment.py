@@ -9,7 +9,7 @@ from ...offices import APPLICANT, BUREAU, SECTION
 from ...statutes import ASSOCIATIONS, FOUNDATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock, today,
-    when, working_days, yuan,
+    when, working_days, yuan, Story,
 )  # fmt: skip
 
 association = organisation.kind.is_("社会团体").called("社会团体")
@@ -131,6 +131,14 @@ licence = Licence(
         Figure("establishments_declined", "不予受理成立登记", "件", acts(decline), "本年不属本机关职权范围的申请"),
     ),
     uncounted=(supplement, resubmit, accept, withdraw, decide, announce),
+    stories=(
+        Story("社会团体成立", 3, ((receive, 0), (accept, 1), (decide, 25), (issue, 3), (announce, 5)),
+              {organisation.kind: "社会团体", organisation.persons: (50, 90), organisation.funds: (3_000_000, 9_000_000)}),
+        Story("民办非企业单位成立", 12, ((receive, 0), (accept, 1), (decide, 20), (issue, 3), (announce, 5)), {organisation.kind: "民办非企业单位"}),
+        Story("会员不足，不予登记", 2, ((receive, 0), (accept, 1), (decide, 20), (serve, 4)),
+              {organisation.kind: "社会团体", organisation.persons: (20, 49), organisation.units: 0}),
+        Story("基金会，不予受理", 1, ((receive, 0), (decline, 0)), {organisation.kind: "基金会"}),
+    ),
     promises=(
         Promise("没有收件无从补正", supplement, unless=receive.done, basis=LICENSING[32]),
         Promise("第六个工作日以后不得再要求补正", supplement, unless=today <= receive.day + working_days(5), basis=LICENSING[32]),

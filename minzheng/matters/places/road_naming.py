@@ -5,7 +5,7 @@ from ...offices import APPLICANT, CITY, HEAD, SECTION
 from ...statutes import PLACE_NAMES, PLACE_NAMES_RULES
 from ...vocabulary import (
     Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, count, days, granted_by, some, summed, two_readings,
-    unset, when,
+    unset, when, Story,
 )  # fmt: skip
 
 # 一、名称：每一条都要符合命名规则
@@ -59,6 +59,12 @@ refuse = Step(
     gates=(Condition("结论为不予批准", when(approve.done, ~approve.granted), PLACE_NAMES[12]),),
 )  # fmt: skip
 
+# 三、演练：一次申请五百七十二条巷道
+STEMS = ("富利", "新城", "锦霞", "松岗", "桥北", "北江", "凤鸣", "连江", "清晖", "文昌", "飞来", "石角", "龙塘", "源潭", "银泉", "平安", "学宫", "麦围", "沙田", "荷塘",
+         "长埔", "黄金", "梅坪", "高桥", "青榄", "大塱", "丰霖", "万福", "南岸", "富强", "清花", "石园", "江滨", "田龙", "横岗", "东门", "西园", "官塘", "泰安", "永兴", "和顺", "聚宝", "仁和", "德馨")  # fmt: skip
+NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
+LANES = tuple({road.name: f"{stem}{number}巷", road.place: "某街道"} for stem in STEMS for number in NUMBERS)
+
 decision = Registration(
     id="road_naming",
     title="街路巷命名",
@@ -84,6 +90,10 @@ decision = Registration(
         Figure("road_naming_approvals", "道路命名批复件数", "件", granted_by(approve), "本年批准命名的批复件数"),
     ),
     uncounted=(apply, supplement, review, assess, forward, record, announce, store, refuse),
+    stories=(
+        Story("“富利一巷”等五百七十二条", 1, ((apply, 0), (review, 14), (assess, 35), (forward, 12), (approve, 30), (announce, 5), (record, 3), (store, 10)),
+              {naming.approver: "市人民政府"}, {approve: {naming.approved: 572, naming.document: "清远府函〔2024〕演练1号"}}, LANES, within=((8, 1), (8, 1))),
+    ),
     promises=(
         Promise("没有申请不得审查", review, unless=apply.done, basis=PLACE_NAMES[11]),
         Promise("没有申请无从补正", supplement, unless=apply.done, basis=PLACE_NAMES[11]),

@@ -187,7 +187,7 @@ def _stock(register: str, match: dict[str, str], last: date) -> Iterator[Item]:
 def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
     measure = figure.measure
     assert measure.step is not None
-    wanted = [fact for fact in ((measure.fact,) if measure.fact else ()) + (facts_in(measure.where) if measure.where else ())]
+    wanted = [fact for fact in ((measure.fact,) if measure.fact is not None else ()) + (facts_in(measure.where) if measure.where is not None else ())]
     where = read(measure.where) if measure.where is not None else None
     for seq, case, origin, on, known in _told(matter, measure.step.verb, first, last, tuple(wanted), outcome=measure.kind == "outcomes"):
         situation = Situation(on, None, None, known)  # type: ignore[arg-type]  # counting asks no calendar and no rate

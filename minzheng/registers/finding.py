@@ -1,0 +1,90 @@
+"""Finding people and officers for the faces: by name, pinyin initials or ID number; who holds an office, in which town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from minzheng.identity.names import clean_name
+
+from .models import Appointment, Interest, Officer, Person
+
+LAST = "\U0010ffff"
+INITIALS = re.compile(r"[a-z]{2,20}")
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Holder:
+    """An officer as a form lists him: who may be chosen as the second one."""
+
+    staff: str
+    name: str
+    certified: bool
+
+
+def person(id: int) -> Person | None:
+    """A person of the register by row id."""
+    return Person.objects.filter(pk=id).first()
+
+
+def people(ids: Iterable[int]) -> Mapping[int, Person]:
+    """Several people by row id, one query."""
+    return {one.pk: one for one in Person.objects.filter(pk__in=list(ids))}
+
+
+def by_number(resident_number: str) -> Person | None:
+    """The person who holds this ID number."""
+    return Person.objects.filter(resident_number=resident_number.strip().upper()).first()
+
+
+def named(text: str, town: str = "", most: int = 20) -> list[Person]:
+    """People whose name begins with these characters, or whose initials do; only of a town, if one is given."""
+    rows = beginning(text)
+    return list((rows.filter(town=town) if town else rows).order_by("name", "pk")[:most])
+
+
+def ids_named(text: str, most: int = MOST) -> list[int]:
+    """Row ids of people found by name or initials, at most `most` of them."""
+    return list(beginning(text).values_list("pk", flat=True)[:most])
+
+
+def beginning(text: str) -> QuerySet[Person]:
+    """People by the beginning of the name or of its initials: a range, so that the index serves on SQLite too."""
+    wanted = clean_name(text)
+    if not wanted:
+        return Person.objects.none()
+    ranged = connection.vendor == "sqlite"
+    if INITIALS.fullmatch(wanted.lower()):
+        wanted = wanted.lower()
+        rows = Person.objects.filter(initials__gte=wanted, initials__lt=wanted + LAST)
+        return rows if ranged else Person.objects.filter(initials__startswith=wanted)
+    rows = Person.objects.filter(name__gte=wanted, name__lt=wanted + LAST)
+    return rows if ranged else Person.objects.filter(name__startswith=wanted)
+
+
+def officers_of(office: str, line: str, town: str, day: date) -> list[Holder]:
+    """Who holds an office on a day for a line of business, of one town ("" = of the district), by staff number."""
+    held = Appointment.objects.filter(office=office, line__in=("", line), since__lte=day, officer__town=town)
+    rows = held.filter(Q(until=None) | Q(until__gte=day)).select_related("officer").order_by("officer_id")
+    found = {row.officer_id: row.officer for row in rows}
+    return [Holder(one.staff, one.name, bool(one.certificate and one.certificate_until and one.certificate_until >= day)) for one in found.values()]
+
+
+def first_holder(office: str) -> Officer | None:
+    """The first officer, by staff number, whose appointment to an office has not ended."""
+    row = Appointment.objects.filter(office=office, until=None).select_related("officer").order_by("officer_id").first()
+    return row.officer if row is not None else None
+
+
+def interested(staff: str, subject: str) -> str:
+    """Why this officer must withdraw from what concerns a subject; empty when nothing is declared."""
+    if not subject:
+        return ""
+    found = Interest.objects.filter(officer_id=staff, subject=subject).values_list("why", flat=True).first()
+    return found or ""

@@ -1,0 +1,95 @@
+"""期初 of the rehearsed district: its organisations and care homes, who already draws benefits, and the charity's funds."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from minzheng import calendar
+from minzheng.funds.models import Entitlement, Payroll
+from minzheng.identity.fictional import fictional_credit_code
+from minzheng.procedure.actor import Actor
+from minzheng.procedure.funds_opening import open_funds
+from minzheng.procedure.open_benefits import open_benefits
+from minzheng.procedure.opening import open_register
+from minzheng.vocabulary.deciding import amount, decide
+from minzheng.vocabulary.situation import Situation
+
+from .sampling import GIVEN
+from .staff import SYSTEM
+
+if TYPE_CHECKING:
+    from .live import Year
+
+ASSOCIATIONS, NONPROFITS, CARE_HOMES = 110, 530, 30
+FIELDS = ("社会工作", "养老服务", "教育培训", "文化艺术", "体育健身", "志愿服务", "农业技术", "科普", "托育", "康复")
+FUNDS = (
+    ("6·30助力乡村振兴", "乡村振兴、基础设施", 650_000_000), ("乡村绿化", "乡村绿化", 350_000_000), ("其他基金及助困项目", "助困和捐赠协议所定用途", 420_000_000),
+)  # fmt: skip
+"""Fund, restricted purpose, balance of earlier years in 分 (历年结余)."""
+
+
+def organisations(year: Year, eve: date) -> None:
+    """The registered organisations and care homes that stood when the year began."""
+    rng = random.Random(f"opening:{year.settings.seed}")
+    code, name = year.district.locality.code, f"{year.district.locality.city}{year.district.locality.name}"
+    rows = []
+    for kind, letters, form, count in (("社会团体", "51", "协会", ASSOCIATIONS), ("民办非企业单位", "52", "服务中心", NONPROFITS)):
+        for number in range(1, year.settings.volume(count, kind) + 1):
+            rows.append({
+                "number": fictional_credit_code(number, letters, code), "name": f"{name}{_word(number)}{rng.choice(FIELDS)}{form}", "kind": kind,
+                "town": rng.choice(year.towns), "since": date(rng.randint(2005, 2023), rng.randint(1, 12), rng.randint(1, 28)),
+                "details": {"risk": rng.choice("AAAAAABBBCD")},
+            })  # fmt: skip
+    open_register("organisation", rows, on=eve, by=SYSTEM)
+    homes = [
+        {"number": f"care_home-{n:03d}", "name": f"{name}{_word(n)}养老院", "kind": "养老机构", "town": rng.choice(year.towns),
+         "since": date(rng.randint(2008, 2022), 6, 1), "details": {"risk": rng.choice("AABC")}}
+        for n in range(1, CARE_HOMES + 1)
+    ]  # fmt: skip
+    open_register("care_home", homes, on=eve, by=SYSTEM)
+
+
+def _word(number: int) -> str:
+    """A distinct short name for a running number."""
+    tens, units = divmod(number, len(GIVEN))
+    return GIVEN[tens] + GIVEN[units]
+
+
+def payees(year: Year, eve: date) -> None:
+    """Who already draws a benefit. Raises RuntimeError when a page's standing payees would not be entitled by its own rule."""
+    first = date(year.settings.year, 1, 1)
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for plan in year.standing:
+        home = plan.household
+        seen = Situation(first, calendar.PACKAGED, year.district.locality.rates, home.facts, home.members)
+        if not rows[plan.matter.id] and decide(plan.matter, seen).verdict != "grant":
+            raise RuntimeError(f"the standing payees of {plan.matter.id} are not entitled: {decide(plan.matter, seen).failed}")
+        members = {group: [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)] for group, people in home.members.items()}
+        rows[plan.matter.id].append({"person": home.ids[0], "amount": amount(plan.matter, seen) or 0, "facts": home.facts, "members": members, "town": home.town})
+    for matter, listed in rows.items():
+        open_benefits(matter, listed, on=eve, by=SYSTEM)
+
+
+def funds(year: Year, eve: date) -> None:
+    """What the charity house held from earlier years."""
+    house = Actor((year.staff.by_office["charity_house", ""][0],), "charity_house", "区慈善会")
+    open_funds([(name, purpose, balance * year.settings.scale) for name, purpose, balance in FUNDS], on=eve, by=house)
+
+
+def running(person: int) -> list[int]:
+    """The entitlements of a person that have not ended."""
+    return list(Entitlement.objects.filter(person_id=person, ends=None).order_by("pk").values_list("pk", flat=True))
+
+
+def unanswered() -> list[tuple[int, bytes]]:
+    """After an interruption: the payrolls that were sent and not answered, with their files."""
+    from django.conf import settings
+
+    found = []
+    for batch in Payroll.objects.filter(result=None).exclude(sent=None):
+        [file] = (settings.DATA_DIRECTORY / "bank").glob(f"*-{batch.seq}.csv")
+        found.append((batch.seq, file.read_bytes()))
+    return found
