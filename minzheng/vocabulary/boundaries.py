@@ -24,6 +24,8 @@ from .situation import Situation
 FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
 AMPLE = 1_000_000_000
 """Numbers without a limit of their own are searched up to here (1000 万元)."""
+AROUND = (-2, -1, 0, 1)
+"""Steps around the first value at which something turns; the boundary itself is that value or the one before it."""
 BASES = 4
 TRIES = 400
 
@@ -55,7 +57,7 @@ class Turn:
 
 def boundary_cases(matter: Matter, like: Situation, rng: Random | None = None) -> tuple[Case, ...]:
     """Cases on the day of `like`, each one fact away from a base: for every fact (of the case, of the first member) its
-    options, its limits, and one below, at and above each value at which a comparison or a rate turns.
+    options, its limits, and those around each value at which a comparison or a rate turns.
 
     The bases are cases that would be granted, as far as some are found, and ordinary ones. Households of none and one
     are among the cases.
@@ -171,7 +173,7 @@ def _values(fact: Fact, day: date, turns: list[Turn], put: Callable[[Any], Situa
             yield from (fact.low, fact.low + 1 if fact.low < high else high)
             for turn in turns:
                 for value in _where_it_turns(turn, fact.low, high, put, int):
-                    yield from (v for v in (value - 1, value, value + 1) if fact.low <= v <= fact.high)
+                    yield from (value + shift for shift in AROUND if fact.low <= value + shift <= fact.high)
         case DayFact():
             yield from _days(fact, day, turns, put)
 
@@ -184,7 +186,7 @@ def _days(fact: DayFact, day: date, turns: list[Turn], put: Callable[[Any], Situ
     for turn in turns:
         for number in _where_it_turns(turn, FIRST.toordinal(), LAST.toordinal(), put, date.fromordinal):
             found = date.fromordinal(number)
-            yield from (found + timedelta(days=shift) for shift in (-1, 0, 1))
+            yield from (found + timedelta(days=shift) for shift in AROUND)
             leap = found.year - found.year % 4
             yield from (date(leap, 2, 28), date(leap, 2, 28) + timedelta(days=1), date(leap, 3, 1))
 
