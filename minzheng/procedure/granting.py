@@ -37,6 +37,7 @@ class Money:
             told["entitlement"] = {
                 "matter": self.grant["matter"], "person": self.grant["person"], "starts": self.grant["starts"].isoformat(),
                 "amount": self.grant["amount"], "once": self.grant["once"], "town": self.grant["town"], "facts": sm3(frozen).hex(),
+                "others": [] if self.grant["once"] else sorted(people_in(self.grant["members"]) - {self.grant["person"]}),
             }  # fmt: skip
         if self.ends:
             told["ended"] = [[id, months.following(last).isoformat(), self.why] for id, last in self.ends]

@@ -37,7 +37,7 @@ def test_an_elder_who_died_in_march_and_was_paid_to_june(here: District) -> None
     assert (made.amount, made.instalments) == (15000, (3750, 3750, 3750, 3750))
     assert "第九百八十五条" in made.ground.basis.cite()
     repay(made.seq, 7000, why="家属退还", on=date(2024, 7, 10), by=FINANCE)
-    with pytest.raises(Refusal, match="尚欠的80.00元"):
+    with pytest.raises(Refusal, match=r"尚欠的80\.00元"):
         repay(made.seq, 8001, why="家属退还", on=date(2024, 7, 20), by=FINANCE)
     repay(made.seq, 8000, why="家属退还", on=date(2024, 7, 20), by=FINANCE)
     assert Recovery.objects.get(seq=made.seq).recovered == 15000
@@ -81,7 +81,7 @@ def test_an_innocent_payee_whose_gain_is_gone_owes_nothing(here: District) -> No
     one = elder()
     paid_to(2)
     stop(one.pk, last_month=date(2024, 1, 1), reason="误发", on=date(2024, 2, 20), by=BUREAU)
-    with pytest.raises(Refusal, match="不承担返还义务.*第九百八十六条"):
+    with pytest.raises(Refusal, match=r"不承担返还义务.*第九百八十六条"):
         recover(one.pk, last_month=date(2024, 1, 1), fault="误发或者死亡后发放", reason="误发", gain_left=False, on=date(2024, 3, 2), by=BUREAU)
 
 

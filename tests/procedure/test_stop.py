@@ -35,7 +35,7 @@ def test_a_stop_answers_the_hold_and_months_before_it_are_still_owed(here: Distr
 def test_a_cut_after_july_2026_is_void_without_a_hearing(here: District) -> None:
     """DR-09."""
     relief, _ = poor_household()
-    with pytest.raises(Refusal, match="没有听取意见.*社会救助法》第四十八条"):
+    with pytest.raises(Refusal, match=r"没有听取意见.*社会救助法》第四十八条"):
         stop(relief.pk, last_month=date(2026, 7, 1), reason="收入超过标准", on=date(2026, 8, 1), by=BUREAU)
     stop(relief.pk, last_month=date(2026, 7, 1), reason="收入超过标准", on=date(2026, 8, 1), by=BUREAU, heard_on=date(2026, 7, 28))
     assert Entitlement.objects.get(pk=relief.pk).ends == date(2026, 8, 1)

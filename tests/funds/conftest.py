@@ -1,0 +1,5 @@
+"""The rehearsed district of the procedure's tests."""
+
+from tests.procedure.conftest import here
+
+__all__ = ["here"]
