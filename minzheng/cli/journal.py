@@ -10,34 +10,40 @@ import typer
 
 from minzheng.vocabulary.errors import Refusal
 
+from .arguments import Json
 from .database import prepared
 from .output import FALSE, TRUE, emit, end
-from .rules import Json
+from .usage import App
 
 
-def register(app: typer.Typer) -> None:
-    journal = typer.Typer(help="台账：核验、出具凭证、签署检查点、导出。", no_args_is_help=True)
+def register(app: App) -> None:
+    journal = App(help="台账：核验、出具凭证、签署检查点、导出。", no_args_is_help=True)
     journal.command("verify", help="重算整部台账。")(verify)
     journal.command("prove", help="出具一个行为的凭证。")(prove)
     journal.command("checkpoint", help="签署并打印检查点。")(checkpoint)
     journal.command("export", help="导出全部行为与明细（JSON 行）。")(export)
     app.add_typer(journal, name="journal")
-    draw = typer.Typer(help="双随机抽取。", no_args_is_help=True)
+    draw = App(help="双随机抽取。", no_args_is_help=True)
     draw.command("verify", help="重做一次抽取并与记录比对。")(draw_verify)
     draw.callback()(lambda: None)
     app.add_typer(draw, name="draw")
 
 
 def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、附件、明细和各表")] = False,
-           against: Annotated[list[str] | None, typer.Option("--against", help="另存的检查点文件")] = None, json: Json = False) -> None:  # fmt: skip
-    prepared()
-    from minzheng.journal.verify import verify as check
-    from minzheng.procedure.deep import checkers
-
+           against: Annotated[list[str] | None, typer.Option("--against", metavar="文件", help="另存的检查点文件，可写几次")] = None, json: Json = False) -> None:  # fmt: skip
     for file in against or []:
         if not Path(file).is_file():
             raise Refusal(f"没有检查点文件{file}", remedy="请核对文件名。")
-    found = check(deep=deep, against=[Path(file) for file in against or []], checkers=checkers() if deep else ())
+    prepared(guarded=False)
+    from django.db import connection
+    from minzheng.journal import guard, triggers
+    from minzheng.journal.findings import Finding
+    from minzheng.journal.verify import verify as check
+    from minzheng.procedure.deep import checkers
+
+    found = [Finding("journal_leaf", None, str(loss)) for loss in guard.losses()]
+    found += [Finding("sqlite_master", None, f"防改触发器{name}缺失") for name in triggers.missing(connection)]
+    found += check(deep=deep, against=[Path(file) for file in against or []], checkers=checkers() if deep else ())
     if json:
         emit({"whole": not found, "findings": [{"table": f.table, "seq": f.seq, "text": f.text} for f in found]})
     else:
@@ -45,7 +51,7 @@ def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、
     end(FALSE if found else TRUE)
 
 
-def prove(seq: int, json: Json = False) -> None:
+def prove(seq: Annotated[int, typer.Argument(metavar="序号", help="行为的序号")], json: Json = False) -> None:
     prepared()
     from minzheng.journal.prove import receipt
 
@@ -61,20 +67,26 @@ def checkpoint(json: Json = False) -> None:
     emit({"checkpoints": notes}) if json else typer.echo("\n".join(notes), nl=False)
 
 
-def export(out: Annotated[str, typer.Option("--out", help="写到哪个文件")], json: Json = False) -> None:
+def export(out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")], json: Json = False) -> None:
     prepared()
     from minzheng.journal.export import write
     from minzheng.procedure.deep import lines
 
+    target = Path(out)
+    draft = target.with_name(f".{target.name}.part")
     try:
-        with Path(out).open("wb") as file:
+        with draft.open("wb") as file:
             count = write(file, lines=lines())
+        draft.replace(target)
     except OSError as problem:
-        raise Refusal(f"写不了{out}：{problem.strerror}", remedy="请换一个可以写的位置。") from None
+        raise Refusal(f"写不了{out}（{problem.strerror}）", remedy="请换一个可以写的位置。") from None
+    finally:
+        draft.unlink(missing_ok=True)
     emit({"acts": count, "out": out}) if json else typer.echo(f"已导出{count}个行为到{out}")
 
 
-def draw_verify(file: str, published: Annotated[str, typer.Option("--published", help="抽取前公布的清单杂凑值")] = "", json: Json = False) -> None:
+def draw_verify(file: Annotated[str, typer.Argument(metavar="文件", help="抽取记录（JSON）")],
+                published: Annotated[str, typer.Option("--published", metavar="杂凑值", help="抽取前公布的清单杂凑值")] = "", json: Json = False) -> None:  # fmt: skip
     from minzheng.draw import verify_file
 
     found = verify_file(Path(file), published)

@@ -6,50 +6,76 @@ import os
 import sys
 from pathlib import Path
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from minzheng.vocabulary.errors import Refusal
 
-from . import journal, law, rules, serve, year
-from .output import UNCHECKED, refuse
+from . import bench, figures, journal, law, rules, serve, trying, year
+from .output import INTERRUPTED, TRUE, UNCHECKED, refuse, say_utf8
+from .usage import App, asks_for_help, explained
 
-app = typer.Typer(name="minzheng", help="民政：依法办理区级民政业务，年度报告由办过的事算出。", no_args_is_help=True, add_completion=False,
-                  rich_markup_mode=None, pretty_exceptions_enable=False)  # fmt: skip
-for module in (rules, law, year, journal, serve):
+app = App(name="minzheng", help="民政：依法办理区级民政业务，年度报告由办过的事算出。", no_args_is_help=True)
+for module in (rules, trying, law, year, figures, journal, serve, bench):
     module.register(app)
 
 
 def main() -> None:
-    """Run one command. A command that needs the database sets Django up itself (see `database.prepared`)."""
-    as_json = "--json" in sys.argv
+    """Run one command and end with its code. A command that needs the database sets Django up itself (`database.prepared`)."""
+    say_utf8()
+    code = run(sys.argv[1:])
     try:
-        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _reader_is_gone()
+    raise SystemExit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line in this process; its exit code. Never raises."""
+    as_json = "--json" in arguments
+    try:
+        code = app(args=arguments, prog_name="minzheng", standalone_mode=False)
     except Refusal as refusal:
         code = refuse(refusal, as_json)
-    except click.exceptions.Abort:
-        code = 130
-    except click.ClickException as problem:
-        code = refuse(Refusal(f"命令写法有误：{problem.format_message()}", remedy="用 minzheng --help 查看用法。"), as_json)
+    except TyperException as problem:
+        code = _help(problem) if asks_for_help(problem) else refuse(explained(problem), as_json)
     except BrokenPipeError:
-        code = 0
-    except KeyboardInterrupt:
-        code = 130
+        code = _reader_is_gone()
+    except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
     except Exception as problem:  # the last resort: no user ever sees a traceback
-        code = refuse(Refusal(f"内部错误：{type(problem).__name__}：{problem}", remedy=f"详情见{_record(problem)}，请报告维护人员。"), as_json)
-    raise SystemExit(code if isinstance(code, int) else UNCHECKED if code is not None and code is not False else 0)
+        code = refuse(Refusal(f"内部错误：{type(problem).__name__}：{_first_line(problem)}", remedy=_record(problem)), as_json)
+    return code if isinstance(code, int) else TRUE
+
+
+def _help(problem: TyperException) -> int:
+    sys.stdout.write(problem.format_message() + "\n")
+    return TRUE
+
+
+def _reader_is_gone() -> int:
+    """`minzheng … | head`: the reader has enough. Nothing more is written, also not by the interpreter's last flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return TRUE
+
+
+def _first_line(problem: Exception) -> str:
+    return (str(problem).splitlines() or [""])[0][:200]
 
 
 def _record(problem: Exception) -> str:
-    """Keep the traceback in the data directory (never on the screen)."""
+    """Keep the traceback in the data directory, readable by its owner alone, never on the screen; what to do about it."""
     import traceback
 
     file = Path(os.environ.get("MINZHENG_DATA") or "var") / "errors.log"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a", encoding="utf-8") as out:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as out:
             traceback.print_exception(problem, file=out)
     except OSError:
-        traceback.print_exception(problem)
-        return "上文"
-    return str(file)
+        return "数据目录写不了，没有留下详情；请换一个可以写的 MINZHENG_DATA 再试一次，并报告维护人员。"
+    return f"详情见 {file}，请报告维护人员。"
+
+
+__all__ = ["UNCHECKED", "app", "main", "run"]

@@ -14,12 +14,13 @@ from minzheng.vocabulary.errors import Refusal
 
 from .database import prepared
 from .output import end
+from .usage import App
 
 DEFAULT_PORT = 8000
 WORKERS = 2
 
 
-def register(app: typer.Typer) -> None:
+def register(app: App) -> None:
     app.command("up", help="打开系统（只在本机）。")(up)
 
 

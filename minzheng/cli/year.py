@@ -1,10 +1,7 @@
-"""Commands of the year: init, rehearse, payroll, figures, figure, report."""
+"""Commands that make a year: init, rehearse, payroll."""
 
 from __future__ import annotations
 
-import json as json_module
-import os
-import sys
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,27 +9,24 @@ from typing import Annotated, Any
 import typer
 
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_number
 
+from .arguments import Json, read_day
 from .database import prepared
 from .output import emit
-from .rules import Json, read_day
+from .usage import App
+
+FIRST_YEAR, LAST_YEAR = 2024, 2026
+LARGEST_SCALE = 100
 
 
-def register(app: typer.Typer) -> None:
+def register(app: App) -> None:
     app.command("init", help="建立一个空的真实地区。")(init)
     app.command("rehearse", help="演练一年（可中断、可续）。")(rehearse)
-    app.command("payroll", help="编制并发放某月的待遇。")(payroll)
-    app.command("figures", help="一年的全部数字。")(figures)
-    app.command("figure", help="一个数字的来历。")(figure)
-    app.command("report", help="写出年度法治政府建设工作报告。")(report)
+    app.command("payroll", help="编制并发放某月的待遇；--dry-run 只看不写。")(payroll)
 
 
-def as_of() -> date | None:
-    """The day of a view as of a day (ON=), or None."""
-    return read_day(os.environ["ON"]) if os.environ.get("ON") else None
-
-
-def init(locality: Annotated[str, typer.Option("--locality", help="地区数据目录：rates.toml、organs.toml、streets.toml")]) -> None:
+def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help="地区数据目录：rates.toml、organs.toml、streets.toml，可有 officers.toml")]) -> None:  # fmt: skip
     from minzheng.library.locality import Locality
 
     here = Locality.load(locality)
@@ -41,6 +35,7 @@ def init(locality: Annotated[str, typer.Option("--locality", help="地区数据�
     from minzheng.journal.checkpoints import make_all
     from minzheng.procedure.founding import found_district
 
+    _refuse_second_founding()
     found_district(str(Path(locality).resolve()), on=date.today())
     make_all(datetime.now(timezone.utc))
     typer.echo(f"已建立{here.full_name}（真实地区）。三员账户与一次性口令（首次登录须更换）：")
@@ -48,14 +43,36 @@ def init(locality: Annotated[str, typer.Option("--locality", help="地区数据�
         typer.echo(f"  {name:<12}{secret:<24}{what}")
 
 
-def rehearse(year: int, seed: Annotated[int, typer.Option("--seed")] = 2024, scale: Annotated[int, typer.Option("--scale")] = 1,
-             until: Annotated[str, typer.Option("--until", help="只演练到这一天")] = "", quiet: Annotated[bool, typer.Option("--quiet")] = False) -> None:  # fmt: skip
-    if not 2024 <= year <= 2026:
-        raise Refusal(f"不能演练{year}年", remedy="自带的历法与标准支持2024至2026年。")
-    if scale < 1:
-        raise Refusal("规模至少为1", remedy="--scale 写正整数。")
+def _refuse_second_founding() -> None:
+    from minzheng.procedure.district import district
+
+    try:
+        here = district()
+    except Refusal:
+        return
+    kind = "演练地区" if here.rehearsed else "真实地区"
+    raise Refusal(f"这个数据目录已经是{here.locality.full_name}（{kind}），不能再建", remedy="请用 MINZHENG_DATA 另设目录；演练数据与真实数据不得混在一起。")
+
+
+def rehearse(year: Annotated[int, typer.Argument(metavar="年份", help="2024 至 2026")],
+             seed: Annotated[int, typer.Option("--seed", metavar="数", help="别的种子演练别的数量")] = 2024,
+             scale: Annotated[int, typer.Option("--scale", metavar="倍", help="把一切数量放大若干倍")] = 1,
+             until: Annotated[str, typer.Option("--until", metavar="日期", help="只演练到这一天")] = "",
+             quiet: Annotated[bool, typer.Option("--quiet", help="不显示进度")] = False) -> None:  # fmt: skip
+    check_year(year)
+    if not 1 <= scale <= LARGEST_SCALE:
+        raise Refusal(f"规模应在1至{LARGEST_SCALE}之间", remedy="--scale 写正整数。")
+    last = read_day(until) if until else None
+    if last is not None and last.year != year:
+        raise Refusal(f"{until}不在{year}年内", remedy=f"--until 写{year}年的一天。")
     prepared(create=True, write=True)
-    live_year(year, seed, scale, read_day(until) if until else None, quiet=quiet)
+    live_year(year, seed, scale, last, quiet=quiet)
+
+
+def check_year(year: int) -> None:
+    """That the calendar and the standards shipped reach the year. Raises Refusal."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refusal(f"不能演练{year}年", remedy=f"自带的历法与标准支持{FIRST_YEAR}至{LAST_YEAR}年。")
 
 
 def live_year(year: int, seed: int, scale: int, until: date | None, *, quiet: bool) -> None:
@@ -73,90 +90,37 @@ def live_year(year: int, seed: int, scale: int, until: date | None, *, quiet: bo
         lived.live(lambda day, done, total: bar.update(task, description=f"{day}", completed=done, total=max(total, 1)), until=until)
 
 
-def payroll(month: Annotated[str, typer.Argument(help="月份，写作 2024-07")], dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+def payroll(month: Annotated[str, typer.Argument(metavar="月份", help="写作 2024-07")],
+            dry_run: Annotated[bool, typer.Option("--dry-run", help="只算不写")] = False,
+            by: Annotated[str, typer.Option("--by", metavar="工号", help="编制的财务人员；演练可不写")] = "",
+            approved_by: Annotated[str, typer.Option("--approved-by", metavar="工号", help="审批的负责人；演练可不写")] = "",
             json: Json = False) -> None:  # fmt: skip
     try:
-        first = date.fromisoformat(f"{month}-01")
+        first = date.fromisoformat(f"{month}-01") if len(month) == 7 else None
     except ValueError:
-        raise Refusal(f"“{month}”不是月份", remedy="请写作 2024-07。") from None
+        first = None
+    if first is None:
+        raise Refusal(f"“{month}”不是月份", remedy="请写作 2024-07。")
     prepared(write=not dry_run)
     from minzheng.procedure.operators import paymaster
     from minzheng.procedure.payroll import run_payroll
 
-    preparer, approver = paymaster()
-    results = run_payroll(first, dry_run=dry_run, on=date.today() if not dry_run else first, by=preparer, approver=approver)
-    shown = [one.as_json() for one in results]
+    preparer, approver = paymaster(by, approved_by, dry_run=dry_run)
+    results = run_payroll(first, dry_run=dry_run, on=first if dry_run else date.today(), by=preparer, approver=approver)
     if json:
-        emit(shown)
+        emit([batch_json(one) for one in results])
         return
+    if not results:
+        typer.echo(f"{month}没有应发的待遇。")
     for one in results:
-        typer.echo(str(one))
+        kept = f"第{one.seq}号行为" if one.seq else "试算，没有写入"
+        typer.echo(f"{one.matter.title}：{one.lines}笔，{written_number(one.total, '分')}，暂停{len(one.holds)}人（{kept}）")
 
 
-def _known_year(year: int) -> None:
-    from minzheng.reporting.figures.lineage import year_is_known
-
-    if not year_is_known(year):
-        raise Refusal(f"台账中没有{year}年的行为", remedy="请核对年份，或者先办理（演练）该年的业务。")
-
-
-def figures(year: int, json: Json = False) -> None:
-    prepared()
-    _known_year(year)
-    from minzheng.reporting.figures.lineage import all_figures
-
-    found = all_figures(year, as_of())
-    if json:
-        emit([one.as_json() for one in found])
-        return
-    for one in found:
-        typer.echo(f"{one.id:<32}{one.label}：{one.text}")
-
-
-def figure(id: str, year: int, trace: Annotated[bool, typer.Option("--trace", help="列出每一个来源行为")] = False, json: Json = False) -> None:
-    prepared()
-    from minzheng.reporting.figures.lineage import compute, figure_named, items
-
-    figure_named(id)
-    _known_year(year)
-    printed = compute(id, year, as_of())
-    if not trace:
-        if json:
-            emit(printed.as_json())
-        else:
-            typer.echo(f"{printed.label}：{printed.text}（{printed.rule}）")
-        return
-    if json:
-        _stream(id, items(id, year, as_of()))
-        return
-    typer.echo(f"{printed.label}：{printed.text}")
-    for item in items(id, year, as_of()):
-        typer.echo(f"  行为{item.seq}  {item.case or ''}  {item.line or ''}  {item.contribution}")
-
-
-def _stream(id: str, items: Any) -> None:
-    """The trace as one JSON document, written as it is read: a figure may rest on hundreds of thousands of lines."""
-    out, total, comma = sys.stdout, 0, ""
-    out.write(f'{{"figure": {json_module.dumps(id)}, "items": [')
-    for item in items:
-        out.write(comma + json_module.dumps(item.as_json(), ensure_ascii=False))
-        total, comma = total + item.contribution, ",\n"
-    out.write(f'], "sum": {total}}}\n')
-
-
-def report(year: int, format: Annotated[str, typer.Option("--format", help="docx、pdf、html 或者 json")],
-           out: Annotated[str, typer.Option("--out", help="写到哪个文件")], json: Json = False) -> None:  # fmt: skip
-    if format not in ("docx", "pdf", "html", "json"):
-        raise Refusal(f"不认识的格式“{format}”", remedy="--format 写 docx、pdf、html 或者 json。")
-    prepared()
-    _known_year(year)
-    from minzheng.reporting.annual import write_report
-
-    try:
-        missing = write_report(year, format, Path(out), as_of())
-    except OSError as problem:
-        raise Refusal(f"写不了{out}：{problem.strerror}", remedy="请换一个可以写的位置。") from None
-    if json:
-        emit({"year": year, "format": format, "out": out, "not_connected": missing})
-    else:
-        typer.echo(f"已写出{out}" + (f"；未接入：{len(missing)}处" if missing else ""))
+def batch_json(one: Any) -> dict[str, Any]:
+    """One benefit's payroll of a month; `seq` is null in a dry run."""
+    return {
+        "matter": one.matter.id, "title": one.matter.title, "month": one.month.isoformat(), "seq": one.seq, "lines": one.lines,
+        "total_fen": one.total, "arrears_fen": one.arrears, "unpaid": len(one.unpaid),
+        "holds": [{"entitlement": held.entitlement, "why": held.why} for held in one.holds],
+    }  # fmt: skip

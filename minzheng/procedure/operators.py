@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from minzheng.offices import ALL, FINANCE, HEAD
 from minzheng.registers.models import Appointment
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
+from .district import district
 
 
-def holder(office: str, day: date | None = None) -> Actor:
-    """Somebody who holds an office now. Raises Refusal when nobody does."""
-    found = Appointment.objects.filter(office=office, until=None).select_related("officer").order_by("officer_id").first()
+def holder(office: str, staff: str = "") -> Actor:
+    """Somebody who holds an office now: the officer with this staff number, or the first. Raises Refusal when nobody does."""
+    held = Appointment.objects.filter(office=office, until=None, **({"officer": staff} if staff else {}))
+    found = held.select_related("officer").order_by("officer_id").first()
     if found is None:
-        raise Refusal(f"没有人担任“{office}”职位", remedy="请先由安全管理员任命。")
+        title = next((one.title for one in ALL if one.id == office), office)
+        raise Refusal(f"没有人担任“{title}”职位" if not staff else f"工号{staff}不担任“{title}”职位", remedy="请先由安全管理员任命。")
     return Actor((found.officer_id,), office, found.officer.organ, found.officer.town)
 
 
-def paymaster() -> tuple[Actor, Actor]:
-    """Who prepares a payroll (财务人员) and who approves it (负责人): never the same person."""
-    return holder("finance"), holder("head")
+def paymaster(by: str = "", approved_by: str = "", *, dry_run: bool = False) -> tuple[Actor, Actor]:
+    """Who prepares a payroll (财务人员) and who approves it (负责人): never the same person.
+
+    A rehearsed district picks them itself; in a real one both must be named, because they answer for the money.
+    """
+    if not (district().rehearsed or dry_run or (by and approved_by)):
+        raise Refusal("真实地区发放须写明编制人和审批人", remedy="请加上 --by 工号 --approved-by 工号（财务人员与负责人，不得为同一人）。")
+    return holder(FINANCE.id, by), holder(HEAD.id, approved_by)

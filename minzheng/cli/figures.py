@@ -1,0 +1,101 @@
+"""Commands of the figures: figures, figure, report."""
+
+from __future__ import annotations
+
+import json as json_module
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from minzheng.vocabulary.errors import Refusal
+
+from .arguments import Json, read_day
+from .database import prepared
+from .output import emit
+from .usage import App
+
+Year = Annotated[int, typer.Argument(metavar="年份", help="写作 2024")]
+FORMATS = ("docx", "pdf", "html", "json")
+
+
+def register(app: App) -> None:
+    app.command("figures", help="一年的全部数字。")(figures)
+    app.command("figure", help="一个数字的来历：--trace 列出它数的每一个行为或者每一笔钱。")(figure)
+    app.command("report", help="写出年度法治政府建设工作报告。")(report)
+
+
+def as_of() -> date | None:
+    """The day of a view as of a day (ON=), or None."""
+    return read_day(os.environ["ON"]) if os.environ.get("ON") else None
+
+
+def _known_year(year: int) -> None:
+    from minzheng.reporting.figures.lineage import year_is_known
+
+    if not year_is_known(year):
+        raise Refusal(f"台账中没有{year}年的行为", remedy="请核对年份，或者先办理（演练）该年的业务。")
+    if (day := as_of()) is not None and day < date(year, 1, 1):
+        raise Refusal(f"现在是{day}的只读视图，{year}年还没有开始", remedy="请核对 ON= 和年份。")
+
+
+def figures(year: Year, json: Json = False) -> None:
+    prepared()
+    _known_year(year)
+    from minzheng.reporting.figures.lineage import all_figures
+
+    found = all_figures(year, as_of())
+    if json:
+        emit([one.as_json() for one in found])
+        return
+    for one in found:
+        typer.echo(f"{one.id:<32}{one.label}：{one.text}")
+
+
+def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的标识，由 minzheng figures 列出")], year: Year,
+           trace: Annotated[bool, typer.Option("--trace", help="列出每一个来源")] = False, json: Json = False) -> None:  # fmt: skip
+    prepared()
+    from minzheng.reporting.figures.lineage import compute, figure_named, items
+
+    figure_named(id)
+    _known_year(year)
+    printed = compute(id, year, as_of())
+    if trace and json:
+        _stream(id, items(id, year, as_of()))
+    elif json:
+        emit(printed.as_json())
+    else:
+        typer.echo(f"{printed.label}：{printed.text}（{printed.rule}）")
+        for item in items(id, year, as_of()) if trace else ():
+            typer.echo(f"  第{item.seq}号行为  {item.case or '—'}  {item.line or '—'}  {item.contribution}")
+
+
+def _stream(id: str, items: Any) -> None:
+    """The trace as one JSON document, written as it is read: a figure may rest on hundreds of thousands of lines."""
+    out, total, comma = sys.stdout, 0, ""
+    out.write(f'{{"figure": {json_module.dumps(id)}, "items": [')
+    for item in items:
+        out.write(comma + json_module.dumps(item.as_json(), ensure_ascii=False))
+        total, comma = total + item.contribution, ",\n"
+    out.write(f'], "sum": {total}}}\n')
+
+
+def report(year: Year, format: Annotated[str, typer.Option("--format", metavar="格式", help="docx、pdf、html 或者 json")],
+           out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")], json: Json = False) -> None:  # fmt: skip
+    if format not in FORMATS:
+        raise Refusal(f"不认识的格式“{format}”", remedy="--format 写 docx、pdf、html 或者 json。")
+    prepared()
+    _known_year(year)
+    from minzheng.reporting.annual import write_report
+
+    try:
+        missing = write_report(year, format, Path(out), as_of())
+    except OSError as problem:
+        raise Refusal(f"写不了{out}（{problem.strerror}）", remedy="请换一个可以写的位置。") from None
+    if json:
+        emit({"year": year, "format": format, "out": out, "not_connected": missing})
+    else:
+        typer.echo(f"已写出{out}" + (f"；未接入：{len(missing)}处" if missing else ""))
