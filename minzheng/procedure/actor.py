@@ -36,13 +36,13 @@ def check_power(actor: Actor, step: Step, matter: Matter, town: str, day: date) 
         return 0
     if not actor.staff:
         raise Refusal(f"“{step.title}”没有写明经办人员", gate=POWER)
+    held = read.standing_of(actor.staff, office.id, day)
     for staff in actor.staff:
-        lines = {line for held, line in read.offices_of(staff, day) if held == office.id}
-        if not lines & {"", matter.line}:
+        if not held.get(staff, (set(), False))[0] & {"", matter.line}:
             raise Refusal(f"工号{staff}在{day}不具有“{matter.line}”业务线{office.title}的职权", remedy="请由安全管理员依法授权后再办。", gate=POWER)
     if actor.town and town and actor.town != town:
         raise Refusal("不能办理其他镇（街道）的案件", remedy="请转案件所在镇（街道）办理。", gate=POWER)
-    return read.certified(list(actor.staff), day) if step.officers else len(actor.staff)
+    return sum(certified for _, certified in held.values()) if step.officers else len(actor.staff)
 
 
 def check_recusal(actor: Actor, subjects: list[str]) -> None:
@@ -51,5 +51,5 @@ def check_recusal(actor: Actor, subjects: list[str]) -> None:
         return
     interest = read.interest_in(list(actor.staff), subjects)
     if interest is not None:
-        raise Refusal(f"工号{interest.officer_id}与案件有利害关系（{interest.why}），应当回避", "《中华人民共和国行政处罚法》第四十三条及各事项的回避规定",
+        raise Refusal(f"工号{interest[0]}与案件有利害关系（{interest[1]}），应当回避", "《中华人民共和国行政处罚法》第四十三条及各事项的回避规定",
                       "请更换经办人员。", RECUSAL)  # fmt: skip

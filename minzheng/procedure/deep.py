@@ -43,7 +43,7 @@ def _rows(sql: str, parameters: Iterable[Any] = ()) -> Iterator[Any]:
 def _roots() -> dict[int, bytes]:
     """The lines root each act of a register claims in its hashed record."""
     found = {}
-    for seq, record in _rows("SELECT seq, record FROM journal_act WHERE matter LIKE 'register\_%%' ESCAPE '\\'"):
+    for seq, record in _rows("SELECT seq, record FROM journal_act WHERE matter LIKE 'register\\_%%' ESCAPE '\\'"):
         root = orjson.loads(bytes(record)).get("lines")
         if root is not None:
             found[seq] = root

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from django.db import connection
+
 from minzheng import calendar
 from minzheng.library.locality import Locality
 from minzheng.vocabulary.errors import Refusal
@@ -39,10 +41,23 @@ class District:
 
 def district() -> District:
     """The district of this database. Raises Refusal when there is none yet."""
+    name = str(connection.settings_dict["NAME"])
+    if name in _asked:
+        return _asked[name]
     found = dict(State.objects.filter(name__in=(LOCALITY, MODE)).values_list("name", "value"))
     if LOCALITY not in found:
         raise Refusal("这个数据库还没有建立地区", remedy="请先执行 minzheng init --locality 目录，或者 minzheng rehearse 2024。")
-    return _district(found[LOCALITY], found[MODE])
+    _asked[name] = _district(found[LOCALITY], found[MODE])
+    return _asked[name]
+
+
+_asked: dict[str, District] = {}
+"""A database's district never changes once it is founded, so it is asked for once."""
+
+
+def forget() -> None:
+    """Ask again at the next use: for tests that empty the database."""
+    _asked.clear()
 
 
 @lru_cache(maxsize=4)

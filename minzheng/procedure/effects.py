@@ -19,9 +19,9 @@ from minzheng.vocabulary.reading import later, month_start
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.wording import written
 
-from . import granting, letters, serials
+from . import granting, letters, rows, serials
 from .district import District
-from .models import Case, Letter, Notice
+from .models import Case
 
 CERTIFICATES = {"marriage": "J", "divorce": "L"}
 """Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
@@ -85,9 +85,9 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
     """Everything the plan says, now that the act has its place in the journal."""
     step = admitted.step
     if made.notice:
-        Notice.objects.create(case=case, seq=seq, town=case.town, **made.notice)
+        rows.insert("notice", {"case_id": case.number, "seq": seq, "town": case.town, "taken_down": None, **made.notice})
     if made.letter:
-        Letter.objects.create(case=case, seq=seq, on=act.day, **made.letter)
+        rows.insert("letter", {"case_id": case.number, "seq": seq, "on": act.day, **made.letter})
     granting.carry_out(made.money, seq)
     if made.rows:
         registers.enter(made.rows, seq)

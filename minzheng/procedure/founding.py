@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ def found_district(directory: str, *, on: date) -> District:
         here = found(directory, rehearsed=False)
         fields: dict[str, Any] = {"locality": here.locality.code}
         fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES}
-        append(Entry(act_id=None, case=None, matter="district", verb="found", origin="here", on=on, at=datetime.now(timezone.utc),
+        append(Entry(act_id=None, case=None, matter="district", verb="found", origin="here", on=on, at=datetime.now(UTC),
                      actor=FOUNDER.number, role=FOUNDER.office, org=here.locality.bureau, fields=fields))  # fmt: skip
         if officers:
             appoint(officers, since=on, by=FOUNDER)

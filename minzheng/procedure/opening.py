@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,7 +34,7 @@ def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on
     """
     lines = [(key, os.urandom(SALT_SIZE), dict(row)) for key, row in rows]
     entry = Entry(
-        act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(timezone.utc),
+        act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(UTC),
         actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},
         lines_root=lines_root(line(salt, value) for _, salt, value in lines),
     )  # fmt: skip
@@ -96,7 +96,7 @@ def declare_interest(staff: str, subject: str, why: str, *, on: date, by: Actor,
     """Enter an officer's interest in a subject (person:12, organisation:…): from now on he must withdraw. The act's seq."""
     with act_transaction():
         entry = Entry(act_id=None, case=None, matter="register_interests", verb="declare_interest", origin=HERE, on=on,
-                      at=at or datetime.now(timezone.utc), actor=by.number, role=by.office, org=by.organ,
+                      at=at or datetime.now(UTC), actor=by.number, role=by.office, org=by.organ,
                       fields={"staff": staff, "subject": subject, "why": why})  # fmt: skip
         seq = append(entry).seq
         registers.declare_interest(staff, subject, why, seq)

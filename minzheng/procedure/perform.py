@@ -21,10 +21,14 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import clocks, effects, known, serials
+from . import clocks, effects, known, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .district import District, district
 from .models import Case
+
+
+CHANGED = ("history", "state", "outcome", "closed", "last_seq", "due", "due_title")
+"""What of a case's row an act may change; the facts it began with stay."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
               act_id: UUID | None = None, at: datetime | None = None, origin: str = "here") -> Done:  # fmt: skip
     """Begin a case with its first act (受理, 立案 …). Raises Refusal, MissingFact, UnsetRate; then nothing is written."""
     with act_transaction():
+        if (before := _done_before(act_id)) is not None:
+            return before
         case = Case(
             number=serials.case_number(opening.matter.id, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
             town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
@@ -66,13 +72,15 @@ def perform(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, A
             act_id: UUID | None = None, at: datetime | None = None) -> Done:  # fmt: skip
     """Do the next act of a case. Raises Refusal naming the gate that stops it; then nothing is written."""
     with act_transaction():
+        if (before := _done_before(act_id)) is not None:
+            return before
         case = locked(number)
         return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None)
 
 
 def locked(number: str) -> Case:
     """The case, for change in this transaction. Raises Refusal for an unknown number."""
-    case = Case.objects.select_for_update().filter(pk=number).first()
+    case = rows.load_case(number, for_change=True)
     if case is None:
         raise Refusal(f"没有案号为{number}的案件", remedy="请核对案号。")
     return case
@@ -95,6 +103,15 @@ def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any
     return None
 
 
+def _done_before(act_id: UUID | None) -> Done | None:
+    """What an act sent again under the same id left the first time: it is done once (an answer may have been lost)."""
+    found = rows.act_known(act_id) if act_id is not None else None
+    if found is None:
+        return None
+    case = rows.load_case(found[1], for_change=False)
+    return Done(found[0], found[1], case.state if case is not None else "")
+
+
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
         at: datetime | None, opening: Opening | None) -> Done:  # fmt: skip
     here = district()
@@ -107,8 +124,6 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
         fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None,
     )  # fmt: skip
     written = append(entry)
-    if not written.fresh:
-        return Done(written.seq, case.number, case.state)
     _keep(case, admitted, written.seq, situation, opening)
     effects.carry_out(made, case, proceeding, admitted, act, situation, written.seq)
     return Done(written.seq, case.number, case.state, admitted.decision)
@@ -152,7 +167,7 @@ def _keep(case: Case, admitted: Admitted, seq: int, situation: Situation, openin
     case.due, case.due_title = (nearest.due, nearest.title) if nearest else (None, "")
     if opening is not None:
         case.facts = orjson.dumps(encode(opening.facts)).decode()
-        case.members = orjson.dumps({group: [encode(one) for one in rows] for group, rows in opening.members.items()}).decode()
-        case.save(force_insert=True)
+        case.members = orjson.dumps({group: [encode(one) for one in people] for group, people in opening.members.items()}).decode()
+        rows.insert("case", {name: getattr(case, name) for name in rows.CASE})
     else:
-        case.save(update_fields=["history", "state", "outcome", "closed", "last_seq", "due", "due_title", "facts", "members"])
+        rows.update_case(case.number, {name: getattr(case, name) for name in CHANGED})

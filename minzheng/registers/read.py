@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from minzheng.vocabulary.errors import Refusal
@@ -40,14 +42,33 @@ def offices_of(staff: str, day: date) -> list[tuple[str, str]]:
     return list(held.values_list("office", "line"))
 
 
-def certified(staff: list[str], day: date) -> int:
-    """How many of these officers hold an enforcement certificate that is valid on the day."""
-    return Officer.objects.filter(staff__in=staff, certificate_until__gte=day).exclude(certificate="").count()
+def standing_of(staff: Sequence[str], office: str, day: date) -> dict[str, tuple[set[str], bool]]:
+    """By staff number, of those who hold the office on the day: the lines they hold it for, and whether their certificate is valid."""
+    marks = ", ".join(["%s"] * len(staff))
+    found: dict[str, tuple[set[str], bool]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT a.officer_id, a.line, o.certificate, o.certificate_until FROM registers_appointment a"
+            " JOIN registers_officer o ON o.staff = a.officer_id"
+            f" WHERE a.officer_id IN ({marks}) AND a.office = %s AND a.since <= %s AND (a.until IS NULL OR a.until >= %s)",  # noqa: S608
+            [*staff, office, day.isoformat(), day.isoformat()],
+        )
+        for officer, line, certificate, until in cursor.fetchall():
+            valid = bool(certificate) and until is not None and str(until) >= day.isoformat()
+            found.setdefault(officer, (set(), valid))[0].add(line)
+    return found
 
 
-def interest_in(staff: list[str], subjects: list[str]) -> Interest | None:
-    """A declared interest of one of these officers in one of these subjects, if there is one."""
-    return Interest.objects.filter(officer_id__in=staff, subject__in=subjects).select_related("officer").first()
+def interest_in(staff: Sequence[str], subjects: Sequence[str]) -> tuple[str, str] | None:
+    """A declared interest of one of these officers in one of these subjects: (staff number, why), if there is one."""
+    who, what = ", ".join(["%s"] * len(staff)), ", ".join(["%s"] * len(subjects))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT officer_id, why FROM registers_interest WHERE officer_id IN ({who}) AND subject IN ({what}) LIMIT 1",  # noqa: S608
+            [*staff, *subjects],
+        )
+        row = cursor.fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def in_force(register: str, day: date, **match: str) -> QuerySet[Record]:
