@@ -7,6 +7,7 @@ from typing import Any
 
 from minzheng import catalogue
 from minzheng.funds import bankfile
+from minzheng.funds.models import Entitlement
 from minzheng.procedure import bank
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.open_benefits import open_benefits
@@ -32,7 +33,12 @@ def elder(born: date = date(1940, 5, 20), amount: int = 5000, **columns: Any) ->
     """Somebody who drew the old-age allowance before the system; the entitlement."""
     one = person(born=born)
     facts = {"person.born": born, "person.died": NEVER, "person.local": True}
-    return open_benefits("old_age_allowance", [{"person": one.pk, "amount": amount, "town": TOWN, "facts": facts, **columns}], on=EVE, by=SYSTEM)[0]
+    return opened("old_age_allowance", {"person": one.pk, "amount": amount, "town": TOWN, "facts": facts, **columns})
+
+
+def opened(matter: str, row: dict[str, Any]) -> Entitlement:
+    """One entitlement that stood before the system."""
+    return Entitlement.objects.get(pk=open_benefits(matter, [row], on=EVE, by=SYSTEM)[0])
 
 
 def plain(fact: Fact) -> Any:
@@ -52,7 +58,7 @@ def poor_household(wages: int = 90_000) -> tuple[Any, list[Any]]:
     facts = {f.key: plain(f) for f in page.needed() if f.key.startswith("household.")}
     facts |= {"household.area": "农村", "household.assets_fit": True, "household.authorised": True}
     row = {"person": people[0].pk, "amount": 103_500, "town": TOWN, "facts": facts, "members": {"person": members}}
-    return open_benefits("subsistence", [row], on=EVE, by=SYSTEM)[0], people
+    return opened("subsistence", row), people
 
 
 def disabled(one: Any, **facts: Any) -> Any:
@@ -60,7 +66,7 @@ def disabled(one: Any, **facts: Any) -> Any:
     page = catalogue.matter("living_subsidy")
     known = {fact.key: plain(fact) for fact in page.needed() if fact.key.startswith("person.")}
     known |= {"person.born": one.born, "person.died": NEVER, "person.local": True, "person.grade": 2, "person.subsistence": True, **facts}
-    return open_benefits("living_subsidy", [{"person": one.pk, "amount": 20_200, "town": TOWN, "facts": known}], on=EVE, by=SYSTEM)[0]
+    return opened("living_subsidy", {"person": one.pk, "amount": 20_200, "town": TOWN, "facts": known})
 
 
 def paid(month: int, year: int = 2024, matters: tuple[str, ...] | None = None, **more: Any) -> list[PayrollResult]:

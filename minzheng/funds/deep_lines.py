@@ -8,10 +8,11 @@ from typing import Any
 
 from minzheng.journal.findings import Finding
 from minzheng.journal.lines import TAG
+from minzheng.journal.tree import root_of
 from minzheng.sm3 import sm3
 
 from .acts import Told, blob, roots, rows, told
-from .lines import Line, leaf_of, root_of
+from .lines import Line, leaf_of
 
 LINE_TABLES = (
     "funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id LEFT JOIN funds_entitlement e ON e.id = l.entitlement_id"

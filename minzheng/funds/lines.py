@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from minzheng.journal.commitment import SALT_SIZE
 from minzheng.journal.lines import TAG
+from minzheng.journal.tree import root_of
 from minzheng.sm3 import sm3
 
 CURRENT, ARREARS, DIFFERENCE, SINGLE, AGAIN = "当月", "补发", "补差", "一次性", "重发"
@@ -75,16 +76,3 @@ def seal(lines: Sequence[Line]) -> Sealed:
         value = _FORM % (line.amount, line.entitlement, line.facts.hex().encode(), first, line.kind.encode(), last, line.person, place, line.version)
         leaves.append(sm3(head + salt + value))
     return Sealed(lines, salts, leaves, root_of(leaves))
-
-
-def root_of(leaves: Sequence[bytes]) -> bytes:
-    """The root over leaf hashes (RFC 9162): pairs from the left, an odd one goes up as it is; the digest of nothing for none."""
-    if not leaves:
-        return sm3(b"")
-    level = list(leaves)
-    while len(level) > 1:
-        above = [sm3(b"\1" + left + right) for left, right in zip(level[::2], level[1::2], strict=False)]
-        if len(level) % 2:
-            above.append(level[-1])
-        level = above
-    return level[0]

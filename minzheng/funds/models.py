@@ -94,12 +94,13 @@ class PaymentLine(models.Model):
     """One payment to one person: months `first`..`last` (both first days of months), resting on a version of the facts.
 
     Never changed; a returned payment is a row of `Returned`. `salt` opens the line under the act's lines root, and `leaf`
-    is its place in it: a changed line is found by its leaf, a changed leaf by the root.
+    is its place in it: a changed line is found by its leaf, a changed leaf by the root. Lines of an entitlement are looked
+    up payroll by payroll (`read.lines_of`): an index by entitlement alone would be written all over, and ever slower.
     """
 
     payroll = models.ForeignKey(Payroll, models.PROTECT, related_name="payments", db_index=False)
     place = models.IntegerField("行号")
-    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="payments")
+    entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="payments", db_index=False)
     version = models.ForeignKey(FactsVersion, models.PROTECT, db_index=False, related_name="payments")
     kind = models.CharField("类别", max_length=8)
     first = models.DateField("所属期起")
@@ -110,6 +111,7 @@ class PaymentLine(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["payroll", "place"], name="line_place_unique")]
+        indexes: ClassVar = [models.Index(fields=["payroll", "entitlement"], name="line_entitlement")]
 
 
 class Returned(models.Model):

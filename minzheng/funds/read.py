@@ -57,9 +57,9 @@ def entitlement(id: int) -> Entitlement:
     return found
 
 
-def opened_by(seq: int) -> list[Entitlement]:
-    """The entitlements that one act entered, in their order."""
-    return list(Entitlement.objects.filter(entered=seq).order_by("id"))
+def opened_by(seq: int) -> list[int]:
+    """The ids of the entitlements that one act entered, in their order."""
+    return list(Entitlement.objects.filter(entered=seq).order_by("id").values_list("id", flat=True))
 
 
 def entitlements_of(person: int, day: date | None = None) -> QuerySet[Entitlement]:
@@ -75,6 +75,13 @@ def held(matter: str = "") -> QuerySet[Entitlement]:
     """Entitlements on hold, longest first: each waits for somebody to release or to stop it."""
     rows = Entitlement.objects.exclude(held_since=None).order_by("held_since", "id")
     return rows.filter(matter=matter) if matter else rows
+
+
+def lines_of(entitlement: int) -> QuerySet[PaymentLine]:
+    """Every payment of an entitlement, found payroll by payroll of its benefit."""
+    matter = Entitlement.objects.filter(pk=entitlement).values_list("matter", flat=True)
+    batches = list(Payroll.objects.filter(matter__in=matter).values_list("pk", flat=True))
+    return PaymentLine.objects.filter(payroll_id__in=batches, entitlement_id=entitlement)
 
 
 def facts_behind(line: PaymentLine) -> dict[str, Any]:
@@ -200,7 +207,7 @@ class Overpaid:
 
 def overpaid(entitlement: int, last_entitled: date, still_due: int = 0) -> Overpaid:
     """Σ payments for months after `last_entitled` − what stayed due each month − what has come back (from bank or payee)."""
-    lines = PaymentLine.objects.filter(entitlement_id=entitlement, first__gt=last_entitled, payroll__paid_on__isnull=False).order_by("first", "id")
+    lines = lines_of(entitlement).filter(first__gt=last_entitled, payroll__paid_on__isnull=False).order_by("first", "id")
     due: dict[date, int] = {}
     parts = []
     for line in lines.annotate(back=Sum("returns__amount")):

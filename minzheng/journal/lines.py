@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from minzheng.journal import canonical
 from minzheng.journal.commitment import SALT_SIZE
 from minzheng.journal.entry import Json
-from minzheng.journal.tree import Growth, inclusion_proof, leaf_hash, verify_inclusion
+from minzheng.journal.tree import Growth, inclusion_proof, leaf_hash, root_of, verify_inclusion
 
 TAG = b"mzl1\0"
 
@@ -24,10 +24,7 @@ def line(salt: bytes, value: Json) -> bytes:
 
 def lines_root(lines: Iterable[bytes]) -> bytes:
     """The 32-byte SM3 tree root over the lines in their order; the digest of nothing when there are none."""
-    growth = Growth()
-    for data in lines:
-        growth.append(leaf_hash(data))
-    return growth.root()
+    return root_of(leaf_hash(data) for data in lines)
 
 
 def line_proof(lines: Iterable[bytes], index: int) -> tuple[int, list[bytes]]:

@@ -61,11 +61,16 @@ def unpacked(frontier: bytes) -> list[bytes]:
 
 
 def root_of(leaves: Iterable[bytes], digest: Digest = sm3) -> bytes:
-    """The root over leaf hashes given in order."""
-    growth = Growth(digest=digest)
-    for leaf in leaves:
-        growth.append(leaf)
-    return growth.root()
+    """The root over leaf hashes given in order: level by level, an odd last one going up as it is; the digest of nothing for none."""
+    level = list(leaves)
+    if not level:
+        return digest(b"")
+    while len(level) > 1:
+        above = [digest(b"\1" + left + right) for left, right in zip(level[::2], level[1::2], strict=False)]
+        if len(level) % 2:
+            above.append(level[-1])
+        level = above
+    return level[0]
 
 
 def root_at(size: int, read: Read, digest: Digest = sm3) -> bytes:

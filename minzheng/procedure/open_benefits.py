@@ -20,8 +20,8 @@ from .opening import OPENING, bulk_act
 
 
 def open_benefits(matter: str, rows: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING,
-                  act_id: UUID | None = None, at: datetime | None = None) -> list[Any]:  # fmt: skip
-    """Enter who drew a benefit before the system, one act for all; the entitlements in the same order.
+                  act_id: UUID | None = None, at: datetime | None = None) -> list[int]:  # fmt: skip
+    """Enter who drew a benefit before the system, one act for all; the ids of the entitlements in the same order.
 
     Each row: `person` (register id), `amount` (分 a month), `facts` (by key, as rules read them; complete), `members` (by
     group; a member's row may carry "person.id", so that his death or move reaches the benefit), and optionally `town`,

@@ -15,7 +15,7 @@ from django.db import connection
 
 from minzheng.journal.canonical import encode as canonical
 from minzheng.journal.commitment import SALT_SIZE
-from minzheng.journal.lines import line, lines_root
+from minzheng.journal.lines import TAG, lines_root
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.write import Entry, append
 from minzheng.registers import write as registers
@@ -32,18 +32,18 @@ def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on
 
     `matter` names the matter the rows belong to; without it, the register itself.
     """
-    lines = [(key, os.urandom(SALT_SIZE), dict(row)) for key, row in rows]
+    lines = [(key, os.urandom(SALT_SIZE), canonical(dict(row))) for key, row in rows]
     entry = Entry(
         act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(UTC),
         actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},
-        lines_root=lines_root(line(salt, value) for _, salt, value in lines),
+        lines_root=lines_root(TAG + salt + value for _, salt, value in lines),
     )  # fmt: skip
     written = append(entry)
     if written.fresh:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO registers_line (seq, place, key, salt, value) VALUES (%s, %s, %s, %s, %s)",
-                [(written.seq, place, key, salt, canonical(value)) for place, (key, salt, value) in enumerate(lines)],
+                [(written.seq, place, key, salt, value) for place, (key, salt, value) in enumerate(lines)],
             )
     return written.seq, written.fresh
 

@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from ..freezing import Version, people_in
-from ..models import Beneficiary, Entitlement, FactsVersion
+from minzheng.sm3 import sm3
+
+from ..freezing import freeze, people_in
+from ..models import Beneficiary, Entitlement
 from ..months import first_day, following, number_of
 from ..read import refuse_clash
+from .bulk import insert, reserve
 from .versions import BATCH, add_version
 
 
@@ -39,21 +42,24 @@ def award(matter: str, *, person: int, case: str, amount: int, on: date, town: s
     return row.pk
 
 
-def open_entitlements(rows: Sequence[Mapping[str, Any]], seq: int) -> list[Entitlement]:
-    """期初: many entitlements under one act; each row = columns of Entitlement plus `facts` and `members`."""
-    apart = ("facts", "members")
-    made = Entitlement.objects.bulk_create(
-        [Entitlement(**{name: value for name, value in row.items() if name not in apart}, entered=seq) for row in rows], batch_size=BATCH
-    )
-    versions, beneficiaries = [], []
-    for entitlement, row in zip(made, rows, strict=True):
-        new = Version.of(entitlement.pk, row["starts"], row["facts"], row["members"])
-        versions.append(FactsVersion(entitlement=entitlement, since=new.since, seq=seq, facts=new.facts, digest=new.digest))
-        others = people_in(row["members"]) - {entitlement.person_id}
-        beneficiaries += [Beneficiary(entitlement=entitlement, person_id=one) for one in others]
-    FactsVersion.objects.bulk_create(versions, batch_size=BATCH)
-    Beneficiary.objects.bulk_create(beneficiaries, batch_size=BATCH)
-    return made
+OPENED = ("matter", "person_id", "case", "town", "starts", "ends", "amount", "paid_through")
+FILLED = {"once": False, "held_since": None, "held_why": "", "held_by": None, "why_ended": "", "ended": None}
+
+
+def open_entitlements(rows: Sequence[Mapping[str, Any]], seq: int) -> list[int]:
+    """期初: many entitlements under one act; each row = the columns of OPENED plus `facts` and `members`. Their ids, in order."""
+    ids = reserve("funds_entitlement", len(rows))
+    versions, beneficiaries, entitlements = [], [], []
+    rest = tuple(FILLED.values())
+    for id, row in zip(ids, rows, strict=True):
+        entitlements.append((id, *(row.get(name) for name in OPENED), seq, *rest))
+        frozen = freeze(row["facts"], row["members"])
+        versions.append((id, row["starts"], seq, frozen, sm3(frozen)))
+        beneficiaries += [(id, one) for one in people_in(row["members"]) - {row["person_id"]}]
+    insert("funds_entitlement", ("id", *OPENED, "entered", *FILLED), entitlements)
+    insert("funds_factsversion", ("entitlement_id", "since", "seq", "facts", "digest"), versions)
+    insert("funds_beneficiary", ("entitlement_id", "person_id"), beneficiaries)
+    return list(ids)
 
 
 def end_entitlements(case: str, *, last_month: date, why: str, seq: int) -> int:

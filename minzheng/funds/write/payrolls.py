@@ -18,9 +18,10 @@ from ..lines import Sealed
 from ..models import Payroll, Recovery, Returned
 from ..months import first_day, number_of
 from ..payments import running
+from .bulk import insert
 from .ledger import post
 
-COLUMNS = "payroll_id, place, entitlement_id, version_id, kind, first, last, amount, salt, leaf"
+COLUMNS = ("payroll_id", "place", "entitlement_id", "version_id", "kind", "first", "last", "amount", "salt", "leaf")
 BOUNCE, GIVEN_BACK = "退票", "退还"
 
 
@@ -42,24 +43,9 @@ def keep_lines(batch: Batch, sealed: Sealed, total: int, *, on: date, seq: int) 
         matter=batch.matter, month=batch.month, batch=batch.number, kind=batch.kind, seq=seq, lines=len(sealed.lines), total=total,
         prepared_by=batch.prepared_by, approved_by=batch.approved_by,
     )  # fmt: skip
-    _insert(sealed.rows(payroll.pk))
+    insert("funds_paymentline", COLUMNS, sealed.rows(payroll.pk))
     post(seq, on, (EXPENSE, batch.matter, total), (PAYABLE, batch.matter, -total))
     return payroll
-
-
-def _insert(rows: Sequence[tuple[Any, ...]]) -> None:
-    if not rows:
-        return
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        marks = ",".join("?" * 10)
-        texts: dict[date, str] = {day: day.isoformat() for row in rows[:1] + rows for day in row[5:7]}
-        many = ((*row[:5], texts[row[5]], texts[row[6]], *row[7:]) for row in rows)
-        connection.connection.executemany(f"INSERT INTO funds_paymentline ({COLUMNS}) VALUES ({marks})", many)
-        return
-    with connection.cursor() as cursor, cursor.copy(f"COPY funds_paymentline ({COLUMNS}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
 
 
 def paid_through(matter: str, month: date, seq: int) -> None:
