@@ -25,7 +25,7 @@ from minzheng.vocabulary.errors import MissingFact, UnsetRate
 from minzheng.vocabulary.situation import NO_HISTORY, Calendar, Rates
 
 from .columns import parsed
-from .lines import AGAIN, ARREARS, CURRENT, SINGLE, Line
+from .lines import AGAIN, ARREARS, CURRENT, DIFFERENCE, SINGLE, Line
 from .months import first_day, number_of, sql
 
 FEW = 500
@@ -97,6 +97,30 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
     return found
 
 
+def differences(matter: Matter, since: date, until: date, rates: Rates, calendar: Calendar) -> Owed:
+    """After a new standard (提标): for every month from `since` to `until` that was paid, what the standards now in force
+    give beyond what was paid, by the facts of that month; never less than nothing. Who has died or left since is owed too.
+    """
+    found = Owed(matter, until)
+    paid = _paid_months(matter, since, until)
+    rows = _rows_paid(matter, since, until)
+    if not rows:
+        return found
+    people = _People(rows, number_of(until))
+    people.low, people.high = np.full(people.count, number_of(since)), np.full(people.count, number_of(until))
+    store = parsed(matter)
+    store.add(_facts_of(store.unknown(people.digests)))
+    again = Owed(matter, until)
+    for number in range(number_of(since), number_of(until) + 1):
+        _ask(again, people, number, _Asking(_rule(matter), first_day(number), rates, calendar))
+    for line in sorted(again.lines, key=lambda line: (line.entitlement, line.first)):
+        before = paid.get((line.entitlement, number_of(line.first)))
+        if before is not None and line.amount > before:
+            found.lines.append(line._replace(kind=DIFFERENCE, amount=line.amount - before))
+    found.asked = people.count
+    return found
+
+
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
@@ -110,6 +134,41 @@ def _rows(matter: Matter, month: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [matter.id, month, month])
         return cursor.fetchall()
+
+
+PAID = (
+    "FROM funds_payroll p JOIN funds_paymentline l ON l.payroll_id = p.id"
+    " WHERE p.matter = %s AND l.first BETWEEN %s AND %s AND l.kind <> '重发'"
+)
+
+
+def _paid_months(matter: Matter, since: date, until: date) -> dict[tuple[int, int], int]:
+    """(entitlement, month) -> 分 paid for it so far, unless it is held now."""
+    statement = f"SELECT l.entitlement_id, {sql('l.first')}, SUM(l.amount) {PAID} GROUP BY 1, 2"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [matter.id, since, until])
+        return {(entitlement, month): int(amount) for entitlement, month, amount in cursor.fetchall()}
+
+
+def _rows_paid(matter: Matter, since: date, until: date) -> list[tuple[Any, ...]]:
+    """As `_rows`, of everybody who was paid for these months and is not held now."""
+    statement = (
+        f"SELECT e.id, e.person_id, {sql('e.starts')}, {sql('e.ends')}, {sql('e.paid_through')}, e.amount, v.id, {sql('v.since')}, v.digest"
+        " FROM funds_entitlement e JOIN funds_factsversion v ON v.entitlement_id = e.id WHERE e.matter = %s AND e.held_since IS NULL"
+        f" AND e.id IN (SELECT l.entitlement_id {PAID}) ORDER BY e.id, v.since, v.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [matter.id, matter.id, since, until])
+        return cursor.fetchall()
+
+
+def _facts_of(digests: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """(digest, facts) of these digests, some hundreds at a time."""
+    with connection.cursor() as cursor:
+        for start in range(0, len(digests), FEW):
+            some = list(digests[start : start + FEW])
+            cursor.execute(f"SELECT digest, facts FROM funds_factsversion WHERE digest IN ({','.join(['%s'] * len(some))})", some)
+            yield from ((bytes(digest), bytes(facts)) for digest, facts in cursor.fetchall())
 
 
 def _facts(matter: Matter, month: date, digests: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:

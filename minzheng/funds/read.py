@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from django.db import connection
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
 
 from minzheng import catalogue
 from minzheng.vocabulary.errors import Refusal
@@ -44,9 +44,9 @@ def matters_to_pay(month: date) -> list[str]:
     return sorted({*rows.values_list("matter", flat=True).distinct(), *run.values_list("matter", flat=True)})
 
 
-def batches(matter: str, month: date) -> list[tuple[int, str]]:
-    """The (number, kind) of the payrolls of a benefit for a month."""
-    return list(Payroll.objects.filter(matter=matter, month=month).order_by("batch").values_list("batch", "kind"))
+def last_batch(matter: str, month: date) -> int:
+    """The number of the last payroll of a benefit for a month; 0 when there is none."""
+    return Payroll.objects.filter(matter=matter, month=month).aggregate(last=Max("batch"))["last"] or 0
 
 
 def entitlement(id: int) -> Entitlement:

@@ -76,9 +76,9 @@ def run_payroll(month: date, *, on: date, by: Actor, approver: Actor | None = No
         raise ValueError("a month is given by its first day")
     signed = Signed(on, by, approver, at=at)
     here = district()
-    chosen = [_payable(id) for id in (matters if matters is not None else read.matters_to_pay(month))]
+    chosen = [payable(id) for id in (matters if matters is not None else read.matters_to_pay(month))]
     if not dry_run:
-        _check(signed, chosen)
+        check(signed, chosen)
     asked = matters is not None
     with act_transaction():
         return [made for matter in _not_yet_run(chosen, month, asked) if (made := _run(matter, month, signed, here, dry_run, asked))]
@@ -89,14 +89,16 @@ def rates_of(here: District) -> Rates:
     return here.locality.rates if here.rehearsed else here.locality.rates.for_payment
 
 
-def _payable(id: str) -> Matter:
+def payable(id: str) -> Matter:
+    """The page of a matter that pays money. Raises Refusal."""
     matter = catalogue.matter(id)
     if matter.pays is None:
         raise Refusal(f"“{matter.title}”不发放资金", remedy="请核对事项。")
     return matter
 
 
-def _check(signed: Signed, matters: Sequence[Matter]) -> None:
+def check(signed: Signed, matters: Sequence[Matter]) -> None:
+    """That finance prepares and the head, another person, approves. Raises Refusal."""
     approver = check_second(signed.by, signed.approver, WHAT)
     for line in dict.fromkeys(matter.line for matter in matters):
         check_office(signed.by, FINANCE, line, WHAT, signed.on)
@@ -127,16 +129,22 @@ def _run(matter: Matter, month: date, signed: Signed, here: District, dry_run: b
 
 
 def _keep(matter: Matter, month: date, owed: payments.Owed, signed: Signed) -> int:
-    sealed = l.seal(owed.lines)
     single = isinstance(matter.pays, Once)
-    number = len(read.batches(matter.id, month)) + 1
-    assert signed.approver is not None
-    kind = l.SINGLE if single else l.MONTHLY
-    batch = funds.Batch(matter.id, month, number, kind, signed.by.number, signed.approver.number)
-    seq = record(matter.id, "pay", signed, _told(batch, owed), basis=matter.basis, lines_root=sealed.root).seq
-    funds.keep_lines(batch, sealed, owed.total, on=signed.on, seq=seq)
+    number = read.last_batch(matter.id, month) + 1 if single else 1
+    seq = keep(matter, month, number, l.SINGLE if single else l.MONTHLY, owed, signed)
     funds.hold_many([(one.entitlement, one.why) for one in owed.holds], since=month, seq=seq)
     funds.paid_through(matter.id, month, seq)
+    return seq
+
+
+def keep(matter: Matter, month: date, number: int, kind: str, owed: payments.Owed, signed: Signed, why: str = "") -> int:
+    """The act of a payroll and its lines; its seq. Inside the caller's act_transaction, after all checks."""
+    assert signed.approver is not None
+    sealed = l.seal(owed.lines)
+    batch = funds.Batch(matter.id, month, number, kind, signed.by.number, signed.approver.number)
+    told = _told(batch, owed) | ({"why": why} if why else {})
+    seq = record(matter.id, "pay", signed, told, basis=matter.basis, lines_root=sealed.root).seq
+    funds.keep_lines(batch, sealed, owed.total, on=signed.on, seq=seq)
     return seq
 
 
