@@ -50,6 +50,15 @@ def prepared(*, create: bool = False, write: bool = False, guarded: bool = True)
         from minzheng.journal import guard
 
         guard.check()
+        if not os.environ.get(READ_ONLY):
+            seal()
+
+
+def seal() -> None:
+    """Put acts that are committed and not yet in a tree (PostgreSQL: left by a crash, or just done) where they belong."""
+    from minzheng.journal.seal import seal_pending
+
+    seal_pending()
 
 
 def explained(problem: Exception) -> Refusal:
@@ -79,7 +88,7 @@ def _check_directory(directory: Path, create: bool) -> None:
     if not create and not (directory / "minzheng.sqlite3").exists():
         raise Refusal(f"数据目录{_shown(directory)}里还没有数据库", remedy=BEGIN)
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as problem:
         raise Refusal(f"建不了数据目录{_shown(directory)}（{problem.strerror}）", remedy="请用 MINZHENG_DATA 指定一个可以写的目录。") from None
     if not os.access(directory, os.W_OK | os.X_OK):

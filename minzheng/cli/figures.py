@@ -83,19 +83,19 @@ def _stream(id: str, items: Any) -> None:
     out.write(f'], "sum": {total}}}\n')
 
 
-def report(year: Year, format: Annotated[str, typer.Option("--format", metavar="格式", help="docx、pdf、html 或者 json")],
+def report(year: Year, kind: Annotated[str, typer.Option("--format", metavar="格式", help="docx、pdf、html 或者 json")],
            out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")], json: Json = False) -> None:  # fmt: skip
-    if format not in FORMATS:
-        raise Refusal(f"不认识的格式“{format}”", remedy="--format 写 docx、pdf、html 或者 json。")
+    if kind not in FORMATS:
+        raise Refusal(f"不认识的格式“{kind}”", remedy="--format 写 docx、pdf、html 或者 json。")
     prepared()
     _known_year(year)
     from minzheng.reporting.annual import write_report
 
     try:
-        missing = write_report(year, format, Path(out), as_of())
+        missing = write_report(year, kind, Path(out), as_of())
     except OSError as problem:
         raise Refusal(f"写不了{out}（{problem.strerror}）", remedy="请换一个可以写的位置。") from None
     if json:
-        emit({"year": year, "format": format, "out": out, "not_connected": missing})
+        emit({"year": year, "format": kind, "out": out, "not_connected": missing})
     else:
         typer.echo(f"已写出{out}" + (f"；未接入：{len(missing)}处" if missing else ""))

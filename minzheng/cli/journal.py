@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -30,12 +30,14 @@ def register(app: App) -> None:
 
 
 def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、附件、明细和各表")] = False,
-           against: Annotated[list[str] | None, typer.Option("--against", metavar="文件", help="另存的检查点文件，可写几次")] = None, json: Json = False) -> None:  # fmt: skip
+           against: Annotated[list[str] | None, typer.Option("--against", metavar="文件", help="另存的检查点文件，可写几次")] = None,
+           json: Json = False) -> None:  # fmt: skip
     for file in against or []:
         if not Path(file).is_file():
             raise Refusal(f"没有检查点文件{file}", remedy="请核对文件名。")
     prepared(guarded=False)
     from django.db import connection
+
     from minzheng.journal import guard, triggers
     from minzheng.journal.findings import Finding
     from minzheng.journal.verify import verify as check
@@ -63,7 +65,7 @@ def checkpoint(json: Json = False) -> None:
     prepared(write=True)
     from minzheng.journal.checkpoints import make_all
 
-    notes = make_all(datetime.now(timezone.utc))
+    notes = make_all(datetime.now(UTC))
     emit({"checkpoints": notes}) if json else typer.echo("\n".join(notes), nl=False)
 
 
@@ -86,7 +88,8 @@ def export(out: Annotated[str, typer.Option("--out", metavar="文件", help="写
 
 
 def draw_verify(file: Annotated[str, typer.Argument(metavar="文件", help="抽取记录（JSON）")],
-                published: Annotated[str, typer.Option("--published", metavar="杂凑值", help="抽取前公布的清单杂凑值")] = "", json: Json = False) -> None:  # fmt: skip
+                published: Annotated[str, typer.Option("--published", metavar="杂凑值", help="抽取前公布的清单杂凑值")] = "",
+                json: Json = False) -> None:  # fmt: skip
     from minzheng.draw import verify_file
 
     found = verify_file(Path(file), published)

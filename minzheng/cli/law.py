@@ -24,7 +24,8 @@ def register(app: App) -> None:
 
 
 def resting_on(law: Annotated[str, typer.Argument(metavar="法律文件", help="名称或者文号，可只写一部分")],
-               on: Annotated[str, typer.Option("--on", metavar="日期", help="只把当日施行的其他条文算作另有依据")] = "", json: Json = False) -> None:  # fmt: skip
+               on: Annotated[str, typer.Option("--on", metavar="日期", help="只把当日施行的其他条文算作另有依据")] = "",
+               json: Json = False) -> None:  # fmt: skip
     found = rests_on(law, read_day(on) if on else None)
     if json:
         emit([one.as_json() for one in found])

@@ -81,16 +81,22 @@ def _granted(matter: Matter, situation: Situation) -> bool:
 
 
 def _tell(shape: dict[str, Any]) -> None:
-    typer.echo(f"{shape['title']}需要的事实（minzheng try 的 --facts）：")
+    typer.echo(f"{shape['title']}需要的事实（minzheng try 的 --facts；--example 给出一份示例）：")
     for group, one in shape["properties"].items():
         if group == "steps":
             for verb, past in one["properties"].items():
-                typer.echo(f"steps.{verb}  已经办理的“{past['title']}”：{'、'.join(past['properties'])}")
-            continue
-        many = one["type"] == "array"
-        typer.echo(f"{group}{'[]' if many else ''}  {one['title']}{'，逐人填写' if many else ''}")
-        for name, field in (one["items"] if many else one)["properties"].items():
-            typer.echo(f"  {name:<26}{field['title']}：{_kind(field)}（{field['description']}）")
+                _tell_group(f"steps.{verb}", f"已经办理的“{past['title']}”，没有办理的不写", past)
+        elif one["type"] == "array":
+            _tell_group(f"{group}[]", f"{one['title']}，逐人（逐条）填写", one["items"])
+        else:
+            _tell_group(group, one["title"], one)
+
+
+def _tell_group(place: str, title: str, shape: dict[str, Any]) -> None:
+    typer.echo(f"{place}  {title}")
+    for name, field in shape["properties"].items():
+        note = f"（{field['description']}）" if "description" in field else ""
+        typer.echo(f"  {name:<26} {field['title']}：{_kind(field)}{note}")
 
 
 def _kind(field: dict[str, Any]) -> str:

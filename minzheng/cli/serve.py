@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -17,6 +19,7 @@ from .output import end
 from .usage import App
 
 DEFAULT_PORT = 8000
+DEFAULT_SEED = 2024
 WORKERS = 2
 
 
@@ -24,21 +27,43 @@ def register(app: App) -> None:
     app.command("up", help="打开系统（只在本机）。")(up)
 
 
-def up(rehearse: Annotated[int, typer.Option("--rehearse", help="先演练这一年并写出报告")] = 0) -> None:
-    port = _port()
-    if rehearse and not os.environ.get("ON"):
-        from .year import live_year
+def up(rehearse: Annotated[int, typer.Option("--rehearse", metavar="年份", help="先演练这一年并写出报告")] = 0) -> None:
+    from .year import check_year
 
+    port = _port()
+    if rehearse:
+        check_year(rehearse)
+    if rehearse and not os.environ.get("ON"):
         prepared(create=True, write=True)
-        if _is_rehearsed_or_empty():
-            live_year(rehearse, 2024, 1, None, quiet=not sys.stderr.isatty() and bool(os.environ.get("CI")))
-            _write_reports(rehearse)
+        _rehearse(rehearse)
     else:
-        prepared()
+        prepared(create=_exists() and not os.environ.get("ON"))
     _accounts()
     typer.echo(f"民政系统：http://127.0.0.1:{port}/desk/   公众服务：http://127.0.0.1:{port}/   （Ctrl-C 停止）serving")
     sys.stdout.flush()
+    if not os.environ.get("ON"):
+        _sealer().start()
     _serve(port)
+
+
+def _exists() -> bool:
+    """Whether there is a database to bring up to date; `up` alone makes none."""
+    directory = Path(os.environ.get("MINZHENG_DATA") or "var")
+    return bool(os.environ.get("DATABASE_URL")) or (directory / "minzheng.sqlite3").exists()
+
+
+def _rehearse(year: int) -> None:
+    """Live the year unless this database has lived it, or is a real district's: that one is only served."""
+    from minzheng.procedure.cases import standing
+
+    from .year import live_year
+
+    district, lived = standing()
+    if district is not None and not district.rehearsed:
+        return
+    if lived is None or lived < date(year, 12, 31):
+        live_year(year, DEFAULT_SEED, 1, None, quiet=False)
+    _write_reports(year)
 
 
 def _port() -> int:
@@ -54,13 +79,6 @@ def _port() -> int:
     return int(text)
 
 
-def _is_rehearsed_or_empty() -> bool:
-    from minzheng.procedure.models import State
-
-    kept = dict(State.objects.values_list("name", "value"))
-    return kept.get("mode", "演练") == "演练"
-
-
 def _write_reports(year: int) -> None:
     from django.conf import settings
 
@@ -68,10 +86,10 @@ def _write_reports(year: int) -> None:
 
     folder = Path(settings.DATA_DIRECTORY) / "reports"
     folder.mkdir(exist_ok=True)
-    for format in ("docx", "pdf", "html"):
-        file = folder / f"{year}年法治政府建设工作报告.{format}"
+    for kind in ("docx", "pdf", "html"):
+        file = folder / f"{year}年法治政府建设工作报告.{kind}"
         if not file.exists():
-            write_report(year, format, file, None)
+            write_report(year, kind, file, None)
     typer.echo(f"{year}年报告：{folder}")
 
 
@@ -81,6 +99,13 @@ def _accounts() -> None:
 
     for name, secret, what in demo_accounts():
         typer.echo(f"  演示账户  {name:<12}{secret:<20}{what}")
+
+
+def _sealer() -> Thread:
+    """Seals acts (PostgreSQL) and signs checkpoints when they are due, as long as this process serves."""
+    from minzheng.journal.seal import Sealer
+
+    return Sealer(lambda: datetime.now(UTC))
 
 
 def _serve(port: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.wording import written_number
 
 from .arguments import Json, read_day
-from .database import prepared
+from .database import prepared, seal
 from .output import emit
 from .usage import App
 
@@ -26,7 +26,10 @@ def register(app: App) -> None:
     app.command("payroll", help="编制并发放某月的待遇；--dry-run 只看不写。")(payroll)
 
 
-def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help="地区数据目录：rates.toml、organs.toml、streets.toml，可有 officers.toml")]) -> None:  # fmt: skip
+FILES = "地区数据目录：rates.toml、organs.toml、streets.toml，可有 officers.toml"
+
+
+def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help=FILES)]) -> None:
     from minzheng.library.locality import Locality
 
     here = Locality.load(locality)
@@ -37,7 +40,8 @@ def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", h
 
     _refuse_second_founding()
     found_district(str(Path(locality).resolve()), on=date.today())
-    make_all(datetime.now(timezone.utc))
+    seal()
+    make_all(datetime.now(UTC))
     typer.echo(f"已建立{here.full_name}（真实地区）。三员账户与一次性口令（首次登录须更换）：")
     for name, secret, what in create_administrators():
         typer.echo(f"  {name:<12}{secret:<24}{what}")
@@ -88,6 +92,7 @@ def live_year(year: int, seed: int, scale: int, until: date | None, *, quiet: bo
         task = bar.add_task(f"准备演练{year}年", total=None)
         lived = Year(Settings(year, seed, scale))
         lived.live(lambda day, done, total: bar.update(task, description=f"{day}", completed=done, total=max(total, 1)), until=until)
+    seal()
 
 
 def payroll(month: Annotated[str, typer.Argument(metavar="月份", help="写作 2024-07")],
@@ -107,6 +112,7 @@ def payroll(month: Annotated[str, typer.Argument(metavar="月份", help="写作 
 
     preparer, approver = paymaster(by, approved_by, dry_run=dry_run)
     results = run_payroll(first, dry_run=dry_run, on=first if dry_run else date.today(), by=preparer, approver=approver)
+    seal()
     if json:
         emit([batch_json(one) for one in results])
         return
