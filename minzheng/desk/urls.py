@@ -1,6 +1,31 @@
-"""Addresses of the desk."""
+"""Addresses of the desk. Nothing personal stands in an address."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, worklist
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", worklist.worklist, name="worklist"),
+    path("find/", worklist.find, name="find"),
+    path("day/", door.practise, name="practise"),
+    path("new/", newcase.catalogue, name="catalogue"),
+    path("new/<slug:matter>/<slug:verb>/", newcase.begin, name="begin"),
+    path("cases/<slug:number>/", casepage.page, name="case"),
+    path("cases/<slug:number>/open/", opened.reveal, name="reveal"),
+    path("cases/<slug:number>/do/<slug:verb>/", acting.act, name="do"),
+    path("letters/<int:id>/", documents.letter, name="letter"),
+    path("letters/<int:id>.docx", documents.letter_file, {"kind": "docx"}, name="letter_docx"),
+    path("letters/<int:id>.pdf", documents.letter_file, {"kind": "pdf"}, name="letter_pdf"),
+    path("figures/", numbers.figures, name="figures"),
+    path("figures/<int:year>/<slug:id>/", numbers.figure, name="figure"),
+    path("report/<int:year>/", numbers.report, name="report"),
+    path("report/<int:year>.docx", numbers.report_file, {"kind": "docx"}, name="report_docx"),
+    path("report/<int:year>.pdf", numbers.report_file, {"kind": "pdf"}, name="report_pdf"),
+    path("journal/", ledger.page, name="ledger"),
+    path("journal/verify/", ledger.verified, name="verify"),
+    path("journal/sign/", ledger.sign, name="sign"),
+    path("acts/<int:seq>/", ledger.act, name="act"),
+    path("acts/<int:seq>/receipt.txt", ledger.receipt, name="receipt"),
+    path("looks/", opened.looks, name="looks"),
+]

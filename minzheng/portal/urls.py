@@ -1,6 +1,19 @@
-"""Addresses of the public site."""
+"""Addresses of the public site: everything here is open to anyone."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from . import proofs, views
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("guide/<slug:id>/", views.matter_guide, name="guide"),
+    path("notices/", views.notices, name="notices"),
+    path("progress/", views.progress, name="progress"),
+    path("figures/", proofs.figures, name="figures"),
+    path("figures/<int:year>/<slug:id>/", proofs.figure, name="figure"),
+    path("report/<int:year>/", proofs.report, name="report"),
+    path("checkpoint/", proofs.checkpoint, name="checkpoint"),
+    path("receipt/", proofs.receipt, name="receipt"),
+    path("draws/", proofs.draws, name="draws"),
+]

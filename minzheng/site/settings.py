@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "minzheng.registers",
     "minzheng.funds",
     "minzheng.procedure",
+    "minzheng.pages",
     "minzheng.desk",
     "minzheng.portal",
     "django.contrib.auth",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "minzheng.site.middleware.PrivatePages",
     "minzheng.site.middleware.SessionLimits",
     "minzheng.site.middleware.LoginRequired",
+    "minzheng.pages.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -71,6 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "minzheng.pages.context.page",
             ],
         },
     },
@@ -89,6 +92,7 @@ WHITENOISE_MAX_AGE = 3600
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
+AUTHENTICATION_BACKENDS = ["minzheng.desk.door.OfficerBackend"]
 SESSION_IDLE_SECONDS = 15 * 60
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -1,8 +1,12 @@
-"""The site's addresses: the desk under /desk/, the public pages at the root."""
+"""The site's addresses: the door, the desk under /desk/, the public pages at the root."""
 
 from django.urls import include, path
 
+from minzheng.desk import door
+
 urlpatterns = [
+    path("login/", door.SignIn.as_view(), name="login"),
+    path("logout/", door.sign_out, name="logout"),
     path("desk/", include("minzheng.desk.urls")),
     path("", include("minzheng.portal.urls")),
 ]

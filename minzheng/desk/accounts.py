@@ -1,0 +1,90 @@
+"""Demo accounts of a rehearsed district: one for each kind of work, with passwords kept beside the database."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from minzheng.procedure.cases import standing
+from minzheng.registers import finding
+
+from .models import Account
+
+FILE = "demo-accounts.json"
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+DEMO: tuple[tuple[str, str, str], ...] = (
+    ("town", "town", "镇街经办：受理、入户调查、公示、送达"),
+    ("village", "village", "村（居）委会：高龄津贴收件"),
+    ("section", "section", "业务股室：社会组织、地名、双随机"),
+    ("approver", "bureau", "审批人员：核对、审核确认"),
+    ("head", "head", "局负责人：立案、决定，看全局"),
+    ("finance", "finance", "财务人员：发放"),
+    ("registrar", "registrar", "婚姻登记员：结婚、离婚登记"),
+    ("inspector", "officers", "行政执法人员：检查、调查取证"),
+    ("legal", "legal", "法制审核人员"),
+    ("auditor", "", "审计：全部可读，什么也不能改"),
+)
+"""Account, the office of the officer it is bound to ("" = the auditor, who holds none), what it is for."""
+
+
+def demo_accounts() -> list[tuple[str, str, str]]:
+    """(account, password, what it is for) of every demo account, made if need be. Empty unless the district is rehearsed."""
+    district, _ = standing()
+    if district is None or not district.rehearsed:
+        return []
+    kept = _kept()
+    known = set(User.objects.filter(username__in=[name for name, _, _ in DEMO]).values_list("username", flat=True))
+    listed = []
+    for name, office, what in DEMO:
+        officer = finding.first_holder(office) if office else None
+        if office and officer is None:
+            continue
+        if name not in known or name not in kept:
+            kept[name] = kept.get(name) or password()
+            _make(name, kept[name], officer.staff if officer else None)
+        listed.append((name, kept[name], f"{what}（{officer.name}，{officer.organ}）" if officer else what))
+    _keep(kept)
+    return listed
+
+
+def password() -> str:
+    """Four groups of four letters and digits: over 75 bits, easy to type."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
+def _make(name: str, secret: str, staff: str | None) -> None:
+    with transaction.atomic():
+        user, _ = User.objects.get_or_create(username=name, defaults={"first_name": "" if staff else "审计人员"})
+        user.set_password(secret)
+        user.save()
+        Account.objects.filter(officer_id=staff).exclude(user=user).delete() if staff else None
+        Account.objects.update_or_create(user=user, defaults={"officer_id": staff, "audits": staff is None})
+
+
+def _file() -> Path:
+    return Path(settings.DATA_DIRECTORY) / FILE
+
+
+def _kept() -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads(_file().read_text(encoding="utf-8"))
+        return found
+    except (OSError, ValueError):
+        return {}
+
+
+def _keep(passwords: dict[str, str]) -> None:
+    """Written under another name and moved into place, readable by its owner alone."""
+    if passwords == _kept():
+        return
+    draft = _file().with_name(f".{FILE}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
+        json.dump(passwords, out, ensure_ascii=False, indent=1)
+    draft.replace(_file())

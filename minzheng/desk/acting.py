@@ -1,0 +1,140 @@
+"""Doing an act: the form is made from what the step records; the verb refuses or does it; a refusal keeps everything typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from minzheng.pages.asking import Answers, Field, blank, posted
+from minzheng.pages.day import Shown, shown
+from minzheng.procedure.choices import asked, doubtful, in_the_way, may
+from minzheng.procedure.perform import perform
+from minzheng.registers import finding
+from minzheng.registers.finding import Holder
+from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.proceeding import Proceeding
+
+from . import reasons
+from .casepage import seen
+from .me import Me, for_officers, me
+
+SECOND = "second"
+CONCLUSIONS = {"grant": "符合，准予", "refuse": "不符合，不予"}
+
+
+@dataclass
+class ActForm:
+    """What is asked of the officer for one act, and what he answered."""
+
+    step: Step
+    answers: Answers
+    colleagues: list[Holder] = field(default_factory=list)
+    second: str = ""
+    second_error: str = ""
+    doubt: Decision | None = None
+    outcome: str = ""
+    why: str = ""
+    doubt_error: str = ""
+    act_id: str = ""
+
+    @property
+    def needs_second(self) -> bool:
+        return self.step.officers >= 2 and not self.step.office.citizen
+
+    @property
+    def whole(self) -> bool:
+        return self.answers.whole and not self.second_error and not self.doubt_error
+
+    @property
+    def fields(self) -> list[Field]:
+        return self.answers.fields
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the act records."""
+        concluded = {"outcome": self.outcome, "why": self.why} if self.doubt is not None else {}
+        return {**self.answers.values, **concluded}
+
+    @property
+    def seconds(self) -> tuple[str, ...]:
+        return (self.second,) if self.needs_second and self.second else ()
+
+
+@for_officers
+@require_http_methods(["GET", "POST"])
+def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
+    """The form of a step of a case, and the doing of it."""
+    person, here = me(request), shown(request)
+    case, proceeding = seen(request, number)
+    step = proceeding.matter.step(verb)
+    if step is None or not may(step, proceeding.matter, person.offices):
+        raise Http404
+    form = form_of(request, person, proceeding, step, here)
+    refusal = None
+    if request.method == "POST" and form.whole:
+        try:
+            done = perform(number, verb, on=here.day, by=person.actor(step, form.seconds), said=form.said, act_id=UUID(form.act_id))
+        except Refusal as stopped:
+            refusal = stopped
+        else:
+            messages.success(request, f"已办理：{step.title}。台账第{done.seq}号。")
+            return redirect("desk:case", number=number)
+    elif request.method == "GET":
+        refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
+    context = {
+        "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
+        "gates": gates(proceeding, step, here.day), "judged": _preview(proceeding, step, here),
+    }  # fmt: skip
+    return render(request, "desk/act.html", context, status=200 if request.method == "GET" else 422)
+
+
+def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown) -> ActForm:
+    """The form, empty or as it was sent."""
+    facts, doubt = asked(step), doubtful(proceeding, step, here.here.situation(here.day))
+    colleagues = second_officers(person, proceeding.matter, step, here.day)
+    if request.method != "POST":
+        return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()))
+    return sent(request, ActForm(step, posted(facts, request.POST), colleagues, doubt=doubt))
+
+
+def sent(request: HttpRequest, form: ActForm) -> ActForm:
+    """The rest of a form that was sent: the second officer, the conclusion where the law has two readings, the act's id."""
+    form.second = request.POST.get(SECOND, "")
+    if form.needs_second and form.second not in {one.staff for one in form.colleagues}:
+        form.second, form.second_error = "", "请选择另一名持证人员"
+    if form.doubt is not None:
+        form.outcome, form.why = request.POST.get("outcome", ""), request.POST.get("why", "").strip()[:2000]
+        if form.outcome not in CONCLUSIONS or not form.why:
+            form.doubt_error = "请作出结论并写明理由"
+    try:
+        form.act_id = str(UUID(request.POST.get("act_id", "")))
+    except ValueError:
+        form.act_id = str(uuid4())
+    return form
+
+
+def second_officers(person: Me, matter: Matter, step: Step, day: date) -> list[Holder]:
+    """Who may be the second officer: certified colleagues of the same town in the same office."""
+    if step.officers < 2 or step.office.citizen:
+        return []
+    holders = finding.officers_of(step.office.id, matter.line, person.town, day)
+    return [one for one in holders if one.staff != person.staff and one.certified]
+
+
+def gates(proceeding: Proceeding, step: Step, day: date) -> list[tuple[str, str]]:
+    """What must hold before the step, with its article: shown before one begins to type."""
+    return [(gate.title, gate.basis.cite(day)) for gate in proceeding.matter.gates_of(step) if gate.basis.in_force(day)]
+
+
+def _preview(proceeding: Proceeding, step: Step, here: Shown) -> reasons.Judged | None:
+    """What the rule will conclude, for a step that decides."""
+    return reasons.judged(proceeding, here.here.situation(here.day)) if step.decides else None

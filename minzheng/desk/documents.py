@@ -1,0 +1,65 @@
+"""Letters: shown as a page, handed out as Word or PDF, always the same as when the act was done; each look is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from minzheng.pages.day import shown
+from minzheng.procedure import cases
+from minzheng.reporting.documents import web
+from minzheng.reporting.documents.model import Document, DocumentNumber, Heading, Paragraph, Text
+from minzheng.vocabulary.errors import Refusal
+
+from .me import me
+from .numbers import KINDS, attachment
+from .opened import keep
+
+
+def document_of(letter: Any) -> Document:
+    """The letter as an official document, from the parts composed when it was issued."""
+    parts = letter.parts
+    blocks: list[Any] = [Paragraph((Text(line),)) for line in parts["body"]]
+    if parts.get("reasons"):
+        blocks += [Heading(1, "审查情况"), *(Paragraph((Text(line),)) for line in parts["reasons"])]
+    if parts.get("remedies"):
+        blocks += [Heading(1, "救济途径"), Paragraph((Text(parts["remedies"]),))]
+    try:
+        number: DocumentNumber | None = DocumentNumber.parse(letter.number)
+    except Refusal:
+        number = None
+    return Document(
+        parts["title"], parts["organ"], date.fromisoformat(parts["on"]), tuple(blocks), number, parts.get("addressee", ""), mark=parts.get("mark") or None,
+    )  # fmt: skip
+
+
+def found(request: HttpRequest, id: int) -> Any:
+    """The letter, if its case may be seen on the day shown."""
+    letter = cases.letter(id)
+    if letter is None or not me(request).scope.covers(letter.case) or (shown(request).fixed and letter.on > shown(request).day):
+        raise Http404
+    return letter
+
+
+@require_GET
+def letter(request: HttpRequest, id: int) -> HttpResponse:
+    """A letter as a page."""
+    one = found(request, id)
+    keep(me(request), one.case_id, f"文书{one.number}", "查看文书")
+    # written by our own writer, which escapes every word it is given
+    body = mark_safe(web.fragment(document_of(one), title_level=2))  # noqa: S308
+    return render(request, "desk/letter.html", {"letter": one, "body": body, "me": me(request)})
+
+
+@require_GET
+def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
+    """A letter as a file."""
+    one = found(request, id)
+    keep(me(request), one.case_id, f"文书{one.number}", f"下载{kind}")
+    media, write = KINDS[kind]
+    return attachment(write(document_of(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")

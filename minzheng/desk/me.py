@@ -1,0 +1,116 @@
+"""Who is signed in: the officer behind the account, the offices he holds today, and so what he may see and do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from minzheng.catalogue import matters
+from minzheng.offices import ALL
+from minzheng.pages.day import shown
+from minzheng.procedure.actor import Actor
+from minzheng.procedure.cases import Scope
+from minzheng.procedure.choices import handles
+from minzheng.registers import read
+from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary.errors import Refusal
+
+OVERSEERS = frozenset({"head"})
+"""Offices that answer for the whole bureau and so see every line (地方各级人民代表大会和地方各级人民政府组织法: 首长负责制)."""
+PAYERS = frozenset({"finance"})
+TITLES = {office.id: office.title for office in ALL}
+
+
+@dataclass(frozen=True)
+class Me:
+    """The signed-in person. `offices` are (office, line) pairs held on the day; an auditor holds none and sees everything."""
+
+    account: str
+    name: str
+    staff: str
+    organ: str
+    town: str
+    offices: tuple[tuple[str, str], ...]
+    audits: bool
+
+    @property
+    def scope(self) -> Scope:
+        """Cases of the matters in which one of his offices has a step (PRV-09: no look without a role), of his town."""
+        if self.audits or any(office in OVERSEERS for office, _ in self.offices):
+            return Scope(None, self.town)
+        return Scope(frozenset(matter.id for matter in matters() if self._has_role_in(matter)), self.town)
+
+    def _has_role_in(self, matter: Matter) -> bool:
+        pays = any(office in PAYERS and line in ("", matter.line) for office, line in self.offices) and matter.pays is not None
+        return pays or any(handles(office, line, matter) for office, line in self.offices)
+
+    @property
+    def whole_district(self) -> bool:
+        """Whether he may see what is counted over the whole district: figures, the report, the journal."""
+        return not self.town
+
+    @property
+    def oversees(self) -> bool:
+        """Whether he may see who opened personal data."""
+        return self.audits or any(office in OVERSEERS for office, _ in self.offices)
+
+    @property
+    def office_titles(self) -> str:
+        return "审计（只读）" if self.audits else "、".join(dict.fromkeys(TITLES.get(office, office) for office, _ in self.offices))
+
+    def actor(self, step: Step, second: tuple[str, ...] = ()) -> Actor:
+        """Himself, as who does this step; for an act of a citizen, as the one who records it."""
+        return Actor((self.staff, *second), step.office.id, self.organ, self.town)
+
+
+def me(request: HttpRequest) -> Me:
+    """The signed-in person, looked up once a request. Raises Refusal for an account bound to nobody."""
+    known: Me | None = getattr(request, "_me", None)
+    if known is None:
+        known = _me(request, shown(request).day)
+        request._me = known  # type: ignore[attr-defined]
+    return known
+
+
+def _me(request: HttpRequest, day: date) -> Me:
+    user = request.user
+    account = getattr(user, "account", None)
+    if account is not None and account.audits:
+        return Me(user.username, user.first_name or "审计人员", "", "审计", "", (), True)
+    if account is None or account.officer is None:
+        raise Refusal("这个账户没有对应的工作人员", remedy="请由系统管理员绑定工号，再由安全管理员授权。")
+    officer = account.officer
+    held = tuple(read.offices_of(officer.staff, day))
+    return Me(user.username, officer.name, officer.staff, officer.organ, officer.town, held, False)
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_whole_district(view: View) -> View:
+    """Only for those who may see what is counted over the whole district; for others the page is not there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not me(request).whole_district:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_officers(view: View) -> View:
+    """Not for auditors, who change nothing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if me(request).audits:
+            raise Refusal("审计账户只能查阅，不能办理", remedy="请由经办人员办理。")
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,41 @@
+"""The desk's own tables: whose account it is, and who opened masked personal data, when and why."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Account(models.Model):
+    """Binds an account to an officer by staff number. `audits` is an account that reads everything allowed and changes nothing."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="account")
+    officer = models.OneToOneField("registers.Officer", models.PROTECT, null=True, related_name="+", db_column="staff")
+    audits = models.BooleanField("审计", default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(officer=None) | models.Q(audits=False), name="account_auditor_holds_no_office"),
+        ]
+
+    def __str__(self) -> str:
+        return f"account of {self.officer_id or '审计'}"
+
+
+class Reveal(models.Model):
+    """That somebody opened personal data: what, of which case, and the reason given (社会救助法70, 个人信息保护法51). Never changed."""
+
+    account = models.CharField("账户", max_length=150)
+    staff = models.CharField("工号", max_length=20, default="")
+    case = models.CharField("案号", max_length=60, default="")
+    what = models.CharField("查阅内容", max_length=80)
+    why = models.CharField("理由", max_length=200)
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["case", "at"], name="reveal_case")]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.what}"

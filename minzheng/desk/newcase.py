@@ -1,0 +1,169 @@
+"""Beginning a case: which matters one may begin, the form, looking people up, the pre-check, and the first act."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+from django_htmx.http import HttpResponseClientRedirect
+
+from minzheng.catalogue import matter as matter_of
+from minzheng.catalogue import matters
+from minzheng.identity.fictional import is_fictional
+from minzheng.identity.resident_number import read_resident_number
+from minzheng.pages.day import Shown, shown
+from minzheng.procedure.choices import beginnings
+from minzheng.procedure.opening import HERE, enrol
+from minzheng.procedure.perform import Opening, open_case
+from minzheng.registers import finding
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.proceeding import Proceeding
+
+from . import newform, reasons
+from .acting import ActForm, form_of
+from .me import Me, for_officers, me
+from .newform import Member, NewForm
+from .opened import keep
+
+
+@for_officers
+@require_GET
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """The matters this officer may begin, by line, each with the steps that begin it."""
+    person, here = me(request), shown(request)
+    like, lines = here.here.situation(here.day), {}
+    for matter in matters():
+        if person.scope.sees(matter.id) and matter.in_force(here.day):
+            steps = beginnings(matter, like, person.offices)
+            if steps:
+                lines.setdefault(matter.line, []).append((matter, steps))
+    return render(request, "desk/catalogue.html", {"lines": lines, "me": person})
+
+
+@for_officers
+@require_http_methods(["GET", "POST"])
+def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
+    """The form of a new case. Every button sends the whole form, so nothing typed is lost and it works without scripts."""
+    person, here = me(request), shown(request)
+    page = matter_of(matter)
+    step = page.step(verb)
+    if step is None or step not in beginnings(page, here.here.situation(here.day), person.offices):
+        raise Http404
+    do, _, where = request.POST.get("do", "").partition(":")
+    sent = edited(request.POST, do, where) if request.method == "POST" else None
+    town = person.town or (request.POST.get("town", "") if request.POST.get("town", "") in here.towns else "")
+    form = newform.make(page, sent, here.day, town, strict=do == "open")
+    act = form_of(request, person, Proceeding(page), step, here)
+    if do != "open":
+        for one in act.fields:
+            one.error = ""
+        act.second_error = act.doubt_error = ""
+    context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns}
+    try:
+        context |= worked(request, person, here, form, act, do, where)
+    except Refusal as refusal:
+        context["refusal"] = refusal
+    if isinstance(context.get("done"), str):
+        where_to = reverse("desk:case", kwargs={"number": context["done"]})
+        return HttpResponseClientRedirect(where_to) if request.htmx else redirect(where_to)  # type: ignore[attr-defined]
+    return render(request, "desk/begin_form.html" if request.htmx else "desk/begin.html", context)  # type: ignore[attr-defined]
+
+
+def edited(post: QueryDict, do: str, where: str) -> QueryDict:
+    """The form as sent, with one member more or less."""
+    sent = post.copy()
+    if do == "add" and where:
+        sent[f"{where}.count"] = str(min(int(sent.get(f"{where}.count") or 1) + 1, newform.MOST_MEMBERS))
+    if do == "remove":
+        group, _, place = where.partition(".")
+        return without(sent, group, int(place) if place.isdigit() else 0)
+    if do == "take":
+        prefix, _, id = where.rpartition("=")
+        sent[f"{prefix}id"] = id
+    if do == "drop":
+        sent[f"{where}id"] = ""
+    return sent
+
+
+def without(sent: QueryDict, group: str, place: int) -> QueryDict:
+    """The form without one member: those after it move up."""
+    count = int(sent.get(f"{group}.count") or 1)
+    kept = QueryDict(mutable=True)
+    for name in sent:
+        head, _, rest = name.partition(".")
+        number, dot, fact = rest.partition(".")
+        if head != group or not (number.isdigit() and dot):
+            kept[name] = sent[name]
+        elif int(number) != place:
+            kept[f"{group}.{int(number) - (int(number) > place)}.{fact}"] = sent[name]
+    kept[f"{group}.count"] = str(max(1, count - 1))
+    return kept
+
+
+def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm, do: str, where: str) -> dict[str, Any]:
+    """What the pressed button does. Raises Refusal."""
+    if do in ("look", "enrol", "fill"):
+        member = next((one for part in form.parts for one in part.members if f"{part.group}.{one.place}." == where), None)
+        if member is None:
+            return {}
+        if do == "fill":
+            newform.fill(member)
+        elif do == "look":
+            look(person, form.matter, member, here)
+        else:
+            register(request, person, here, member, where, form)
+    if do == "check":
+        return {"judged": reasons.judged(Proceeding(form.matter, form.facts, form.members), here.here.situation(here.day))}
+    if do == "open":
+        return opened(request, person, here, form, act)
+    return {}
+
+
+def look(person: Me, matter: Matter, member: Member, here: Shown) -> None:
+    """Look a person up: by ID number anywhere in the district, by name or initials only in one's own town. The look is kept."""
+    text = member.sought.strip()
+    if not text:
+        member.note = "请输入公民身份号码，或者姓名（拼音首字母）。"
+        return
+    keep(person, "", "人员登记簿检索", f"办理“{matter.title}”")
+    found = finding.by_number(text)
+    member.matches = [found] if found else finding.named(text, person.town)
+    if not member.matches:
+        member.note = "登记簿中没有找到。请核对号码；确为新来人员的，在下面登记。"
+
+
+def register(request: HttpRequest, person: Me, here: Shown, member: Member, prefix: str, form: NewForm) -> None:
+    """Enter a new person in the register, so that the case can be about him. Raises Refusal."""
+    number = read_resident_number(request.POST.get(f"{prefix}new_number", ""), here.day)
+    name, village = request.POST.get(f"{prefix}new_name", "").strip()[:60], request.POST.get(f"{prefix}new_village", "").strip()[:60]
+    if here.rehearsed != is_fictional(number.text):
+        raise Refusal("演练地区只能登记虚构的号码（4418 9x 开头），真实地区不能登记虚构的号码", remedy="请核对号码。")
+    if not name or not form.town:
+        raise Refusal("登记人员须写明姓名，并选定镇（街道）", remedy="请补充后再试。")
+    if finding.by_number(number.text):
+        raise Refusal("这个号码已经登记", remedy="请直接检索。")
+    row = {"resident_number": number.text, "name": name, "sex": number.sex, "born": number.birth, "town": form.town, "village": village}
+    step = form.matter.steps[0]
+    made = enrol([row], on=here.day, by=person.actor(step), origin=HERE)[0]
+    member.matches, member.note = [made], "已登记，请点“选用”。"
+
+
+def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm) -> dict[str, Any]:
+    """Begin the case. Raises Refusal."""
+    if form.errors or not act.whole:
+        return {"wrong": [*form.errors, *act.answers.errors]}
+    if form.matter.pays is not None and not form.subject:
+        raise Refusal("发放资金的事项须先从登记簿选定申请人", remedy="请检索并选用；没有登记的先登记。")
+    if form.needs_town and not form.town:
+        raise Refusal("没有选定镇（街道）", remedy="请在表首选择。")
+    opening = Opening(form.matter, form.facts, form.members, form.town, form.subject, form.title)
+    done = open_case(opening, act.step.verb, on=here.day, by=person.actor(act.step, act.seconds), said=act.said, act_id=UUID(act.act_id))
+    messages.success(request, f"已{act.step.title}，案号{done.case}，台账第{done.seq}号。")
+    return {"done": done.case}
+

@@ -1,0 +1,107 @@
+"""The figures of a year on the desk: each opens what it counts, each act opens its case and articles; the report around them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from minzheng.catalogue import matter as matter_of
+from minzheng.pages import numbers
+from minzheng.pages.day import shown
+from minzheng.pages.numbers import Brief
+from minzheng.reporting.documents import pdf, web, word
+from minzheng.vocabulary.errors import Refusal
+
+from .me import for_whole_district, me
+from .telling import MONEY
+
+ON_A_PAGE = 50
+KINDS = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write),
+    "pdf": ("application/pdf", pdf.write),
+}
+
+
+def until(request: HttpRequest) -> date | None:
+    """The day a view of a past day is cut off at."""
+    here = shown(request)
+    return here.day if here.fixed else None
+
+
+@for_whole_district
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    """All figures of a year."""
+    year = numbers.chosen_year(request.GET.get("year", ""))
+    context = {"year": year, "years": numbers.years(), "shelves": numbers.shelves(year, until(request)), "me": me(request)}
+    return render(request, "desk/figures.html", context)
+
+
+@for_whole_district
+@require_GET
+def figure(request: HttpRequest, year: int, id: str) -> HttpResponse:
+    """What a figure counts, a page at a time."""
+    person, cut = me(request), until(request)
+    numbers.chosen_year(str(year))
+    matter, declared, printed = numbers.figure(id, year, cut)
+    if not person.scope.sees(matter.id):
+        raise Http404
+    page = max(1, int(request.GET.get("page", "1"))) if request.GET.get("page", "1").isdigit() else 1
+    items, more = numbers.traced(id, year, cut, page, ON_A_PAGE)
+    acts = numbers.briefs([item.seq for item in items])
+    total, count = numbers.counted(id, year, cut)
+    rows = [(item, acts.get(item.seq), verb_title(acts.get(item.seq)), numbers.contribution(item, declared)) for item in items]
+    context = {
+        "year": year, "matter": matter, "figure": declared, "printed": printed, "rows": rows, "total": total, "count": count,
+        "page_number": page, "more": more, "first": (page - 1) * ON_A_PAGE + 1, "me": person,
+    }  # fmt: skip
+    return render(request, "desk/figure.html", context)
+
+
+def verb_title(act: Brief | None) -> str:
+    """What the act is called on its matter's page."""
+    if act is None:
+        return ""
+    try:
+        step = matter_of(act.matter).step(act.verb)
+    except Refusal:
+        step = None
+    return step.title if step else MONEY.get(act.verb, act.verb)
+
+
+@for_whole_district
+@require_GET
+def report(request: HttpRequest, year: int) -> HttpResponse:
+    """The report of a year, its relations, and what is not connected yet."""
+    person, cut = me(request), until(request)
+    numbers.chosen_year(str(year))
+    context = {"year": year, "years": numbers.years(), "me": person, "relations": numbers.relations(year, cut, numbers.newest())}
+    try:
+        made = numbers.report(year, cut, False, numbers.newest())
+        # written by our own writer, which escapes every word it is given
+        context |= {"made": made, "body": mark_safe(web.fragment(made.document, title_level=2))}  # noqa: S308
+    except Refusal as refusal:
+        context["refusal"] = refusal
+    return render(request, "desk/report.html", context)
+
+
+@for_whole_district
+@require_GET
+def report_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
+    """The report as a file."""
+    numbers.chosen_year(str(year))
+    made = numbers.report(year, until(request), False, numbers.newest())
+    media, write = KINDS[kind]
+    return attachment(write(made.document), media, f"report-{year}.{kind}", f"{year}年法治政府建设工作报告.{kind}")
+
+
+def attachment(content: bytes, media: str, plain: str, name: str) -> HttpResponse:
+    """A file to keep; `plain` is its name for browsers that read only ASCII."""
+    from urllib.parse import quote
+
+    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    return HttpResponse(content, content_type=media, headers={"Content-Disposition": disposition, "X-Robots-Tag": "noindex"})

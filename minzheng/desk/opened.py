@@ -1,0 +1,58 @@
+"""Opening what is masked: a reason is asked, the look is kept, and after a quarter of an hour it is masked again."""
+
+from __future__ import annotations
+
+import time
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from minzheng.pages.middleware import changes_nothing
+from minzheng.procedure import cases
+
+from .me import Me, me
+from .models import Reveal
+from .worklist import ON_A_PAGE, Counted
+
+OPENED = "opened"
+SECONDS = 15 * 60
+REASONS = ("受理与核对申请材料", "入户调查、检查取证", "审核审批", "送达文书", "处理异议、投诉", "审计、督查")
+
+
+def is_opened(request: HttpRequest, number: str) -> bool:
+    """Whether this person has opened this case's personal data in the last quarter of an hour."""
+    return request.session.get(OPENED, {}).get(number, 0) > time.time()
+
+
+@require_POST
+@changes_nothing
+def reveal(request: HttpRequest, number: str) -> HttpResponse:
+    """Open a case's masked values, with a reason that is kept."""
+    person = me(request)
+    if cases.case(number, person.scope) is None:
+        raise Http404
+    why = request.POST.get("why", "").strip()[:200]
+    if not why:
+        messages.error(request, "请写明查阅的理由。")
+        return redirect("desk:case", number=number)
+    keep(person, number, "姓名、身份号码和敏感事实", why)
+    now = time.time()
+    kept = {case: until for case, until in request.session.get(OPENED, {}).items() if until > now}
+    request.session[OPENED] = {**kept, number: now + SECONDS}
+    return redirect("desk:case", number=number)
+
+
+def keep(person: Me, case: str, what: str, why: str) -> None:
+    """Keep that somebody looked."""
+    Reveal.objects.create(account=person.account, staff=person.staff, case=case, what=what, why=why)
+
+
+@require_GET
+def looks(request: HttpRequest) -> HttpResponse:
+    """Who opened what, when and why: for auditors and the head."""
+    if not me(request).oversees:
+        raise Http404
+    rows = Reveal.objects.order_by("-pk")
+    return render(request, "desk/looks.html", {"rows": Counted(rows, ON_A_PAGE, rows.count()).get_page(request.GET.get("page"))})

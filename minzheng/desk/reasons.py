@@ -1,0 +1,109 @@
+"""Why a case is decided as it is: each condition with the values seen, its article and verdict; also while facts still miss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.deciding import amount, reason_for
+from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
+from minzheng.vocabulary.facts import facts_in
+from minzheng.vocabulary.proceeding import Proceeding
+from minzheng.vocabulary.situation import Situation
+from minzheng.vocabulary.steps import Condition
+
+WORDS = {"yes": "符合", "no": "不符合", "doubt": "须由人认定", "missing": "尚缺事实"}
+VERDICTS = {
+    "grant": "全部条件符合", "refuse": "有条件不符合", "review": "法律有两种理解，须由人认定", "open": "事实不全，尚不能判定",
+    "none": "本事项没有须逐条审查的条件",
+}  # fmt: skip
+HIDDEN = "涉及敏感信息，查阅后显示"
+
+
+@dataclass(frozen=True)
+class Read:
+    """One condition read: `state` is yes, no, doubt or missing; `note` says what misses or is doubtful."""
+
+    title: str
+    state: str
+    saw: str
+    basis: str
+    note: str = ""
+
+    @property
+    def word(self) -> str:
+        return WORDS[self.state]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """All conditions read on a day. `recorded`: as the deciding act recorded them, not as they would be read today."""
+
+    verdict: str
+    reads: tuple[Read, ...]
+    day: date
+    amount: int | None = None
+    recorded: bool = False
+
+    @property
+    def word(self) -> str:
+        return VERDICTS[self.verdict]
+
+
+def judged(case: Proceeding, like: Situation, *, opened: bool = True) -> Judged:
+    """The conditions in force on the day of `like`, over the case's facts and what its acts recorded. Never raises a refusal."""
+    said = {key: value for act in case.history.acts for key, value in act.said.items()}
+    situation = replace(like, facts={**case.facts, **said}, members=case.members, history=case.history)
+    reads = tuple(_read(one, situation, opened) for one in case.matter.conditions if one.basis.in_force(like.day))
+    verdict = _verdict(reads)
+    return Judged(verdict, reads, like.day, _amount(case.matter, situation) if verdict == "grant" else None)
+
+
+def _read(condition: Condition, situation: Situation, opened: bool) -> Read:
+    cited = condition.basis.cite(situation.day)
+    try:
+        reason = reason_for(condition, situation)
+    except MissingFact as missing:
+        return Read(condition.title, "missing", "", cited, missing.reason)
+    except UnsetRate as unset:
+        return Read(condition.title, "missing", "", cited, unset.reason)
+    state = {True: "yes", False: "no", None: "doubt"}[reason.holds]
+    return Read(condition.title, state, hidden(condition, reason.saw, opened), cited, reason.question)
+
+
+def hidden(condition: Condition | None, saw: str, opened: bool) -> str:
+    """The values seen, unless a sensitive fact is among what the condition looks at and nobody has opened it."""
+    sensitive = condition is not None and any(fact.sensitive for fact in facts_in(condition.term))
+    return HIDDEN if sensitive and not opened and saw else saw
+
+
+def _verdict(reads: Sequence[Read]) -> str:
+    states = {one.state for one in reads}
+    if not states:
+        return "none"
+    if "no" in states:
+        return "refuse"
+    if "missing" in states:
+        return "open"
+    return "review" if "doubt" in states else "grant"
+
+
+def _amount(matter: Matter, situation: Situation) -> int | None:
+    try:
+        return amount(matter, situation)
+    except Refusal:
+        return None
+
+
+def recorded(matter: Matter, fields: Mapping[str, Any], day: date, opened: bool) -> Judged | None:
+    """What the deciding act recorded in the journal; None when it recorded no reasons."""
+    rows = fields.get("decision.reasons")
+    if not rows:
+        return None
+    named = {one.title: one for one in matter.conditions}
+    words = {True: "yes", False: "no", None: "doubt"}
+    reads = tuple(Read(title, words[holds], hidden(named.get(title), saw, opened), basis) for title, holds, saw, basis in rows)
+    return Judged(str(fields.get("outcome", _verdict(reads))), reads, day, fields.get("decision.amount"), True)

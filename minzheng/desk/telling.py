@@ -1,0 +1,131 @@
+"""A case told: its facts by group, its acts as a timeline, its clocks; sensitive values masked until somebody opened them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from minzheng.journal import read as journal
+from minzheng.pages.masking import masked_value
+from minzheng.procedure import clocks
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.coding import decode
+from minzheng.vocabulary.deciding import Due
+from minzheng.vocabulary.facts import GROUPS, Fact
+from minzheng.vocabulary.proceeding import Proceeding
+from minzheng.vocabulary.situation import Situation
+from minzheng.vocabulary.wording import written
+
+MONEY = {
+    "entitle": "建立待遇", "payroll": "编制发放", "pay": "发放", "hold": "暂停发放", "release": "恢复发放", "stop": "停发", "recover": "决定追回",
+    "return": "退回", "award": "一次性发放", "bank": "银行回盘", "send": "送盘",
+}  # fmt: skip
+"""Titles of verbs of the funds, which no matter's page declares."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fact as a page shows it."""
+
+    label: str
+    value: str
+    source: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Facts under one heading; `number` tells one member of the household from another (0 for the case itself)."""
+
+    title: str
+    facts: tuple[Told, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One act on the timeline."""
+
+    seq: int
+    day: date
+    at: datetime
+    verb: str
+    title: str
+    actor: str
+    organ: str
+    origin: str
+    basis: tuple[str, ...]
+    facts: tuple[Told, ...]
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One deadline with its colour."""
+
+    due: Due
+    colour: str
+
+
+def told(fact: Fact, value: Any, opened: bool) -> Told:
+    """One fact; a sensitive one as far as it has been opened."""
+    text = written(value, fact)
+    hidden = fact.sensitive and not opened
+    return Told(fact.label, masked_value(fact, text) if hidden else text, str(fact.source), hidden)
+
+
+def groups(case: Proceeding, opened: bool) -> list[Group]:
+    """The facts the case came with, then those of each member."""
+    known = {fact.key: fact for fact in _declared()}
+    order = {fact.key: place for place, fact in enumerate(case.matter.needed())}
+    found: dict[str, list[Told]] = {}
+    for key in sorted(case.facts, key=lambda key: order.get(key, len(order))):
+        if key in known:
+            found.setdefault(key.partition(".")[0], []).append(told(known[key], case.facts[key], opened))
+    listed = [Group(GROUPS[group].title, tuple(facts)) for group, facts in found.items()]
+    for group, rows in case.members.items():
+        for number, row in enumerate(rows, 1):
+            keys = sorted(row, key=lambda key: order.get(key, len(order)))
+            listed.append(Group(GROUPS[group].title, tuple(told(known[key], row[key], opened) for key in keys if key in known), number))
+    return listed
+
+
+def _declared() -> Iterable[Fact]:
+    return (fact for group in GROUPS.values() for fact in group.own)
+
+
+def timeline(matter: Matter, case: str, until: date, opened: bool) -> tuple[list[Happened], Mapping[int, dict[str, Any]]]:
+    """The acts of a case up to a day, and their fields by seq: two queries."""
+    acts = [act for act in journal.of_case(case) if act.on <= until]
+    fields = journal.fields_of([act.seq for act in acts])
+    return [_happened(matter, act, fields.get(act.seq, {}), opened) for act in acts], fields
+
+
+def _happened(matter: Matter, act: Any, fields: Mapping[str, Any], opened: bool) -> Happened:
+    step = matter.step(act.verb)
+    records = step.records if step else ()
+    said = decode({fact.key: fields[fact.key] for fact in records if fact.key in fields})
+    outcome = {"grant": matter.grant, "refuse": matter.refusal}.get(str(fields.get("outcome", "")))
+    return Happened(
+        act.seq, act.on, act.at, act.verb, step.title if step else MONEY.get(act.verb, act.verb), act.actor, act.org, act.origin,
+        tuple(journal.record(act).get("basis", ())), tuple(told(fact, said[fact.key], opened) for fact in records if fact.key in said),
+        outcome.title if outcome else "",
+    )  # fmt: skip
+
+
+def deadlines(case: Proceeding, like: Situation) -> list[Clock]:
+    """Every deadline that can be told, the nearest first; those without a day last."""
+    found = [Clock(due, clocks.colour(due.due, like.day)) for due in clocks.deadlines(case, like)]
+    return sorted(found, key=lambda clock: (clock.due.due or date.max, clock.due.title))
+
+
+def states(case: Proceeding, possible: Sequence[str]) -> tuple[dict[str, str], dict[str, int]]:
+    """For the drawing: what has become of each step, and how often it was done."""
+    last = case.history.acts[-1].verb if case.history.acts else ""
+    found = {}
+    for step in case.matter.steps:
+        done = step.verb in case.history.last
+        found[step.verb] = "here" if step.verb == last else "done" if done else "next" if step.verb in possible else "later"
+    return found, dict(case.history.counts)

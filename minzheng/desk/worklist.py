@@ -1,0 +1,110 @@
+"""The work list: open cases by deadline, narrowed in the address so that a view can be shared; counts keep to one's scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_GET, require_POST
+
+from minzheng.catalogue import matters
+from minzheng.pages.day import Shown, shown
+from minzheng.pages.middleware import changes_nothing
+from minzheng.procedure import cases
+from minzheng.procedure.cases import Row, Scope, Wanted
+
+from .me import Me, me
+
+ON_A_PAGE = 25
+FOUND = "found"
+TABS = (("", "在办"), ("red", "已超期"), ("yellow", "七日内到期"), ("green", "未到期"), ("grey", "没有期限"), ("closed", "已办结"))
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A colour one can choose, with how many cases it has."""
+
+    colour: str
+    title: str
+    count: int
+    chosen: bool
+
+
+class Counted(Paginator):
+    """A paginator that was told how many there are, so that it does not count again."""
+
+    def __init__(self, rows: Any, per_page: int, count: int) -> None:
+        super().__init__(rows, per_page)
+        self._told = count
+
+    @cached_property
+    def count(self) -> int:
+        return self._told
+
+
+@require_GET
+def worklist(request: HttpRequest) -> HttpResponse:
+    """The list; for htmx only its changing part."""
+    person, here = me(request), shown(request)
+    wanted = _wanted(request, person)
+    page, tally = _as_of(request, person.scope, wanted, here) if here.fixed else _now(request, person.scope, wanted, here)
+    context = {
+        "rows": page, "wanted": wanted, "me": person, "tabs": _tabs(wanted, tally), "choices": _choices(person, here),
+        "titles": {one.id: one.title for one in matters()}, "found": wanted.text if "found" in request.GET else "",
+        "narrowed": any((wanted.matter, wanted.line, wanted.town, wanted.text)),
+    }  # fmt: skip
+    return render(request, "desk/worklist_rows.html" if request.htmx else "desk/worklist.html", context)  # type: ignore[attr-defined]
+
+
+@require_POST
+@changes_nothing
+def find(request: HttpRequest) -> HttpResponse:
+    """Look for cases. A case number leads to the case, a name stays out of the address (个人信息不进网址)."""
+    text = request.POST.get("text", "").strip()[:60]
+    case = cases.case(text.lower(), me(request).scope) if text else None
+    if case is not None:
+        return redirect("desk:case", number=case.number)
+    request.session[FOUND] = text
+    return redirect(f"{request.path.removesuffix('find/')}?found=1" if text else "desk:worklist")
+
+
+def _wanted(request: HttpRequest, person: Me) -> Wanted:
+    asked = request.GET
+    text = request.session.get(FOUND, "") if "found" in asked else asked.get("q", "")
+    colour = asked.get("colour", "")
+    known = colour if colour in (*cases.COLOURS, "closed") else ""
+    return Wanted(asked.get("matter", ""), asked.get("line", ""), person.town or asked.get("town", ""), known, text[:60])
+
+
+def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tuple[Page, dict[str, int]]:
+    rows = cases.narrowed(cases.visible(scope), wanted)
+    tally = cases.counts(rows, here.day)
+    chosen = cases.in_order(cases.of_colour(rows, wanted.colour, here.day), wanted.colour).defer("facts", "members", "history")
+    page = Counted(chosen, ON_A_PAGE, tally[wanted.colour or "open"])
+    shown_page = page.get_page(request.GET.get("page"))
+    shown_page.object_list = [Row.now(case, here.day) for case in shown_page.object_list]
+    return shown_page, tally
+
+
+def _as_of(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tuple[Page, dict[str, int]]:
+    rows = cases.rows_as_of(cases.narrowed(cases.visible(scope).filter(opened_on__lte=here.day), wanted).iterator(), here.day, here.here)
+    return Paginator(cases.rows_in_order(rows, wanted.colour), ON_A_PAGE).get_page(request.GET.get("page")), cases.tally(rows)
+
+
+def _tabs(wanted: Wanted, tally: dict[str, int]) -> list[Tab]:
+    return [Tab(colour, title, tally[colour or "open"], wanted.colour == colour) for colour, title in TABS]
+
+
+def _choices(person: Me, here: Shown) -> dict[str, list[tuple[str, str]]]:
+    """What may be chosen: only matters, lines and towns that the person may see."""
+    seen = [one for one in matters() if person.scope.sees(one.id)]
+    towns = {code: name for code, name in here.towns.items() if person.town in ("", code)}
+    return {
+        "matter": [(one.id, one.title) for one in seen],
+        "line": [(line, line) for line in dict.fromkeys(one.line for one in seen)],
+        "town": list(towns.items()),
+    }

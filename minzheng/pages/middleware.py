@@ -1,0 +1,45 @@
+"""A refusal becomes a page that says what, why, on which article and what to do; under ON= nothing can be sent in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from minzheng.vocabulary.errors import Refusal
+
+Answer = Callable[[HttpRequest], HttpResponse]
+READING = ("GET", "HEAD", "OPTIONS")
+
+
+def changes_nothing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Marks a view whose POST changes no business data: signing in and out, looking for something, checking a receipt."""
+    view.changes_nothing = True  # type: ignore[attr-defined]
+    return view
+
+
+class Refusals:
+    """The last word of a view that did not catch its refusal, and the lock of a view as of a past day."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[object, ...],
+                     kwargs: dict[str, object]) -> HttpResponse | None:  # fmt: skip
+        """Everything that is sent in is refused in a view of a past day, unless it is known to change nothing."""
+        if not settings.VIEW_AS_OF or request.method in READING or getattr(view, "changes_nothing", False):
+            return None
+        return refused(request, Refusal(f"现在是{settings.VIEW_AS_OF}的只读视图，不能办理", remedy="去掉 ON= 重新启动后再办。"), status=403)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return refused(request, exception) if isinstance(exception, Refusal) else None
+
+
+def refused(request: HttpRequest, refusal: Refusal, status: int = 409) -> HttpResponse:
+    """The page of a refusal."""
+    return render(request, "pages/refused.html", {"refusal": refusal}, status=status)

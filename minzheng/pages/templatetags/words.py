@@ -1,0 +1,92 @@
+"""Days, deadlines, money and names as the country writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from minzheng.pages import masking
+from minzheng.vocabulary.facts import NEVER
+from minzheng.vocabulary.wording import written_number
+
+register = template.Library()
+
+COLOURS = {"red": "已超期", "yellow": "七日内到期", "green": "未到期", "grey": "没有期限", "closed": "已办结"}
+ORIGINS = {"here": "本系统办理", "opening": "期初", "elsewhere": "补录"}
+
+
+@register.filter
+def day(value: Any) -> str:
+    """2024年3月4日; nothing for none."""
+    if not isinstance(value, date) or value == NEVER:
+        return ""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def short_day(value: Any) -> str:
+    """2024-03-04, for columns."""
+    return f"{value:%Y-%m-%d}" if isinstance(value, date) else ""
+
+
+@register.filter
+def left(due: Any, today: date) -> str:
+    """已超期3天, 今天到期, 还有5天; nothing where there is no deadline."""
+    if not isinstance(due, date):
+        return ""
+    days = (due - today).days
+    if days < 0:
+        return f"已超期{-days}天"
+    return "今天到期" if days == 0 else f"还有{days}天"
+
+
+@register.filter
+def colour_word(value: str) -> str:
+    """What a colour means."""
+    return COLOURS.get(value, value)
+
+
+@register.filter
+def origin_word(value: str) -> str:
+    """Where an act comes from: here, 期初 or 补录."""
+    return ORIGINS.get(value, value)
+
+
+@register.filter
+def yuan(fen: Any) -> str:
+    """分 as 元 with two decimals."""
+    return written_number(fen, "分") if isinstance(fen, int) else ""
+
+
+@register.filter
+def masked(case: Any) -> str:
+    """A case's title with people's names masked."""
+    return masking.masked_title(case.title, case.subject) or "（未记名）"
+
+
+@register.filter
+def at(mapping: Any, key: Any) -> Any:
+    """What a mapping holds under a key."""
+    return mapping.get(key, "") if hasattr(mapping, "get") else ""
+
+
+@register.filter
+def section(path: str) -> str:
+    """Which part of the site an address belongs to: its second word, `work` for the first page of all."""
+    return [*path.strip("/").split("/"), ""][1] or "work"
+
+
+@register.simple_tag(takes_context=True)
+def address(context: Any, **changes: Any) -> str:
+    """The query of this page with some of it changed; an empty value leaves it out. Paging starts anew unless said."""
+    query = context["request"].GET.copy()
+    if "page" not in changes:
+        query.pop("page", None)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in ("", None):
+            query[name] = str(value)
+    written: str = query.urlencode()
+    return f"?{written}" if written else "?"

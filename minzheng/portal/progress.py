@@ -1,0 +1,82 @@
+"""The progress query: a code and the last four characters of what identifies the applicant. A code nobody has and a code of
+somebody else take the same steps and the same time, so that nothing can be learnt by asking."""
+
+from __future__ import annotations
+
+import hmac
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from minzheng.pages.day import Shown
+from minzheng.procedure import cases
+from minzheng.procedure.clocks import nearest
+from minzheng.procedure.perform import proceeding_of
+from minzheng.registers import finding
+
+LAST = 4
+NOBODY = "\0" * LAST
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step that has been done, and when."""
+
+    day: date
+    title: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the applicant is told: no name, no number."""
+
+    number: str
+    matter: str
+    state: str
+    closed: bool
+    due: date | None
+    due_title: str
+    milestones: tuple[Milestone, ...]
+    letters: tuple[tuple[str, date], ...]
+
+
+def asked(code: str, last: str, here: Shown) -> Told | None:
+    """The progress, or None: for a code that is not there as for characters that do not fit."""
+    case = cases.by_code(_plain(code))
+    person = finding.person(_subject(case))  # asked in every case: the time must not tell
+    right = hmac.compare_digest(_last(case, person).encode(), _plain(last)[-LAST:].rjust(LAST, "\1").encode())
+    if case is None or not right or (here.fixed and case.opened_on > here.day):
+        return None
+    return told(case, here)
+
+
+def told(case: Any, here: Shown) -> Told:
+    """What is told of a case as it stands on the day shown."""
+    proceeding = cases.as_seen(proceeding_of(case), here.day) if here.fixed else proceeding_of(case)
+    due = nearest(proceeding, here.here.situation(here.day))
+    steps = {step.verb: step for step in proceeding.matter.steps}
+    milestones = tuple(Milestone(act.day, steps[act.verb].title, steps[act.verb].office.title) for act in proceeding.history.acts if act.verb in steps)
+    letters = tuple((one.title, one.on) for one in cases.letters(case.number, here.day))
+    return Told(case.number, proceeding.matter.title, proceeding.state, proceeding.closed, due.due if due else None, due.title if due else "",
+                milestones, letters)  # fmt: skip
+
+
+def last_of(case: Any, person: Any) -> str:
+    """The last four characters of the ID number; without one, of the name (an organisation's too), padded in front."""
+    held = (person.resident_number if person is not None else "") or case.title
+    return _plain(held)[-LAST:]
+
+
+def _last(case: Any, person: Any) -> str:
+    return last_of(case, person).rjust(LAST, "\1") if case is not None else NOBODY
+
+
+def _subject(case: Any) -> int:
+    kind, _, key = case.subject.partition(":") if case is not None else ("", "", "")
+    return int(key) if kind == "person" and key.isdigit() else 0
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()

@@ -1,0 +1,86 @@
+"""The public pages: finding a matter, its guide on a day, what is on display, how far one's own case is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from minzheng.catalogue import matters
+from minzheng.pages import diagram, throttle
+from minzheng.pages.day import read_day, shown
+from minzheng.pages.middleware import changes_nothing
+from minzheng.vocabulary.guide import guide
+from minzheng.vocabulary.law import Article
+
+from . import progress as asked_progress
+from .display import displayed
+from .words import public_matters, search
+
+QUERY = "progress"
+
+
+@login_not_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Home: a search by plain words, and every public matter by line."""
+    here, text = shown(request), request.GET.get("q", "").strip()[:40]
+    lines: dict[str, list[Any]] = {}
+    for one in public_matters(here.day):
+        lines.setdefault(one.line, []).append(one)
+    found = search(text, here.day) if text else []
+    return render(request, "portal/home.html", {"text": text, "found": found, "lines": lines, "searched": bool(text)})
+
+
+@login_not_required
+@require_GET
+def matter_guide(request: HttpRequest, id: str) -> HttpResponse:
+    """The guide of a matter under the law of a day."""
+    matter = next((one for one in matters() if one.id == id and one.public), None)
+    if matter is None:
+        raise Http404
+    day = read_day(request.GET["on"]) if request.GET.get("on") else shown(request).day
+    sections = guide(matter, day) if matter.in_force(day) else ()
+    states = {step.verb: "later" for step in matter.steps}
+    context = {
+        "matter": matter, "day": day, "sections": sections, "in_force": matter.in_force(day), "drawing": diagram.drawn(matter, states, {}),
+        "steps": [step for step in matter.steps if not step.basis or step.basis.in_force(day)], "law": _law(matter, day),
+    }  # fmt: skip
+    return render(request, "portal/guide.html", context)
+
+
+def _law(matter: Any, day: Any) -> list[Article]:
+    """The instruments the page rests on, each once, with their period."""
+    found = {article.instrument.title: article for article in matter.basis if article.in_force(day)}
+    return list(found.values())
+
+
+@login_not_required
+@require_GET
+def notices(request: HttpRequest) -> HttpResponse:
+    """What is on display today."""
+    here = shown(request)
+    town = request.GET.get("town", "") if request.GET.get("town", "") in here.towns else ""
+    response = render(request, "portal/notices.html", {"board": displayed(here, town), "town": town})
+    response["X-Robots-Tag"] = "noindex, noarchive"
+    return response
+
+
+@login_not_required
+@changes_nothing
+@require_http_methods(["GET", "POST"])
+def progress(request: HttpRequest) -> HttpResponse:
+    """How far a case is, by its query code and the last four characters; a wrong pair and an unknown code read the same."""
+    if request.method == "GET":
+        return render(request, "portal/progress.html")
+    key = throttle.who(request)
+    if throttle.closed(QUERY, key):
+        return render(request, "portal/progress.html", {"closed": True}, status=429)
+    code, last = request.POST.get("code", "")[:40], request.POST.get("last", "")[:8]
+    told = asked_progress.asked(code, last, shown(request))
+    if told is None:
+        throttle.failed(QUERY, key)
+    return render(request, "portal/progress.html", {"told": told, "asked": True}, status=200 if told else 404)

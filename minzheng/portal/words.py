@@ -1,0 +1,62 @@
+"""Finding a matter by plain words: what people call things, beside the words of the pages themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from minzheng.catalogue import matters
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.guide import guide
+
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "困难": ("最低生活保障", "困难残疾人"), "穷": ("最低生活保障",), "没钱": ("最低生活保障",), "吃低保": ("最低生活保障",), "低保": ("最低生活保障",),
+    "救济": ("社会救助",), "补助": ("行政给付",), "补贴": ("行政给付", "补贴"), "老人": ("高龄", "养老"), "老年": ("高龄", "养老"), "长者": ("高龄", "养老"),
+    "敬老": ("高龄",), "八十": ("高龄",), "80岁": ("高龄",), "残疾": ("残疾人",), "残疾证": ("残疾人",), "护理": ("护理补贴",), "结婚": ("结婚登记",),
+    "领证": ("结婚登记",), "离婚": ("离婚登记",), "离婚冷静期": ("离婚登记",), "社团": ("社会团体",), "协会": ("社会团体",), "民非": ("民办非企业",),
+    "注册": ("成立登记",), "路名": ("命名",), "地名": ("命名",), "街道起名": ("命名",), "捐款": ("捐赠",), "捐": ("捐赠",), "慈善": ("捐赠",),
+    "罚款": ("行政处罚",), "处罚": ("行政处罚",), "检查": ("抽查",),
+}  # fmt: skip
+"""What people say -> words that stand on the pages."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A matter that fits, and how well."""
+
+    matter: Matter
+    weight: int
+
+
+def public_matters(day: date) -> list[Matter]:
+    """The matters the public is told about: public, and resting on law in force on the day."""
+    return [one for one in matters() if one.public and one.in_force(day)]
+
+
+def search(text: str, day: date) -> list[Matter]:
+    """Matters that fit what somebody typed, the best first; nothing typed fits nothing."""
+    wanted = _pieces(text)
+    weighed = [Found(one, _weight(one, wanted, text)) for one in public_matters(day)] if wanted else []
+    return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight > 0]
+
+
+def _pieces(text: str) -> set[str]:
+    """The pairs of neighbouring characters of what was typed, and the pages' words for it."""
+    plain = "".join(one for one in text if one.isalnum())[:40]
+    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)} or ({plain} if plain else set())
+    return pairs | {word for said, words in SPOKEN.items() if said in plain for word in words}
+
+
+def _weight(matter: Matter, wanted: set[str], text: str) -> int:
+    heading, body = f"{matter.title}{matter.line}{matter.kind}", _body(matter.id)
+    weight = sum((10 if piece in heading else 0) + (1 if piece in body else 0) for piece in wanted)
+    return weight if weight >= 2 or text in heading else 0
+
+
+@lru_cache(maxsize=256)
+def _body(id: str) -> str:
+    """All the words of a matter's guide, of any day."""
+    matter = next(one for one in matters() if one.id == id)
+    words = [line for section in guide(matter, date(2024, 12, 31)) for line in section.lines]
+    return "".join([*words, *(condition.title for condition in matter.conditions)])

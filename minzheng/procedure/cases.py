@@ -1,0 +1,219 @@
+"""办件的查询：谁看得见哪些办件、按期限排列的工作清单、检索、一个办件的全部，以及某日当时的样子。只读。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from minzheng.registers import finding
+from minzheng.vocabulary.proceeding import Proceeding
+from minzheng.vocabulary.situation import History
+
+from .clocks import SOON, colour, nearest
+from .district import LOCALITY, MODE, District, _district
+from .models import Case, Letter, Notice, State
+from .perform import proceeding_of
+
+LIVED = "rehearsal"
+COLOURS = ("red", "yellow", "green", "grey")
+NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What somebody may see: cases of these matters (None = of all), of one town ("" = of the whole district)."""
+
+    matters: frozenset[str] | None
+    town: str = ""
+
+    def covers(self, case: Case) -> bool:
+        return (self.matters is None or case.matter in self.matters) and self.town in ("", case.town)
+
+    def sees(self, matter: str) -> bool:
+        return self.matters is None or matter in self.matters
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is narrowed to; an empty value narrows nothing. `colour` is one of COLOURS or `closed`."""
+
+    matter: str = ""
+    line: str = ""
+    town: str = ""
+    colour: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A case as a list shows it on a day."""
+
+    case: Case
+    state: str
+    closed: bool
+    due: date | None
+    due_title: str
+    colour: str
+
+    @classmethod
+    def now(cls, case: Case, today: date) -> Row:
+        return cls(case, case.state, case.closed, case.due, case.due_title, "closed" if case.closed else colour(case.due, today))
+
+
+def standing() -> tuple[District | None, date | None]:
+    """The district of this database and the last day a rehearsal has lived, in one query; None for what there isn't."""
+    kept = dict(State.objects.filter(name__in=(LOCALITY, MODE, LIVED)).values_list("name", "value"))
+    if LOCALITY not in kept:
+        return None, None
+    lived = date.fromisoformat(kept[LIVED]["through"]) if LIVED in kept else None
+    return _district(kept[LOCALITY], kept[MODE]), lived
+
+
+# --- lists ---------------------------------------------------------------------------------------------------------
+
+
+def visible(scope: Scope) -> QuerySet[Case]:
+    """The cases somebody may see. Every list, count and choice starts here."""
+    rows = Case.objects.all()
+    if scope.matters is not None:
+        rows = rows.filter(matter__in=sorted(scope.matters))
+    return rows.filter(town=scope.town) if scope.town else rows
+
+
+def narrowed(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
+    """`rows` narrowed by everything but the colour."""
+    if wanted.matter:
+        rows = rows.filter(matter=wanted.matter)
+    if wanted.line:
+        rows = rows.filter(line=wanted.line)
+    if wanted.town:
+        rows = rows.filter(town=wanted.town)
+    return rows.filter(_matching(wanted.text.strip())) if wanted.text.strip() else rows
+
+
+def _matching(text: str) -> Q:
+    """Cases by number, by the name in their title, or by the name or initials of the person they are about."""
+    found = Q(number__startswith=text.lower()) if NUMBER.fullmatch(text.lower()) else Q(pk__in=())
+    if not text.isascii():
+        found |= Q(title__contains=text)
+    return found | Q(subject__in=[f"person:{id}" for id in finding.ids_named(text)])
+
+
+def of_colour(rows: QuerySet[Case], wanted: str, today: date) -> QuerySet[Case]:
+    """`rows` of one colour today; open ones when none is asked for."""
+    if wanted == "closed":
+        return rows.filter(closed=True)
+    return rows.filter(_colour(wanted, today)) if wanted in COLOURS else rows.filter(closed=False)
+
+
+def _colour(wanted: str, today: date) -> Q:
+    still = Q(closed=False)
+    match wanted:
+        case "red":
+            return still & Q(due__lt=today)
+        case "yellow":
+            return still & Q(due__gte=today, due__lte=today + SOON)
+        case "green":
+            return still & Q(due__gt=today + SOON)
+    return still & Q(due=None)
+
+
+def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
+    """How many of each colour, `open` and `closed`, in one query."""
+    asked: dict[str, Any] = {f"how_many_{name}": Count("pk", filter=_colour(name, today)) for name in COLOURS}
+    asked |= {"how_many_open": Count("pk", filter=Q(closed=False)), "how_many_closed": Count("pk", filter=Q(closed=True))}
+    return {name.removeprefix("how_many_"): count for name, count in rows.aggregate(**asked).items()}
+
+
+def in_order(rows: QuerySet[Case], wanted: str) -> QuerySet[Case]:
+    """By deadline, those without one last; closed ones by their last act."""
+    return rows.order_by("-last_seq") if wanted == "closed" else rows.order_by(F("due").asc(nulls_last=True), "opened_on", "number")
+
+
+# --- as of a past day ----------------------------------------------------------------------------------------------
+
+
+def as_seen(proceeding: Proceeding, day: date) -> Proceeding:
+    """The proceeding as it stood at the end of a day: later acts are not there yet."""
+    acts = [act for act in proceeding.history.acts if act.day <= day]
+    if len(acts) == len(proceeding.history.acts):
+        return proceeding
+    return replace(proceeding, history=History(acts), outcome=_outcome(proceeding, acts))
+
+
+def _outcome(proceeding: Proceeding, acts: Sequence[Any]) -> str:
+    said = next((act.said["outcome"] for act in reversed(acts) if "outcome" in act.said), "")
+    chosen = {"grant": proceeding.matter.grant, "refuse": proceeding.matter.refusal}.get(said)
+    return chosen.title if chosen else ""
+
+
+def rows_as_of(rows: Iterable[Case], day: date, here: District) -> list[Row]:
+    """Each case as it stood at the end of a day, recomputed from its acts; those begun later are left out."""
+    like, found = here.situation(day), []
+    for case in rows:
+        seen = as_seen(proceeding_of(case), day)
+        if seen.history.acts:
+            due = nearest(seen, like)
+            found.append(Row(case, seen.state, seen.closed, due.due if due else None, due.title if due else "",
+                             "closed" if seen.closed else colour(due.due if due else None, day)))  # fmt: skip
+    return found
+
+
+def tally(rows: Iterable[Row]) -> dict[str, int]:
+    """The same as `counts`, for rows as of a day."""
+    found = dict.fromkeys(("open", "closed", *COLOURS), 0)
+    for row in rows:
+        found["closed" if row.closed else "open"] += 1
+        if not row.closed:
+            found[row.colour] += 1
+    return found
+
+
+def rows_in_order(rows: Iterable[Row], wanted: str) -> list[Row]:
+    """Rows as of a day, chosen and ordered as a list shows them."""
+    chosen = [row for row in rows if (row.colour == wanted if wanted in (*COLOURS, "closed") else not row.closed)]
+    return sorted(chosen, key=lambda row: (row.due or date.max, row.case.opened_on, row.case.number))
+
+
+# --- one case ------------------------------------------------------------------------------------------------------
+
+
+def case(number: str, scope: Scope) -> Case | None:
+    """The case, if there is one and it may be seen; the two are not told apart."""
+    return visible(scope).filter(pk=number).first()
+
+
+def by_code(code: str) -> Case | None:
+    """The case with this query code."""
+    return Case.objects.filter(code=code).first() if code else None
+
+
+def letters(number: str, until: date) -> list[Letter]:
+    """The letters of a case up to a day, in order."""
+    return list(Letter.objects.filter(case_id=number, on__lte=until).order_by("seq", "pk"))
+
+
+def letter(id: int) -> Letter | None:
+    """One letter with its case."""
+    return Letter.objects.filter(pk=id).select_related("case").first()
+
+
+def notices(number: str, until: date) -> list[Notice]:
+    """The notices of a case put up by a day, in order."""
+    return list(Notice.objects.filter(case_id=number, since__lte=until).order_by("seq"))
+
+
+def on_display(day: date) -> QuerySet[Notice]:
+    """The notices that hang on a day and have not been taken down, with their cases."""
+    hanging = Notice.objects.filter(since__lte=day, until__gte=day).filter(Q(taken_down=None) | Q(taken_down__gt=day))
+    return hanging.select_related("case").order_by("-since", "-seq")
+
+
+def of_cases(numbers: Iterable[str]) -> dict[str, Case]:
+    """Several cases by number, one query."""
+    return {one.number: one for one in Case.objects.filter(pk__in=list(numbers))}
