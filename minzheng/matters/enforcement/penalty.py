@@ -6,7 +6,7 @@ from ...statutes import (
     CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, lower_of, months, officers,
+    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, months, officers,
     summed, today, when, working_days, yuan, Story,
 )  # fmt: skip
 
@@ -16,7 +16,10 @@ disabling = penalty.kind.among("限期停止活动", "撤销登记", "吊销登�
 major = ((penalty.fine >= threshold) | disabling).called("应当告知听证的处罚")
 coherent = Condition("罚款和没收以外的处罚不载明金额", when(~penalty.kind.among("罚款", "没收违法所得"), penalty.fine <= 0), PENALTIES[9])
 # 从旧兼从轻：行为时和处罚时的规定，取较轻的上限
-mild = Condition("罚没不超过行为时、处罚时规定的较轻上限", penalty.fine <= lower_of(wrong.cap_then, wrong.cap_now), PENALTIES[37])
+mild = (
+    Condition("罚没不超过行为时规定的上限", penalty.fine <= wrong.cap_then, PENALTIES[37]),
+    Condition("罚没不超过处罚时规定的上限", penalty.fine <= wrong.cap_now, PENALTIES[37]),
+)
 lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
 
 # 二、立案与调查
@@ -50,7 +53,7 @@ notify = Step(
     gates=(
         Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
         coherent,
-        lawful_basis, mild,
+        lawful_basis, *mild,
         Condition("应当听证的已载明听证权利", when(major, penalty.hearing_offered), PENALTIES[63]),
     ),
 )  # fmt: skip
@@ -93,6 +96,10 @@ weighty = (major | wrong.complex | request.done).called("应当法制审核的�
 review = Step(
     "review", "法制审核", LEGAL, after=conclude, times=4, basis=PENALTIES[58] + THREE_SYSTEMS["第四部分"], records=(handling.passed, handling.reason),
     apart=(investigate,),
+    gates=(
+        Condition("听证后又有新的证据的，已再次听证或者放弃",
+                  when(hear.done & investigate.since(hear), rehear.since(investigate) | waive.since(investigate)), HEARINGS_GD[39]),
+    ),
 )  # fmt: skip
 discuss = Step("discuss", "负责人集体讨论", LEADERS, after=conclude, times=4, basis=PENALTIES[57])
 reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.done, review.since(hear)) & when(rehear.done, review.since(rehear))
@@ -104,14 +111,12 @@ decide = Step(
         Condition("陈述申辩期满或者书面放弃", (today > answer_by) | waive.since(notify), PENALTIES[62] + ORGANISATION_PENALTIES[26]),
         Condition("申辩意见已经复核", when(defend.since(notify), reply.since(defend)), PENALTIES[45]),
         Condition("应当听证的已听证、放弃或者逾期", when(major | request.since(notify), heard_or_not), PENALTIES[64]),
-        Condition("听证后又有新的证据的，已再次听证或者放弃",
-                  when(hear.done & investigate.since(hear), rehear.since(investigate) | waived), HEARINGS_GD[39]),
         Condition("法制审核通过", when(weighty, reviewed), PENALTIES[58] + HEARINGS_GD[33]),
         Condition("应当集体讨论的已讨论", when(wrong.complex | disabling | (party.social & major), discuss.since(notify)), PENALTIES[57] + ORGANISATION_PENALTIES[28]),
         Condition("涉嫌犯罪的应当移送，不得以罚代刑", ~wrong.criminal, PENALTIES[27]),
         coherent,
         Condition("处罚种类不重于告知", penalty.kind.rank <= notify.said(penalty.kind).rank, PENALTIES[45]),
-        lawful_basis, mild,
+        lawful_basis, *mild,
         Condition("罚款数额不重于告知", penalty.fine <= notify.said(penalty.fine), PENALTIES[45]),
         Condition("认定的事实不超出告知", penalty.facts_count <= notify.said(penalty.facts_count), PENALTIES[44] + PENALTIES[62]),
         Condition("写明裁量基准的适用", penalty.discretion_stated, DISCRETION["第十二项"]),
@@ -141,9 +146,8 @@ charge = Step(
     "charge", "加处罚款", HEAD, after=serve, times=None, basis=PENALTIES[72] + PENALTIES["第七十三条第三款"], adverse=True,
     letter="加处罚款决定书", records=(penalty.surcharge, penalty.stayed),
     gates=(
-        Condition("缴款期限已满", when(serve.done, today > pay_by), PENALTIES[72]),
-        Condition("每日不超过罚款数额的百分之三", when(serve.done, penalty.surcharge * 100 <= decide.said(penalty.fine) * 3 * overdue), PENALTIES[72]),
-        Condition("加处罚款不超出罚款数额", when(decide.done, penalty.surcharge <= decide.said(penalty.fine)), PENALTIES[72] + COERCION[45]),
+        Condition("每日不超过罚款数额的百分之三", when(serve.done, decide.said(penalty.fine) * 3 * overdue >= penalty.surcharge * 100), PENALTIES[72]),
+        Condition("加处罚款不超出罚款数额", when(decide.done, decide.said(penalty.fine) >= penalty.surcharge), PENALTIES[72] + COERCION[45]),
     ),
 )  # fmt: skip
 remind = Step(
@@ -228,7 +232,7 @@ ordinary = Penalty(
                 unless=~major | hear.since(notify) | rehear.since(notify) | waive.since(notify) | in_transit.since(notify)
                 | (today > answer_by + working_days(5)),
                 basis=PENALTIES[64] + HEARINGS_GD[18]),
-        Promise("听证后发现新的不利证据而不再次听证", decide,
+        Promise("听证后发现新的证据，未再次听证又未放弃即提请审核", review,
                 unless=~hear.done | ~investigate.since(hear) | rehear.since(investigate) | waive.since(investigate), basis=HEARINGS_GD[39]),
         Promise("审核未通过不得作重大处罚", decide, unless=~major | (review.done & review.said(handling.passed)), basis=PENALTIES[58]),
         Promise("听证后未经审核不得决定", decide, unless=~hear.done | review.since(hear), basis=HEARINGS_GD[33]),
@@ -245,8 +249,10 @@ ordinary = Penalty(
         Promise("未公示无从撤回", withdraw, unless=publish.done, basis=PENALTIES[48]),
         Promise("决定依然有效不得撤回公示", withdraw, unless=annul.done, basis=PENALTIES[48]),
         Promise("未决定无从撤销", annul, unless=decide.done, basis=PENALTIES[48]),
-        Promise("超过较轻上限的处罚不得告知", notify, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
-        Promise("超过较轻上限的处罚不得决定", decide, unless=(penalty.fine <= wrong.cap_now) & (penalty.fine <= wrong.cap_then), basis=PENALTIES[37]),
+        Promise("告知比新法重的处罚", notify, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
+        Promise("告知比旧法重的处罚", notify, unless=penalty.fine <= wrong.cap_then, basis=PENALTIES[37]),
+        Promise("决定比新法重的处罚", decide, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
+        Promise("决定比旧法重的处罚", decide, unless=penalty.fine <= wrong.cap_then, basis=PENALTIES[37]),
         Promise("警告等处罚载明金额的不得告知", notify,
                 unless=penalty.kind.among("罚款", "没收违法所得") | (penalty.fine <= 0), basis=PENALTIES[9]),
         Promise("警告等处罚不得收钱", decide,
@@ -282,11 +288,11 @@ ordinary = Penalty(
         Promise("再次听证的听证组不足三人", rehear, unless=penalty.panel >= 3, basis=HEARINGS_GD[9]),
         Promise("未决定不得送达", serve, unless=decide.done, basis=PENALTIES[61]),
         Promise("未送达不得加处罚款", charge, unless=serve.done, basis=PENALTIES[72]),
-        Promise("未到期加处罚款", charge, unless=today > pay_by, basis=PENALTIES[72]),
+        Promise("未到期加处罚款", charge, unless=(today > pay_by) | (penalty.surcharge <= 0), basis=PENALTIES[72]),
         Promise("加处罚款多于每日百分之三", charge,
-                unless=penalty.surcharge * 100 <= decide.said(penalty.fine) * 3 * (days_between(pay_by, today) - penalty.stayed),
+                unless=decide.said(penalty.fine) * 3 * (days_between(pay_by, today) - penalty.stayed) >= penalty.surcharge * 100,
                 basis=PENALTIES[72]),
-        Promise("加处罚款超出罚款", charge, unless=penalty.surcharge <= decide.said(penalty.fine), basis=PENALTIES[72]),
+        Promise("加处罚款超出罚款", charge, unless=decide.said(penalty.fine) >= penalty.surcharge, basis=PENALTIES[72]),
         Promise("未送达不得催告", remind, unless=serve.done, basis=COERCION[54]),
         Promise("未到期催告", remind, unless=today > pay_by, basis=COERCION[54]),
         Promise("逾期申请强制执行", enforce, unless=today <= sue_by + months(3), basis=COERCION[53]),
