@@ -1,7 +1,9 @@
 """Canonical JSON: the one byte form of a value that is hashed (a subset of RFC 8785).
 
 Objects have ASCII keys in sorted order, strings are NFC, integers stay within +-(2^53 - 1), there are no floats, and
-there is no white space. Encoding brings a string to NFC; parsing refuses any bytes that encoding would not have made.
+there is no white space. Encoding brings a string to NFC, which also turns the compatibility ideographs of old character
+sets into the ordinary ones (郎 U+F92C into U+90CE) and leaves every other rare character of a name as it is;
+parsing refuses any bytes that encoding would not have made.
 """
 
 from __future__ import annotations

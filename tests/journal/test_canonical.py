@@ -66,6 +66,13 @@ def test_other_ways_to_write_the_same_are_refused(data):
         canonical.parse(data)
 
 
+def test_one_way_to_write_a_character():
+    """Composed and decomposed, and the compatibility ideographs of old character sets, become the one ordinary form."""
+    assert canonical.encode("e\u0301") == "é".encode().join([b'"', b'"'])
+    assert canonical.encode("\uf92c\uf979") == '"\u90ce\u51c9"'.encode()
+    assert canonical.encode("\ufa0e\u9fa6\U0003106c") == '"\ufa0e\u9fa6\U0003106c"'.encode()
+
+
 def test_a_refusal_names_the_place():
     with pytest.raises(NotCanonical, match=r"\$\.a\[1\]"):
         canonical.encode({"a": [1, 0.5]})

@@ -34,6 +34,8 @@ def lived_through(place, writers, kills, seconds):
     """Writers that are killed and started again from the last act they had acknowledged; what was acknowledged by each."""
     chance, acknowledged = random.Random(), dict.fromkeys(range(writers), -1)
     running = {writer: place.start("write", writer, 0, MANY, 0.2) for writer in acknowledged}
+    for writer, process in running.items():
+        acknowledged[writer] = int(process.stdout.readline())
     for _ in range(kills):
         time.sleep(chance.uniform(0.2, 1) * seconds)
         writer = chance.choice(list(running))
