@@ -30,6 +30,7 @@ CHECKERS: tuple[tuple[str, Checker], ...] = (
     ("funds_entitlement", deep_replay.entitlements),
     ("funds_payroll", deep_lines.payrolls),
     ("funds_paymentline", deep_lines.payments),
+    ("funds_paymentline", deep_lines.twice),
     ("funds_returned", deep_books.returned),
     ("funds_recovery", deep_books.recoveries),
     ("funds_fund", deep_books.funds),

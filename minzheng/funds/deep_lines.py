@@ -108,3 +108,13 @@ def opened() -> Iterator[Finding]:
     for seq, root in claimed.items():
         if root_of(leaves[seq]) != root:
             yield Finding("registers_line", seq, "期初待遇底册的行与行为所载的根不符，有行被改动、增加或者删除")
+
+
+def twice() -> Iterator[Finding]:
+    """Months paid more than once to the same entitlement, beside what went out again after a bounce and later differences."""
+    statement = (
+        "SELECT max(p.seq), l.entitlement_id, l.first, count(*) FROM funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id"
+        " WHERE l.kind NOT IN ('重发', '补差') GROUP BY l.entitlement_id, l.first HAVING count(*) > 1"
+    )
+    for seq, entitlement, first, times in rows(statement):
+        yield Finding("funds_paymentline", seq, f"待遇{entitlement}的{first}一月发放了{times}次")

@@ -274,10 +274,10 @@ def _why(matter: Matter, columns: Columns, row: int, asking: _Asking) -> str:
 
 
 def _single(found: Owed, rows: list[tuple[Any, ...]]) -> None:
-    """Single payments: as they were decided, on the first version of their facts."""
+    """Single payments not yet made: as they were decided, on the first version of their facts."""
     seen: set[int] = set()
-    for entitlement, person, starts, _, _, amount, version, _, digest in rows:
-        if entitlement not in seen and amount > 0:
+    for entitlement, person, starts, _, paid, amount, version, _, digest in rows:
+        if entitlement not in seen and paid is None and amount > 0:
             seen.add(entitlement)
             day = first_day(starts)
             found.lines.append(Line(entitlement, person, version, bytes(digest), SINGLE, day, day, amount))

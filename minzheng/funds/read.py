@@ -118,6 +118,12 @@ def title_of(matter: str) -> str:
     return catalogue.matter(matter).title
 
 
+def drawing(matters: Sequence[str], since: date) -> dict[int, str]:
+    """Who draws one of these benefits in a month from `since` on: person -> benefit."""
+    rows = Entitlement.objects.filter(Q(ends=None) | Q(ends__gt=since), matter__in=matters, once=False).exclude(ends__lte=F("starts"))
+    return dict(rows.values_list("person_id", "matter"))
+
+
 # --- the bank ------------------------------------------------------------------------------------------------------
 
 

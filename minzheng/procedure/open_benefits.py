@@ -11,7 +11,7 @@ from minzheng import catalogue
 from minzheng.funds import months, read
 from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
-from minzheng.vocabulary import Monthly
+from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.errors import Refusal
 
@@ -34,6 +34,7 @@ def open_benefits(matter: str, rows: Sequence[Mapping[str, Any]], *, on: date, b
     ready = [_row(matter, row, on) for row in rows]
     _refuse_twice(page.title, ready)
     with act_transaction():
+        _refuse_drawn(page, ready)
         kept = [(str(row["person_id"]), _text(row)) for row in ready]
         seq, fresh = bulk_act(matter, kept, on=on, by=by, origin=origin, verb="open_benefits",
                               fields={"total": sum(row["amount"] for row in ready)}, act_id=act_id, at=at, matter=matter)  # fmt: skip
@@ -61,3 +62,14 @@ def _refuse_twice(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
         if row["person_id"] in seen:
             raise Refusal(f"“{title}”期初名册第{number}行的人重复出现", remedy="请核对名册，每人只列一次。")
         seen.add(row["person_id"])
+
+
+def _refuse_drawn(page: Matter, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Nobody of the list draws this benefit, or one that excludes it, in the months to come."""
+    first = min((row["starts"] for row in rows), default=date.max)
+    drawn = read.drawing((page.id, *page.excludes), first)
+    for number, row in enumerate(rows, start=1):
+        if row["person_id"] in drawn:
+            title = catalogue.matter(drawn[row["person_id"]]).title
+            why = f"“{page.title}”期初名册第{number}行的人正在享受“{title}”待遇，同一时段不得重复或者同时享受"
+            raise Refusal(why, remedy="请核对名册。", gate=read.EXCLUSIVE)

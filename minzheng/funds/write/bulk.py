@@ -28,7 +28,8 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         connection.ensure_connection()
         marks = ",".join("?" * len(columns))
         statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 - names of ours
-        connection.connection.executemany(statement, ([_written(v) if type(v) is date else v for v in row] for row in rows))
+        with connection.wrap_database_errors:
+            connection.connection.executemany(statement, ([_written(v) if type(v) is date else v for v in row] for row in rows))
         return
     with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
