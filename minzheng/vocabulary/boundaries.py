@@ -135,7 +135,8 @@ def _turns(matter: Matter, like: Situation) -> Iterator[Turn]:
 
 def _turns_in(term: t.Term, group: str, like: Situation) -> Iterator[Turn]:
     if isinstance(term, t.Compare | t.CompareDays):
-        yield Turn(read(term), frozenset(fact.key for fact in facts_in(term)), group)
+        turning = replace(term, operator=">=") if term.operator == "=" else term  # equality turns twice, side by side
+        yield Turn(read(turning), frozenset(fact.key for fact in facts_in(term)), group)
     if isinstance(term, t.Rate) and isinstance(term.by, t.Number):
         for low in _band_starts(term, like):
             yield from _turns_in(t.Compare(">=", term.by, t.NumberConstant(low)), group, like)

@@ -111,9 +111,10 @@ def random_facts(matter: Matter, rng: Random, day: date, uncommon: float = 0.0) 
 
 
 def random_history(matter: Matter, rng: Random, day: date) -> History:
-    """Acts of the steps that conditions and amount look back at; each may not have been done."""
-    acts = [_act(step, rng, day - timedelta(days=rng.randint(0, 400))) for step in dict.fromkeys(steps_in(*looked_at(matter)))
-            if rng.random() < 0.7]  # fmt: skip
+    """Acts of the steps that conditions and amount look back at; each may not have been done, or twice if it may be."""
+    steps = dict.fromkeys(steps_in(*looked_at(matter)))
+    times = {step: rng.choice((0, 1, 1, 1 if step.times == 1 else 2)) for step in steps}
+    acts = [_act(step, rng, day - timedelta(days=rng.randint(0, 400))) for step in steps for _ in range(times[step])]
     return History(sorted(acts, key=lambda act: act.day))
 
 

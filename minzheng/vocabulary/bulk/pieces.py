@@ -160,7 +160,8 @@ def floor_of(top: Whole, bottom: Whole) -> Whole:
         most = max(most, 1)
         return min(low, low // most), max(high, high // most)
 
-    return Whole(f"({top.text} // {bottom.text})", reach, top.counts)
+    divisor = bottom.text if bottom.text.isdigit() else f"max({bottom.text}, 1)"  # where it is 0 the value is unknown anyway
+    return Whole(f"({top.text} // {divisor})", reach, top.counts)
 
 
 def chosen(case: str, then: Whole, otherwise: Whole) -> Whole:
