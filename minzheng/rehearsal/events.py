@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PAYDAY, ANSWER_AFTER = 10, 2
 BOUNCES = {3: 2, 6: 2, 9: 2}
 """How many payments of a benefit the bank returns in which month; they are paid again the month after."""
-DEATHS_A_MONTH, STOPPED_AFTER = 36, 8
+MORTALITY, STOPPED_AFTER = 0.025, 8
 
 
 def open_everything(year: Year, eve: date) -> None:

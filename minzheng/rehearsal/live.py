@@ -42,7 +42,6 @@ class Year:
         self.staff = staff.known(self.district.locality)
         self.sent: list[tuple[int, bytes]] = []
         self._deaths: list[tuple[int, str, date, date]] = []
-        self._dead: set[int] = set()
 
     # --- setting up ------------------------------------------------------------------------------------------------
 
@@ -86,17 +85,14 @@ class Year:
                 self.numbers[plan.key] = number
 
     def deaths(self) -> list[tuple[int, str, date, date]]:
-        """(person, town, day of the notice, day of death) of the old people who die this year, the same at every asking."""
+        """(person, town, day of the notice, day of death) of the old people who die this year; each one's lot is his own."""
         if not self._deaths:
-            old = [p.household for p in self.standing if p.matter.id == DYING_FROM]
-            for month in range(1, 13):
-                rng = random.Random(f"deaths:{self.settings.seed}:{month}")
-                for home in rng.sample(old, min(self.settings.volume(events.DEATHS_A_MONTH, f"deaths:{month}"), len(old))):
-                    died = date(self.settings.year, month, rng.randint(1, 24))
-                    if home.ids[0] not in self._dead:
-                        self._dead.add(home.ids[0])
-                        notice = calendar.add_working_days(died, rng.randint(1, 3))
-                        self._deaths.append((home.ids[0], home.town, notice, died))
+            for plan in self.standing:
+                rng = random.Random(f"death:{plan.key}")
+                if plan.matter.id == DYING_FROM and rng.random() < events.MORTALITY:
+                    died = date(self.settings.year, rng.randint(1, 12), rng.randint(1, 24))
+                    notice = calendar.add_working_days(died, rng.randint(1, 3))
+                    self._deaths.append((plan.household.ids[0], plan.household.town, notice, died))
         return self._deaths
 
     # --- living ----------------------------------------------------------------------------------------------------

@@ -17,14 +17,13 @@ from minzheng.procedure.opening import open_register
 from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
 
-from .sampling import GIVEN
+from .inventing import FIELDS, GIVEN
 from .staff import SYSTEM
 
 if TYPE_CHECKING:
     from .live import Year
 
 ASSOCIATIONS, NONPROFITS, CARE_HOMES = 110, 530, 30
-FIELDS = ("社会工作", "养老服务", "教育培训", "文化艺术", "体育健身", "志愿服务", "农业技术", "科普", "托育", "康复")
 FUNDS = (
     ("6·30助力乡村振兴", "乡村振兴、基础设施", 650_000_000), ("乡村绿化", "乡村绿化", 350_000_000), ("其他基金及助困项目", "助困和捐赠协议所定用途", 420_000_000),
 )  # fmt: skip

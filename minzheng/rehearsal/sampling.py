@@ -9,8 +9,8 @@ from typing import Any
 
 from minzheng.vocabulary.facts import NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact
 
-SURNAMES = "陈李黄张梁林刘吴罗杨何邓周曾钟谢朱温赖潘"
-GIVEN = "志伟秀英建国桂芳永强丽华文辉玉兰国栋美玲子轩雅婷浩然春燕海涛小梅俊杰惠珍"
+from .inventing import INVENTED
+
 OFFSET_LIMIT = 50_000
 
 
@@ -29,7 +29,8 @@ def draw(fact: Fact, rng: random.Random, day: date, special: Any = None) -> Any:
         case ChoiceFact():
             return rng.choice(said) if isinstance(said, tuple) else said
         case TextFact():
-            return said if isinstance(said, str) else str(said)
+            invented = INVENTED.get(fact.key) if special is None else None
+            return invented(rng) if invented is not None else str(said)
     raise TypeError(f"unknown kind of fact: {fact}")
 
 
@@ -51,8 +52,3 @@ def _day(said: Any, rng: random.Random, day: date) -> date:
 def draw_all(facts: tuple[Fact, ...], rng: random.Random, day: date, special: Mapping[Fact, Any]) -> dict[str, Any]:
     """Values for several facts, by key."""
     return {fact.key: draw(fact, rng, day, special.get(fact)) for fact in facts}
-
-
-def name(rng: random.Random) -> str:
-    """An invented name."""
-    return rng.choice(SURNAMES) + "".join(rng.choice(GIVEN) for _ in range(rng.choice((1, 2, 2))))

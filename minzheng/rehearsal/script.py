@@ -18,7 +18,8 @@ from minzheng.catalogue import matters
 from minzheng.vocabulary import Matter, Standing, Step, Story
 from minzheng.vocabulary.facts import NEVER, Fact
 
-from .sampling import draw, draw_all, name
+from .inventing import name
+from .sampling import draw, draw_all
 
 NAMESPACE = UUID("6d7a7265-6865-4172-8261-6c0000000001")
 DEFAULT_SEED = 2024

@@ -12,7 +12,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.opening import appoint
 from minzheng.vocabulary import Office, Step
 
-from .sampling import name
+from .inventing import name
 
 SYSTEM = Actor(("SYS",), "clock", "系统")
 CERTIFICATE_UNTIL = date(2027, 12, 31)
