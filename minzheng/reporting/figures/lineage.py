@@ -123,9 +123,13 @@ def all_figures(year: int, until: date | None = None) -> list[PrintedFigure]:
 
 
 def year_is_known(year: int) -> bool:
-    """Whether any act of this year is in the journal."""
+    """Whether any business of this year is in the journal: 期初 and the appointment of officers alone make no year."""
+    ids = tuple(matter.id for matter in matters())
     with connection.cursor() as cursor:
-        cursor.execute('SELECT 1 FROM journal_act WHERE "on" BETWEEN %s AND %s LIMIT 1', [date(year, 1, 1), date(year, 12, 31)])
+        cursor.execute(
+            f'SELECT 1 FROM journal_act WHERE matter IN ({_places(ids)}) AND origin <> %s AND "on" BETWEEN %s AND %s LIMIT 1',
+            [*ids, "opening", date(year, 1, 1), date(year, 12, 31)],
+        )
         return cursor.fetchone() is not None
 
 

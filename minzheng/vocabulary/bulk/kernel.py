@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -182,6 +183,7 @@ def kernel_of(matter: Matter, source: str, cache: Path | None) -> Kernel:
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # numba's kept machine code asks for its module by name in the next process
     spec.loader.exec_module(module)
     loaded: Kernel = module.rule
     return loaded
