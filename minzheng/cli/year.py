@@ -34,11 +34,11 @@ def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", h
 
     here = Locality.load(locality)
     prepared(create=True, write=True)
+    _refuse_second_founding()
     from minzheng.desk.accounts import create_administrators
     from minzheng.journal.checkpoints import make_all
     from minzheng.procedure.founding import found_district
 
-    _refuse_second_founding()
     found_district(str(Path(locality).resolve()), on=date.today())
     seal()
     make_all(datetime.now(UTC))

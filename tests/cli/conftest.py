@@ -64,12 +64,12 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return here
 
 
-def run_program(directory: Path, *arguments: str, stdin: bytes = b"", on: dict[str, str] | None = None, **more: Any) -> Ran:
-    """The installed program on a data directory, with nothing in its environment but what `on` says."""
+def run_program(directory: Path, *arguments: str, stdin: bytes = b"", on: dict[str, str] | None = None, by: tuple[str, ...] = (), **more: Any) -> Ran:
+    """The installed program on a data directory, with nothing in its environment but what `on` says; started `by` another."""
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(directory), "MINZHENG_DATA": str(directory), "PYTHONDONTWRITEBYTECODE": "1", **(on or {}),
     }  # fmt: skip
-    done = subprocess.run([str(PROGRAM), *arguments], input=stdin, capture_output=True, env=environment, timeout=280, **more)
+    done = subprocess.run([*by, str(PROGRAM), *arguments], input=stdin, capture_output=True, env=environment, timeout=280, **more)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
