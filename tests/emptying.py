@@ -1,4 +1,4 @@
-"""Lets Django's `flush` empty the journal's tables between transactional tests; its triggers refuse that in service."""
+"""Lets Django's `flush` empty the tables that only grow, between transactional tests; their triggers refuse that in service."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from typing import Any
 
 from django.db.backends.base.operations import BaseDatabaseOperations
 
-from minzheng.journal import guard, triggers
+from minzheng.funds import triggers as funds
+from minzheng.journal import guard
+from minzheng.journal import triggers as journal
+from minzheng.registers import triggers as registers
+
+ALL = (journal, registers, funds)
 
 
 @contextmanager
@@ -17,12 +22,14 @@ def allowed() -> Iterator[None]:
     plain = BaseDatabaseOperations.execute_sql_flush
 
     def flush(operations: Any, statements: list[str]) -> None:
-        triggers.remove(operations.connection)
+        for triggers in ALL:
+            triggers.remove(operations.connection)
         try:
             plain(operations, statements)
             guard.forget()
         finally:
-            triggers.install(operations.connection)
+            for triggers in ALL:
+                triggers.install(operations.connection)
 
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     try:

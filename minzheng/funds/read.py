@@ -29,12 +29,16 @@ def payroll(matter: str, month: date, batch: int = 1) -> Payroll | None:
     return Payroll.objects.filter(matter=matter, month=month, batch=batch).first()
 
 
-def payroll_of(seq: int) -> Payroll:
-    """The payroll that act `seq` made. Raises Refusal."""
-    found = Payroll.objects.filter(seq=seq).first()
+def payroll_of(seq: int, *, for_change: bool = False) -> Payroll:
+    """The payroll that act `seq` made; `for_change` inside a verb's transaction. Raises Refusal."""
+    found = _rows(Payroll, for_change).filter(seq=seq).first()
     if found is None:
         raise Refusal(f"没有第{seq}号发放批次", remedy="请核对批次号。")
     return found
+
+
+def _rows(table: Any, for_change: bool) -> QuerySet[Any]:
+    return table.objects.select_for_update() if for_change else table.objects.all()
 
 
 def matters_to_pay(month: date) -> list[str]:
@@ -49,9 +53,9 @@ def last_batch(matter: str, month: date) -> int:
     return Payroll.objects.filter(matter=matter, month=month).aggregate(last=Max("batch"))["last"] or 0
 
 
-def entitlement(id: int) -> Entitlement:
-    """An entitlement. Raises Refusal."""
-    found = Entitlement.objects.filter(pk=id).select_related("person").first()
+def entitlement(id: int, *, for_change: bool = False) -> Entitlement:
+    """An entitlement; `for_change` inside a verb's transaction. Raises Refusal."""
+    found = _rows(Entitlement, for_change).filter(pk=id).first()
     if found is None:
         raise Refusal(f"没有编号为{id}的待遇", remedy="请核对待遇编号。")
     return found
@@ -225,9 +229,9 @@ def overpaid(entitlement: int, last_entitled: date, still_due: int = 0) -> Overp
     return Overpaid(sum(left for _, left in parts), tuple(parts))
 
 
-def recovery(seq: int) -> Recovery:
-    """The recovery decided by act `seq`. Raises Refusal."""
-    found = Recovery.objects.filter(seq=seq).select_related("entitlement").first()
+def recovery(seq: int, *, for_change: bool = False) -> Recovery:
+    """The recovery decided by act `seq`; `for_change` inside a verb's transaction. Raises Refusal."""
+    found = _rows(Recovery, for_change).filter(seq=seq).first()
     if found is None:
         raise Refusal(f"没有第{seq}号追回决定", remedy="请核对追回决定的编号。")
     return found

@@ -14,10 +14,24 @@ FROZEN = ("factsversion", "paymentline", "returned", "posting")
 PERIOD = "e.person_id = NEW.person_id AND e.matter = NEW.matter AND e.once = {false} AND e.id <> NEW.id"
 OVERLAP = "(e.ends IS NULL OR e.ends > NEW.starts) AND (NEW.ends IS NULL OR NEW.ends > e.starts) AND (e.ends IS NULL OR e.ends > e.starts)"
 REAL = "NOT NEW.once AND (NEW.ends IS NULL OR NEW.ends > NEW.starts)"
+EXCLUSION = (
+    "ALTER TABLE funds_entitlement ADD CONSTRAINT entitlement_once_at_a_time EXCLUDE USING gist"
+    " (int8range(person_id, person_id, '[]') WITH &&,"
+    " int8range(hashtextextended(matter, 0), hashtextextended(matter, 0), '[]') WITH &&,"
+    " daterange(starts, ends) WITH &&) WHERE (NOT once AND (ends IS NULL OR ends > starts))"
+)
+"""Ranges of one number stand for equality, which gist offers only with an extension."""
+
+
+def forbid_overlaps(connection: BaseDatabaseWrapper) -> None:
+    """On PostgreSQL: the exclusion constraint that the two overlap triggers stand for on SQLite. For the migration."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(EXCLUSION)
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Create every trigger (and, on PostgreSQL, the exclusion constraint) anew."""
+    """Create every trigger anew."""
     remove(connection)
     with connection.cursor() as cursor:
         for statement in (_sqlite() if connection.vendor == "sqlite" else _postgres()):
@@ -30,8 +44,6 @@ def remove(connection: BaseDatabaseWrapper) -> None:
         for table, name in _names(connection.vendor):
             on = f" ON funds_{table}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
-        if connection.vendor == "postgresql":
-            cursor.execute("ALTER TABLE funds_entitlement DROP CONSTRAINT IF EXISTS entitlement_once_at_a_time")
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -85,10 +97,4 @@ END $$""",
             f"CREATE TRIGGER funds_{table}_change BEFORE UPDATE OR DELETE ON funds_{table} FOR EACH ROW EXECUTE FUNCTION funds_{table}_refuse()",
             f"CREATE TRIGGER funds_{table}_truncate BEFORE TRUNCATE ON funds_{table} FOR EACH STATEMENT EXECUTE FUNCTION funds_{table}_refuse()",
         ]
-    statements.append(
-        "ALTER TABLE funds_entitlement ADD CONSTRAINT entitlement_once_at_a_time EXCLUDE USING gist"
-        " (int8range(person_id, person_id, '[]') WITH &&,"
-        " int8range(hashtextextended(matter, 0), hashtextextended(matter, 0), '[]') WITH &&,"
-        " daterange(starts, ends) WITH &&) WHERE (NOT once AND (ends IS NULL OR ends > starts))"
-    )
     return statements

@@ -51,7 +51,7 @@ def send(payroll: int, *, on: date, by: Actor, encoding: str = "utf-8-sig", at: 
     same. Raises Refusal when a payee has no account, when there is nothing to pay, when the answer has come.
     """
     with act_transaction():
-        batch = read.payroll_of(payroll)
+        batch = read.payroll_of(payroll, for_change=True)
         matter = catalogue.matter(batch.matter)
         check_office(by, FINANCE, matter.line, "送盘", on)
         if batch.result is not None:
@@ -98,7 +98,7 @@ def settle(payroll: int, result: bytes | Path, *, on: date, by: Actor, at: datet
     """
     content = result.read_bytes() if isinstance(result, Path) else result
     with act_transaction():
-        batch = read.payroll_of(payroll)
+        batch = read.payroll_of(payroll, for_change=True)
         matter = catalogue.matter(batch.matter)
         check_office(by, FINANCE, matter.line, "回盘", on)
         if batch.sent is None:

@@ -21,8 +21,8 @@ Entitlement = Any
 
 
 def named(entitlement: int) -> tuple[Entitlement, Matter]:
-    """The entitlement and its matter's page. Raises Refusal."""
-    row = read.entitlement(entitlement)
+    """The entitlement, for change in this transaction, and its matter's page. Raises Refusal."""
+    row = read.entitlement(entitlement, for_change=True)
     return row, catalogue.matter(row.matter)
 
 

@@ -81,6 +81,8 @@ def run_payroll(month: date, *, on: date, by: Actor, approver: Actor | None = No
         check(signed, chosen)
     asked = matters is not None
     with act_transaction():
+        if not dry_run:
+            funds.alone()
         return [made for matter in _not_yet_run(chosen, month, asked) if (made := _run(matter, month, signed, here, dry_run, asked))]
 
 

@@ -79,7 +79,7 @@ def repay(recovery: int, amount: int, *, why: str, on: date, by: Actor, at: date
     The act's seq. Raises Refusal when it is more than what is still owed.
     """
     with act_transaction():
-        found = read.recovery(recovery)
+        found = read.recovery(recovery, for_change=True)
         row, matter = named(found.entitlement_id)
         check_office(by, FINANCE, matter.line, "登记退还", on)
         left = found.amount - found.recovered

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from minzheng import calendar
 from minzheng.funds import lines as l
 from minzheng.funds import payments, read
+from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
 from minzheng.vocabulary import Monthly
 from minzheng.vocabulary.errors import Refusal
@@ -34,6 +35,8 @@ def pay_differences(matter: str, since: date, until: date, *, document: str, on:
     if not dry_run:
         check(signed, [page])
     with act_transaction():
+        if not dry_run:
+            funds.alone()
         owed = payments.differences(page, since, until, rates_of(district()), calendar.PACKAGED)
         if not owed.lines:
             raise Refusal(f"“{page.title}”{since:%Y-%m}至{until:%Y-%m}没有应补的差额", remedy="请核对月份和标准的施行日期。")

@@ -87,6 +87,8 @@ CHANGES = [
 
 @pytest.mark.parametrize(("change", "table", "named"), CHANGES, ids=[f"{n}-{c[0].split()[1 if c[0].startswith('U') else 2]}" for n, c in enumerate(CHANGES)])
 def test_a_changed_row_is_found_and_named(lived: None, change: str, table: str, named: str) -> None:
+    if connection.vendor == "postgresql" and ("replace(" in change or "年" in change):
+        pytest.skip("PostgreSQL keeps the types of its columns")
     with connection.cursor() as cursor:
         cursor.execute(change)
         assert cursor.rowcount > 0

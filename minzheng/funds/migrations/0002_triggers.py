@@ -5,6 +5,7 @@ from minzheng.funds import triggers
 
 def protect(apps, schema_editor):
     triggers.install(schema_editor.connection)
+    triggers.forbid_overlaps(schema_editor.connection)
 
 
 def unprotect(apps, schema_editor):

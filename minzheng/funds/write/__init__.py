@@ -1,5 +1,6 @@
 """资金的唯一写入口，只供程序在行为的同一事务内调用。每个函数都要求行为的序号 `seq`。"""
 
+from .bulk import alone
 from .entitlements import award, end, end_entitlements, entitle, hold, hold_many, open_entitlements, release
 from .ledger import found_fund, move, post
 from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover
@@ -8,6 +9,7 @@ from .versions import add_version, keep_versions
 __all__ = [
     "Batch",
     "add_version",
+    "alone",
     "award",
     "end",
     "end_entitlements",

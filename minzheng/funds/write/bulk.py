@@ -31,7 +31,7 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
         with connection.wrap_database_errors:
             connection.connection.executemany(statement, ([_written(v) if type(v) is date else v for v in row] for row in rows))
         return
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
             copy.write_row(row)
 
@@ -39,3 +39,11 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
 @lru_cache(maxsize=4096)
 def _written(day: date) -> str:
     return day.isoformat()
+
+
+def alone() -> None:
+    """Nobody else changes entitlements until this transaction ends, so that what is asked is what is paid. On SQLite the
+    caller is alone anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE funds_entitlement, funds_factsversion IN SHARE ROW EXCLUSIVE MODE")
