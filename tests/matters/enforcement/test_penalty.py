@@ -1,0 +1,445 @@
+"""普通程序行政处罚的案例，一步一步走给守门程序看：告知、申辩、听证、审核、讨论、决定、送达、缴款、加处、强制执行。"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from minzheng.catalogue import matter
+from minzheng.facts import party, wrong
+from minzheng.vocabulary.facts import NEVER
+from tests.matters.everyday import D, Playing, everyday
+from tests.matters.worked import Worked, worked
+
+PENALTY = matter("penalty")
+ALLOW, FORBID, LATE, WARN = ({"verdict": verdict} for verdict in ("grant", "refuse", "late", "review"))
+FILED = "2024-09-02"
+CITIZEN = {"party__kind": "公民", "party__social": False}
+HEARD = "应当听证的已听证、放弃或者逾期"
+REVIEWED, TERM, TOLD = "法制审核通过", "陈述申辩期满或者书面放弃", "已事先告知，其后没有新的调查"
+CASES: list[Worked] = []
+
+
+def carried(id: str, title: str, expect: dict[str, Any]) -> Worked:
+    """A worked case that the test below it plays; kept for the look whether ours and theirs drift apart."""
+    case = worked(id, title, expect)
+    CASES.append(case)
+    return case
+
+
+def begun(day: str = FILED, **given: Any) -> Playing:
+    """A case of a private nonprofit (unless said otherwise) with its facts found on the day before."""
+    facts = everyday(wrong, day) | everyday(party, day, name="某某服务中心")
+    return Playing(PENALTY, facts | {name.replace("__", "."): value for name, value in given.items()})
+
+
+def investigated(day: str = FILED, **given: Any) -> Playing:
+    played = begun(day, **given).do("file", day)
+    return played.do("investigate", day, "查甲", "查乙").do("conclude", day, "查甲")
+
+
+def told(day: str, kind: str = "罚款", fine: int = 0, *, offered: bool = False, start: str = FILED, **given: Any) -> Playing:
+    """Told on `day` what is intended; the hearing is offered where `offered`."""
+    return investigated(start, **given).do("notify", day, "查甲", "查乙", **intended(kind, fine), penalty__hearing_offered=offered)
+
+
+def intended(kind: str, fine: int = 0, **more: Any) -> dict[str, Any]:
+    return {"penalty__kind": kind, "penalty__fine": fine, **more}
+
+
+def reviewed(played: Playing, day: str, *, passed: bool = True, discussed: bool = True) -> Playing:
+    played.do("review", day, "审丙", handling__passed=passed)
+    return played.do("discuss", day, "局长", "副局长") if discussed else played
+
+
+# --- 立案 ----------------------------------------------------------------------------------------------------------
+
+carried("PEN-C26", "2022年3月1日已停止的分支机构，2024年6月1日才发现", FORBID)
+carried("PEN-C27", "发现时分支机构仍在活动", ALLOW)
+carried("PEN-C29", "十三周岁", FORBID)
+carried("PEN-C43", "没有立案审批而取证", FORBID)
+
+
+@pytest.mark.parametrize(
+    ("given", "gate"),
+    [
+        ({"wrong__ended": D("2022-03-01"), "wrong__found": D("2024-06-01")}, "未超过追责时效"),
+        ({"wrong__ended": D("2022-03-01"), "wrong__found": D("2024-03-01")}, ""),
+        ({"wrong__ended": D("2022-03-01"), "wrong__found": D("2024-03-02")}, "未超过追责时效"),
+        ({"wrong__ended": D("2022-03-01"), "wrong__found": D("2024-06-01"), "wrong__harmful": True}, ""),
+        ({"wrong__ended": NEVER, "wrong__found": D("2024-06-01")}, ""),
+        ({**CITIZEN, "party__age": 13}, "年满十四周岁"),
+        ({**CITIZEN, "party__age": 14}, ""),
+        ({"wrong__unlawful": False}, "有初步违法事实"),
+        ({"wrong__ours": False}, "属于本机关管辖"),
+    ],
+)
+def test_filing(given, gate):
+    played = begun(**given)
+    assert (played.stops("file", FILED) if gate else played.do("file", FILED).case.state) == (gate or "立案")
+
+
+def test_no_investigation_without_filing_and_none_by_one_officer():
+    assert begun().stops("investigate", FILED) == "已立案"
+    assert begun().do("file", FILED).stops("investigate", FILED, officers=1) == "二人以上持证人员办理"
+
+
+carried("PEN-C30", "侵占捐款涉嫌犯罪，以罚款结案", FORBID)
+carried("PEN-C31", "6月5日报告，6月9日才决定移送", LATE)
+
+
+def test_a_suspected_crime_is_transferred_and_not_punished_here():
+    played = told("2024-09-10", fine=50_000, wrong__criminal=True)
+    assert played.stops("decide", "2024-09-24", **intended("罚款", 50_000)) == "涉嫌犯罪的应当移送，不得以罚代刑"
+    reported = begun("2025-06-03", wrong__criminal=True).do("file", "2025-06-03").do("report", "2025-06-05")
+    assert reported.due("2025-06-05", "transfer") == D("2025-06-08") < D("2025-06-09")
+    assert reported.do("transfer", "2025-06-09").case.closed
+    assert begun().do("file", FILED).do("report", FILED).stops("transfer", FILED) == "涉嫌犯罪"
+
+
+carried("PEN-C33", "没有法律授权而查封社团账目", FORBID)
+
+
+def test_there_is_no_seizure_to_click():
+    assert begun().do("file", FILED).stops("seize", FILED) == "环节"
+    assert PENALTY.step("seize") is None
+
+
+# --- 告知和申辩 ----------------------------------------------------------------------------------------------------
+
+carried("PEN-C10", "不经告知，直接按调查报告决定", FORBID)
+carried("PEN-C47", "决定增加一项没有告知的事实", FORBID)
+carried("PEN-C09", "告知警告，当事人申辩后改为罚款", FORBID)
+carried("PEN-C38", "只以区民政局的通知为依据", FORBID)
+carried("PEN-C41", "有裁量基准而决定书只字不提", FORBID)
+carried("PEN-C44", "决定书没有写起诉期限", FORBID)
+carried("PEN-C40", "初次违法、轻微并及时改正，不予处罚", ALLOW)
+
+WAITED = "2024-09-24"
+"""Told on 10 September: five working days end on 18 September, with a Saturday worked and 中秋 off between."""
+
+
+def test_no_notice_no_decision():
+    assert investigated().stops("decide", WAITED, **intended("罚款", 50_000)) == TOLD
+
+
+@pytest.mark.parametrize(("day", "gate"), [("2024-09-18", TERM), ("2024-09-19", "")])
+def test_five_working_days_to_answer(day, gate):
+    played = told("2024-09-10", fine=50_000)
+    if gate:
+        assert played.stops("decide", day, **intended("罚款", 50_000)) == gate
+        assert played.do("waive", day).do("decide", day, **intended("罚款", 50_000)).case.state == "决定"
+    else:
+        assert played.do("decide", day, **intended("罚款", 50_000)).case.state == "决定"
+
+
+DECIDING = (
+    ("增加一项事实", {**intended("罚款", 50_000), "penalty__facts_count": 2}, "认定的事实不超出告知"),
+    ("重于告知的数额", intended("罚款", 50_001), "罚款数额不重于告知"),
+    ("重于告知的种类", intended("限期停止活动"), "应当听证的已听证、放弃或者逾期"),
+    ("以规范性文件为依据", {**intended("罚款", 50_000), "penalty__basis_rank": "规范性文件"}, "以法律、法规、规章为依据"),
+    ("不写裁量", {**intended("罚款", 50_000), "penalty__discretion_stated": False}, "写明裁量基准的适用"),
+    ("不写救济", {**intended("罚款", 50_000), "penalty__remedies_stated": False}, "写明救济途径和期限"),
+    ("照告知", intended("罚款", 50_000), ""),
+    ("轻于告知", intended("警告"), ""),
+    ("不予处罚", intended("不予处罚"), ""),
+)
+
+
+@pytest.mark.parametrize(("said", "gate"), [row[1:] for row in DECIDING], ids=[row[0] for row in DECIDING])
+def test_the_decision_keeps_within_the_notice(said, gate):
+    played = told("2024-09-10", fine=50_000)
+    assert (played.stops("decide", WAITED, **said) if gate else played.do("decide", WAITED, **said).case.state) == (gate or "决定")
+
+
+def test_a_warning_does_not_become_a_fine_because_of_the_defence():
+    played = told("2024-09-10", "警告").do("defend", "2024-09-12").do("reply", "2024-09-13")
+    assert played.stops("decide", WAITED, **intended("罚款", 50_000)) == "处罚种类不重于告知"
+
+
+def test_a_defence_is_answered_before_the_decision():
+    played = told("2024-09-10", fine=50_000).do("defend", "2024-09-18")
+    assert played.stops("decide", WAITED, **intended("罚款", 50_000)) == "申辩意见已经复核"
+    assert told("2024-09-10", fine=50_000).stops("defend", "2024-09-19") == "陈述申辩期限内"
+
+
+def test_a_notice_rests_on_law():
+    played = investigated()
+    assert played.stops("notify", "2024-09-10", **intended("罚款", 50_000), penalty__basis_rank="规范性文件") == "以法律、法规、规章为依据"
+
+
+# --- 听证 ----------------------------------------------------------------------------------------------------------
+
+carried("PEN-C01", "9月26日送达听证告知，10月9日决定", FORBID)
+carried("PEN-C02", "期满前寄出的申请期满后才到，当作放弃", FORBID)
+carried("PEN-C03", "放弃以后、决定以前又要求听证", ALLOW)
+carried("PEN-C04", "对民非罚九万元，没有告知听证", ALLOW)
+carried("PEN-C05", "对责任人罚二万元，没有告知听证", FORBID)
+carried("PEN-C08", "3月10日要求，19日通知，28日听证", FORBID)
+carried("PEN-C34", "听证后又有更不利的流水，不再听证而决定", FORBID)
+carried("PEN-C35", "听证后不经审核而决定", FORBID)
+
+LARGE = intended("罚款", 12_000_000)
+
+
+def told_large(day: str = "2024-09-26", start: str = FILED, **given: Any) -> Playing:
+    return told(day, fine=12_000_000, offered=True, start=start, **{"wrong__cap_then": 20_000_000, "wrong__cap_now": 20_000_000, **given})
+
+
+def test_nothing_is_decided_inside_the_hearing_term():
+    played = reviewed(told_large(), "2024-09-27")
+    assert played.stops("decide", "2024-10-09", **LARGE) == TERM
+    assert played.stops("decide", "2024-10-10", **LARGE) == HEARD, "没有查明在途的申请"
+    assert played.stops("in_transit", "2024-10-09") == "要求听证的期限已满"
+    assert played.do("in_transit", "2024-10-10").do("decide", "2024-10-10", **LARGE).case.state == "决定"
+
+
+def test_without_the_check_five_more_working_days_of_grace():
+    played = reviewed(told_large(), "2024-09-27")
+    assert played.stops("decide", "2024-10-15", **LARGE) == HEARD
+    assert played.do("decide", "2024-10-16", **LARGE).case.state == "决定"
+
+
+def test_a_request_posted_in_time_counts_when_it_arrives_late():
+    played = reviewed(told_large(), "2024-09-27")
+    assert played.stops("request", "2024-10-12", handling__posted=D("2024-10-10")) == "在期限内提出（邮寄以寄出日期为准）"
+    played.do("request", "2024-10-12", handling__posted=D("2024-10-09"))
+    assert played.stops("decide", "2024-10-16", **LARGE) == HEARD
+
+
+def test_a_waiver_may_be_taken_back():
+    played = told_large().do("waive", "2024-09-27").do("request", "2024-09-30", handling__posted=D("2024-09-30"))
+    reviewed(played, "2024-10-08")
+    assert played.stops("decide", "2024-10-16", **LARGE) == HEARD
+    played.do("summon", "2024-10-09").do("hear", "2024-10-21", "听丁", penalty__panel=3)
+    assert played.case.state == "举行听证"
+
+
+@pytest.mark.parametrize(
+    ("given", "fine", "due"),
+    [
+        ({}, 9_000_000, False),
+        ({}, 9_999_999, False),
+        ({}, 10_000_000, True),
+        (CITIZEN, 2_000_000, True),
+        (CITIZEN, 500_000, True),
+        (CITIZEN, 499_999, False),
+    ],
+)
+def test_from_which_fine_a_hearing_is_offered(given, fine, due):
+    played = investigated(**{"wrong__cap_then": 20_000_000, "wrong__cap_now": 20_000_000, **given})
+    if due:
+        assert played.stops("notify", "2024-09-10", **intended("罚款", fine), penalty__hearing_offered=False) == "应当听证的已载明听证权利"
+    else:
+        played.do("notify", "2024-09-10", **intended("罚款", fine), penalty__hearing_offered=False)
+        assert played.do("decide", WAITED, **intended("罚款", fine)).case.state == "决定"
+
+
+@pytest.mark.parametrize("kind", ["限期停止活动", "撤销登记", "吊销登记证书"])
+def test_a_hearing_is_offered_whenever_the_right_to_act_is_taken(kind):
+    assert investigated().stops("notify", "2024-09-10", **intended(kind), penalty__hearing_offered=False) == "应当听证的已载明听证权利"
+
+
+def requested() -> Playing:
+    """Told on 5 March 2025, requested on the 10th, notice of the hearing served on the 19th."""
+    played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
+    assert played.due("2025-03-10", "summon") == D("2025-03-19")
+    return played.do("summon", "2025-03-19")
+
+
+def test_the_timetable_of_a_hearing():
+    played = requested()
+    assert played.due("2025-03-19", "hear") == D("2025-04-09")
+    assert played.stops("hear", "2025-03-28", "听丁", penalty__panel=3) == "通知送达七个工作日之后"
+    assert played.stops("hear", "2025-03-31", "听丁", penalty__panel=2) == "听证组三人以上单数"
+    assert played.stops("hear", "2025-03-31", "查甲", penalty__panel=3) == "与调查取证的经办人员不是同一人"
+    assert played.do("hear", "2025-03-31", "听丁", penalty__panel=3).case.state == "举行听证"
+
+
+def heard() -> Playing:
+    return requested().do("hear", "2025-03-31", "听丁", penalty__panel=3)
+
+
+def test_after_the_hearing_the_review_and_then_the_decision():
+    small = told("2025-03-05", fine=50_000, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
+    small.do("summon", "2025-03-19").do("review", "2025-03-20", "审丙").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+    assert small.stops("decide", "2025-04-02", **intended("罚款", 50_000)) == REVIEWED, "数额不大，听证以前的审核也不算"
+    assert small.do("review", "2025-04-02", "审丙").do("decide", "2025-04-02", **intended("罚款", 50_000)).case.state == "决定"
+
+
+def test_new_evidence_after_the_hearing_needs_a_second_one():
+    played = heard().do("investigate", "2025-04-02", "查甲", "查乙").do("conclude", "2025-04-02", "查甲")
+    assert played.stops("decide", "2025-04-03", **LARGE) == TOLD
+    played.do("notify", "2025-04-03", "查甲", "查乙", **LARGE, penalty__hearing_offered=True)
+    assert played.stops("review", "2025-04-18", "审丙") == "听证后又有新的证据的，已再次听证或者放弃"
+    assert played.stops("decide", "2025-04-21", **LARGE) == REVIEWED
+    assert played.stops("rehear", "2025-04-18", "听丁", penalty__panel=3).startswith("就听证后的新证据另行通知")
+    played.do("summon", "2025-04-07").do("rehear", "2025-04-17", "听丁", penalty__panel=3)
+    assert reviewed(played, "2025-04-18").do("decide", "2025-04-21", **LARGE).case.state == "决定"
+
+
+# --- 审核、讨论、期限 ----------------------------------------------------------------------------------------------
+
+carried("TS-C05", "拟撤销登记，已听证，未审核即签发", FORBID)
+carried("TS-C08", "审核提出问题，负责人直接批准", FORBID)
+carried("TS-C09", "问题改正后第二次审核通过", ALLOW)
+carried("PEN-C13", "社会组织案件，7月15日立案，经批准延长到11月12日", ALLOW)
+
+REVOKE = intended("撤销登记")
+
+
+def revoking() -> Playing:
+    played = told("2025-03-05", "撤销登记", offered=True, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
+    return played.do("summon", "2025-03-19").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+
+
+def test_a_grave_decision_waits_for_a_passed_review_and_the_discussion():
+    played = revoking()
+    assert played.stops("decide", "2025-04-02", **REVOKE) == REVIEWED
+    reviewed(played, "2025-04-02", passed=False)
+    assert played.stops("decide", "2025-04-03", **REVOKE) == REVIEWED, "没有人可以越过“存在问题”的意见"
+    reviewed(played, "2025-04-07", discussed=False)
+    assert played.do("decide", "2025-04-08", **REVOKE).case.state == "决定"
+    assert reviewed(revoking(), "2025-04-02", discussed=False).stops("decide", "2025-04-03", **REVOKE) == "应当集体讨论的已讨论"
+
+
+def test_who_investigated_neither_reviews_nor_decides():
+    played = told("2024-09-10", fine=50_000)
+    assert played.stops("review", "2024-09-10", "查乙") == "与调查取证的经办人员不是同一人"
+    assert played.stops("decide", WAITED, "查甲", **intended("罚款", 50_000)) == "与调查取证的经办人员不是同一人"
+
+
+def test_ninety_days_and_thirty_more_for_social_organisations_only():
+    played = begun("2024-07-15").do("file", "2024-07-15")
+    assert played.due("2024-07-15", "decide") == D("2024-10-13")
+    assert played.do("extend", "2024-10-08").due("2024-10-08", "decide") == D("2024-11-12")
+    assert begun("2024-07-15", **CITIZEN, party__age=40).do("file", "2024-07-15").stops("extend", "2024-10-08") == "仅限社会组织案件"
+
+
+def test_the_days_of_the_hearing_do_not_count():
+    played = heard()
+    assert played.due("2025-03-31", "decide") == D("2025-06-22"), "九十日，加上3月10日至31日的二十一日"
+
+
+# --- 从旧兼从轻 ----------------------------------------------------------------------------------------------------
+
+carried("PEN-C28", "2025年骗取二万元，2026年9月按旧规定三倍罚六万元", FORBID)
+
+
+@pytest.mark.parametrize(("fine", "gate"), [(6_000_000, "罚没不超过处罚时规定的上限"), (4_000_000, ""), (4_000_001, "罚没不超过处罚时规定的上限")])
+def test_the_lighter_of_two_laws_binds(fine, gate):
+    played = investigated("2026-08-03", **CITIZEN, party__age=40, wrong__cap_then=6_000_000, wrong__cap_now=4_000_000)
+    said = {**intended("罚款", fine), "penalty__hearing_offered": True}
+    assert (played.stops("notify", "2026-09-01", **said) if gate else played.do("notify", "2026-09-01", **said).case.state) == (gate or "事先告知")
+
+
+# --- 送达、公示 ----------------------------------------------------------------------------------------------------
+
+carried("PEN-C14", "社会组织案件8月5日公告，9月5日视为送达", FORBID)
+carried("PEN-C16", "12月27日决定，当事人不在场，1月8日送达", ALLOW)
+carried("TS-C04", "已公示的处罚被复议撤销，1月24日知悉，2月5日撤回", WARN)
+
+
+def decided(day: str, fine: int = 50_000, **given: Any) -> Playing:
+    """A fine decided on `day`, six weeks after filing."""
+    start = D(day).replace(month=D(day).month - 2).isoformat()
+    return told(start, fine=fine, start=start, **given).do("waive", start).do("decide", day, **intended("罚款", fine))
+
+
+def test_service_within_seven_working_days():
+    assert decided("2024-12-27").due("2024-12-27", "serve") == D("2025-01-08")
+
+
+@pytest.mark.parametrize(("given", "last"), [({}, "2024-10-21"), ({**CITIZEN, "party__age": 40}, "2024-09-19")])
+def test_service_by_announcement_takes_sixty_days_for_social_organisations_and_thirty_for_others(given, last):
+    """8月5日公告：六十日到10月4日，再加十五日缴款，10月19日是周六；三十日到9月4日，再加十五日。"""
+    played = decided("2024-07-31", **given).do("serve", "2024-08-05", handling__service="公告送达")
+    assert played.due("2024-08-05", "pay") == D(last)
+
+
+def test_publication_is_a_judgement_and_is_withdrawn_when_the_decision_falls():
+    played = decided("2024-12-27").do("serve", "2024-12-30")
+    assert played.due("2024-12-30", "publish") == D("2025-01-08")
+    assert played.stops("publish", "2025-01-03", penalty__publishable=False) == "具有一定社会影响，没有不得公开的情形"
+    played.do("publish", "2025-01-03")
+    assert played.stops("withdraw", "2025-01-20") == "处罚决定已被变更、撤销、确认违法或者无效"
+    played.do("annul", "2025-01-24")
+    assert played.due("2025-01-24", "withdraw") == D("2025-01-27"), "社会组织案件按三日，取较早的"
+    assert played.do("withdraw", "2025-02-05").case.state == "撤回公示并说明理由", "依行政处罚法仍未逾期"
+    other = decided("2024-12-27", **CITIZEN, party__age=40).do("serve", "2024-12-30").do("publish", "2025-01-03").do("annul", "2025-01-24")
+    assert other.due("2025-01-24", "withdraw") == D("2025-02-05")
+
+
+# --- 缴款、加处、强制执行 ------------------------------------------------------------------------------------------
+
+carried("PEN-C19", "执法人员收取现金五千元", FORBID)
+carried("PEN-C20", "9月20日收到，10月8日缴款", ALLOW)
+carried("PEN-C21", "罚三万，10月25日到期，12月20日缴，加处五万零四百", FORBID)
+carried("PEN-C22", "罚三万，10月25日到期，11月4日缴，加处九千", ALLOW)
+carried("PEN-C23", "诉讼期间的日数也计加处", FORBID)
+carried("PEN-C24", "1月10日送达，没有复议起诉，3月15日申请强制执行", FORBID)
+carried("PEN-C25", "7月15日催告，7月28日申请强制执行", ALLOW)
+
+
+def served(decided_on: str, on: str, fine: int) -> Playing:
+    return decided(decided_on, fine).do("serve", on)
+
+
+def test_fifteen_days_to_pay_rolled_over_the_holiday():
+    played = served("2024-09-19", "2024-09-20", 50_000)
+    assert played.due("2024-09-20", "pay") == D("2024-10-08")
+    assert played.stops("pay", "2024-10-08", penalty__paid=50_000, penalty__cash=500_000) == "执法人员不自行收缴"
+    assert played.do("pay", "2024-10-08", penalty__paid=50_000, penalty__cash=0).due("2024-10-08", "pay") is None
+
+
+RATE, CAP = "每日不超过罚款数额的百分之三", "加处罚款不超出罚款数额"
+
+
+@pytest.mark.parametrize(
+    ("day", "stayed", "surcharge", "gate"),
+    [
+        ("2024-12-20", 0, 5_040_000, CAP),
+        ("2024-12-20", 0, 3_000_000, ""),
+        ("2024-12-20", 0, 3_000_001, CAP),
+        ("2024-11-04", 0, 900_000, ""),
+        ("2024-11-04", 0, 900_001, RATE),
+        ("2024-10-25", 0, 1, RATE),
+        ("2025-04-01", 154, 360_000, ""),
+        ("2025-04-01", 154, 360_001, RATE),
+    ],
+)
+def test_the_surcharge(day, stayed, surcharge, gate):
+    """罚三万元，10月10日送达，10月25日到期。诉讼自10月28日至3月31日，计一百五十四日，不计加处。"""
+    played = served("2024-09-30", "2024-10-10", 3_000_000)
+    assert played.due("2024-10-10", "pay") == D("2024-10-25")
+    said = {"penalty__surcharge": surcharge, "penalty__stayed": stayed}
+    assert (played.stops("charge", day, **said) if gate else played.do("charge", day, **said).case.state) == (gate or "加处罚款")
+
+
+def test_court_enforcement_waits_for_the_suit_period_and_the_reminder():
+    played = told("2024-11-01", fine=50_000, start="2024-11-01").do("waive", "2024-11-01")
+    played.do("decide", "2025-01-09", **intended("罚款", 50_000)).do("serve", "2025-01-10")
+    assert played.stops("enforce", "2025-03-15") == "已催告"
+    early = played.case
+    played.do("remind", "2025-03-01")
+    assert played.stops("enforce", "2025-03-15") == "起诉期限已满"
+    assert played.stops("enforce", "2025-07-10") == "起诉期限已满"
+    assert played.due("2025-07-11", "enforce") == D("2025-10-10")
+    played.case = early
+    played.do("remind", "2025-07-15")
+    assert played.stops("enforce", "2025-07-25") == "催告满十日"
+    after = played.case
+    assert played.do("enforce", "2025-07-28").case.state == "申请人民法院强制执行"
+    played.case = after
+    assert played.stops("enforce", "2025-10-11") == "复议诉讼期满之日起三个月内"
+
+
+# --- 2026年11月1日：除轻重上限外，程序没有变化 ---------------------------------------------------------------------
+
+
+def test_the_whole_procedure_on_the_law_of_november_2026():
+    start = "2026-09-01"
+    played = told(start, fine=50_000, start=start).do("waive", "2026-09-02")
+    played.do("decide", "2026-11-01", **intended("罚款", 50_000)).do("serve", "2026-11-02").do("pay", "2026-11-03", penalty__cash=0)
+    assert played.do("close", "2026-11-03").case.closed

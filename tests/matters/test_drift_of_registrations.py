@@ -1,0 +1,71 @@
+"""Our worked cases of registration and enforcement beside the domain's: each of these lines is there, and says the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import skip_loudly
+from tests.matters.charity import test_donation
+from tests.matters.enforcement import test_penalty, test_random_inspection, test_simple_penalty
+from tests.matters.family import test_divorce, test_marriage
+from tests.matters.lawfulness import test_law_exam
+from tests.matters.organisations import test_establishment
+from tests.matters.places import test_road_naming
+from tests.matters.worked import Worked
+
+DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
+PAGES = (test_donation, test_penalty, test_random_inspection, test_simple_penalty, test_divorce, test_marriage, test_law_exam,
+         test_establishment, test_road_naming)  # fmt: skip
+OURS = {case.id: case for page in PAGES for case in page.CASES if case.id}
+LINES = re.compile("(MAR|ORG|CHA|PLN|DR|PEN)-")
+ELSEWHERE = {
+    "MAR-26": "补领结婚证",
+    "ORG-10": "分支机构", "ORG-11": "分支机构", "ORG-21": "变更登记", "ORG-22": "注销登记", "ORG-25": "撤销登记", "ORG-26": "撤销登记",
+    "ORG-27": "社区社会组织备案", "ORG-28": "行政复议",
+    "CHA-01": "公开募捐资格", "CHA-02": "公开募捐资格", "CHA-04": "募捐方案备案", "CHA-05": "募捐方案备案", "CHA-06": "募捐方案备案",
+    "CHA-15": "年度支出比例", "CHA-16": "年度支出比例", "CHA-20": "年度支出比例", "CHA-22": "慈善信托", "CHA-23": "慈善信托",
+    "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
+}  # fmt: skip
+"""Cases of matters that have no page yet, with what they are about."""
+MEANS = {
+    "lawful": "lawful", "allow": "lawful",
+    "refused": "unlawful", "unlawful": "unlawful", "forbid": "unlawful", "late": "unlawful",
+    "review": "doubtful", "warn": "doubtful",
+}  # fmt: skip
+
+
+def domain() -> dict[str, str]:
+    """What the domain expects of each of its cases. Skips the test, loudly, where the domain is not there."""
+    if not DOMAIN.is_dir():
+        skip_loudly("与业务资料案例的比对", "业务资料不在本仓库旁边")
+    flow = (DOMAIN / "registrations" / "cases.yaml").read_text(encoding="utf-8")
+    blocks = (DOMAIN / "enforcement" / "cases.yaml").read_text(encoding="utf-8")
+    found = dict(re.findall(r"^- \{id: ([\w-]+), .*? expect: (\w[\w-]*)", flow, re.MULTILINE))
+    found |= dict(re.findall(r"^- id: ([\w-]+)$.*?^  expect: (\w+)$", blocks, re.MULTILINE | re.DOTALL))
+    assert len(found) == len(re.findall(r"^- (?:\{id|id): ", flow + blocks, re.MULTILINE)), "一条案例没有读到"
+    return found
+
+
+def meaning(case: Worked) -> str:
+    """What our own row says, in the three words both can be brought to."""
+    [(kind, value)] = case.expect.items()
+    if kind == "verdict":
+        return {"grant": "lawful", "refuse": "unlawful", "late": "unlawful", "review": "doubtful"}[value]
+    return "lawful" if (value if kind == "allowed" else not value) else "unlawful"
+
+
+def test_every_case_of_these_lines_is_carried_over_or_named():
+    assert [id for id in domain() if LINES.match(id) and id not in OURS and id not in ELSEWHERE] == []
+
+
+def test_what_is_named_as_elsewhere_is_there_and_not_here():
+    assert sorted(ELSEWHERE.keys() - domain().keys()) == []
+    assert sorted(ELSEWHERE.keys() & OURS.keys()) == []
+
+
+@pytest.mark.parametrize("id", sorted(OURS))
+def test_a_carried_case_says_the_same(id):
+    assert meaning(OURS[id]) == MEANS[domain()[id]]
