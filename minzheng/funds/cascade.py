@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import orjson
@@ -45,6 +46,21 @@ def status_changed(matter: str, people: Iterable[int], holds: bool, since: date)
     return _planned(set(people), keys, since, resting)
 
 
+def facts_changed(row: Entitlement, facts: Mapping[str, Any], members: Mapping[int, Mapping[str, Any]], since: date) -> list[Version]:
+    """New versions of one entitlement from the month `since` on, where facts of the case or of members (by person) are now
+    others. Values as in vocabulary.coding; a fact the frozen ones don't have changes nothing."""
+    timeline = list(FactsVersion.objects.filter(entitlement=row).order_by("since", "pk"))
+
+    def apply(frozen: dict[str, Any]) -> bool:
+        changed = _set(frozen["facts"], facts)
+        for rows in frozen["members"].values():
+            for one in rows:
+                changed |= _set(one, members.get(_id_of(one, row.person_id), {}))
+        return changed
+
+    return _rebased(row, timeline, apply, since)
+
+
 def people_of(entitlement: Entitlement) -> set[int]:
     """Who an entitlement is about: who draws it, and the members of the household it names."""
     return {entitlement.person_id, *entitlement.beneficiaries.values_list("person_id", flat=True)}
@@ -65,14 +81,14 @@ def _planned(people: set[int], keys: Callable[[Matter], dict[str, Any]], since: 
     timelines: dict[int, list[FactsVersion]] = {}
     for version in FactsVersion.objects.filter(entitlement_id__in=touched).order_by("entitlement_id", "since", "pk"):
         timelines.setdefault(version.entitlement_id, []).append(version)
-    return [
-        new
-        for id, row in sorted(touched.items())
-        for new in _rebased(row, timelines.get(id, []), people, keys(catalogue.matter(row.matter)), since)
-    ]
+    found = []
+    for id, row in sorted(touched.items()):
+        values = keys(catalogue.matter(row.matter))
+        found += _rebased(row, timelines.get(id, []), partial(_apply, payee=row.person_id, people=people, values=values), since)
+    return found
 
 
-def _rebased(row: Entitlement, timeline: list[FactsVersion], people: set[int], values: dict[str, Any], since: date) -> list[Version]:
+def _rebased(row: Entitlement, timeline: list[FactsVersion], apply: Callable[[dict[str, Any]], bool], since: date) -> list[Version]:
     """The change applied to the version that counts at `since` and to every later one, so that none of them loses it."""
     counting = {version.since: version for version in timeline}
     base = max((day for day in counting if day <= since), default=min(counting, default=None))
@@ -82,19 +98,27 @@ def _rebased(row: Entitlement, timeline: list[FactsVersion], people: set[int], v
     found = []
     for day, version in steps:
         frozen = orjson.loads(bytes(version.facts))
-        if _apply(frozen, row.person_id, people, values):
+        if apply(frozen):
             found.append(Version.of(row.pk, day, frozen["facts"], frozen["members"]))
     return found
 
 
 def _apply(frozen: dict[str, Any], payee: int, people: set[int], values: dict[str, Any]) -> bool:
     """Set the values in the payee's own facts and in the rows of these members; whether anything changed."""
-    targets = [frozen["facts"]] if payee in people else []
+    changed = _set(frozen["facts"], values) if payee in people else False
     for rows in frozen["members"].values():
-        targets += [one for one in rows if one.get(MEMBER_ID, payee if one.get("person.relation") == SELF else None) in people]
-    changed = False
-    for target in targets:
-        for key, value in values.items():
-            if key in target and target[key] != value:
-                target[key], changed = value, True
+        for one in rows:
+            if _id_of(one, payee) in people:
+                changed |= _set(one, values)
     return changed
+
+
+def _id_of(member: Mapping[str, Any], payee: int) -> int | None:
+    """Who a member's row is: the person it names, or the payee for the row of 本人 without a name."""
+    return member.get(MEMBER_ID, payee if member.get("person.relation") == SELF else None)
+
+
+def _set(target: dict[str, Any], values: Mapping[str, Any]) -> bool:
+    new = {key: value for key, value in values.items() if key in target and target[key] != value}
+    target.update(new)
+    return bool(new)

@@ -128,6 +128,20 @@ def drawing(matters: Sequence[str], since: date) -> dict[int, str]:
     return dict(rows.values_list("person_id", "matter"))
 
 
+def facts_in_force(entitlement: int, month: date) -> bytes:
+    """The frozen facts that count for a month (the first ones for a month before them all)."""
+    rows = FactsVersion.objects.filter(entitlement_id=entitlement)
+    counting = rows.filter(since__lte=month).order_by("-since", "-pk").first() or rows.order_by("since", "-pk").first()
+    if counting is None:
+        raise LookupError(f"entitlement {entitlement} has no facts")
+    return bytes(counting.facts)
+
+
+def thawed(frozen: bytes) -> dict[str, Any]:
+    """Frozen facts as `{"facts": ..., "members": ...}`, values as in vocabulary.coding."""
+    return dict(orjson.loads(frozen))
+
+
 # --- the bank ------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,5 @@
 """The rehearsed district of the procedure's tests."""
 
-from tests.procedure.conftest import here
+from tests.procedure.conftest import here, household
 
-__all__ = ["here"]
+__all__ = ["here", "household"]
