@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -43,6 +45,7 @@ from tests.vocabulary.toy import (
     villager,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
 PEOPLE = 20_000
 rules: dict[str, BulkRule] = {}
 
@@ -180,6 +183,26 @@ def test_two_cores_and_a_cache_change_nothing(tmp_path: Path, populations: dict[
     assert (once.amount == cached.amount).all()
     assert list(tmp_path.glob("toy_support_*.py"))
     assert list(tmp_path.glob("__pycache__/*.nbc"))
+
+
+LATER = """
+import sys
+from pathlib import Path
+from minzheng.vocabulary.bulk import Columns, compile_matter
+from tests.vocabulary.toy import CALENDAR, DAY, RATES, allowance, person
+
+rule = compile_matter(allowance, Path(sys.argv[1]))
+result = rule.run(Columns.from_rows(allowance, [person()]), day=DAY, rates=RATES, calendar=CALENDAR)
+print(result.amount[0], sum(rule.plain.kernel.stats.cache_hits.values()))
+"""
+
+
+def test_machine_code_kept_on_disk_serves_the_next_process(tmp_path: Path) -> None:
+    told = [
+        subprocess.run([sys.executable, "-c", LATER, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+        for _ in range(2)
+    ]
+    assert told == [["5000", "0"], ["5000", "1"]]
 
 
 def test_the_source_has_one_line_per_named_term() -> None:
