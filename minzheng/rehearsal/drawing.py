@@ -57,11 +57,11 @@ def _plan(year: Year, day: date) -> None:
     facts = draw_all(page.needed(), random.Random(f"draw:{year.settings.seed}"), day, {})
     facts |= {"inspection.body": "", "inspection.upon_lead": False, "inspection.other_visit": False}
     said = {"inspection.pool": "社会组织", "inspection.quota": 31 * year.settings.scale}
-    open_case(Opening(page, facts, {}, title=f"{year.settings.year}年度双随机抽查"), "plan", on=day, by=_who(year, "head"), said=said, act_id=_id(year, "plan"))
+    open_case(Opening(page, facts, {}, title=f"{year.settings.year}年度双随机抽查"), "plan", on=day, by=_who(year, "head"), said=said, act_id=_id(year, "plan"), at=year.moment(day))
 
 
 def _case(year: Year) -> str:
-    return str(Act.objects.get(act_id=_id(year, "plan")).case)
+    return str(Act.objects.get(act_id=_id(year, "plan"), at=year.moment(day)).case)
 
 
 def _id(year: Year, what: str) -> Any:
@@ -87,11 +87,11 @@ def _freeze(year: Year, day: date) -> None:
     sources = tuple(Source(one.name, one.issue) for one in _numbers(year))
     visits = (date(day.year, *VISITS[0]), date(day.year, *VISITS[1]))
     rules = Rules(f"{day.year}年度抽查计划", POOLS, TICKETS, visits, sources, sealed)
-    freeze(_case(year), manifest_for(number, rules, day), on=day, by=_who(year, "section"))
+    freeze(_case(year), manifest_for(number, rules, day), on=day, by=_who(year, "section"), at=year.moment(day))
 
 
 def _draw(year: Year, day: date) -> None:
-    hold(_case(year), _numbers(year), _numbers(year), _secrets(year), on=day, by=_who(year, "witness"))
+    hold(_case(year), _numbers(year), _numbers(year), _secrets(year), on=day, by=_who(year, "witness"), at=year.moment(day))
 
 
 # --- inspections ---------------------------------------------------------------------------------------------------
@@ -139,6 +139,7 @@ def _act(year: Year, place: int, body: draws.Chosen, verb: str, day: date) -> No
     if verb == "assign":
         facts = draw_all(page.needed(), random.Random(f"draw:{body.body}"), day, {}) | {"inspection.body": body.body}
         row = Record.objects.get(number=body.body)
-        open_case(Opening(page, facts, {}, row.town, f"organisation:{body.body}", row.name), verb, on=day, by=who, said=said, act_id=_id(year, f"assign:{body.body}"))
+        open_case(Opening(page, facts, {}, row.town, f"organisation:{body.body}", row.name), verb, on=day, by=who, said=said, act_id=_id(year, f"assign:{body.body}"),
+                  at=year.moment(day))  # fmt: skip
     else:
-        perform(str(Act.objects.get(act_id=_id(year, f"assign:{body.body}")).case), verb, on=day, by=who, said=said)
+        perform(str(Act.objects.get(act_id=_id(year, f"assign:{body.body}")).case), verb, on=day, by=who, said=said, at=year.moment(day))

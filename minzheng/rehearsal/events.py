@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from minzheng import calendar
 from minzheng.funds import bankfile
+from minzheng.journal.checkpoints import make_all
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.bank import send, settle
 from minzheng.procedure.death import report_death
@@ -37,6 +38,8 @@ def of_day(year: Year, day: date) -> None:
     _payroll(year, day)
     _deaths(year, day)
     drawing.of_day(year, day)
+    if (day + timedelta(days=1)).day == 1:
+        make_all(year.moment(day))
 
 
 def office(year: Year, name: str, place: int = 0) -> Actor:
@@ -54,12 +57,12 @@ def _payday(year: int, month: int) -> date:
 def _payroll(year: Year, day: date) -> None:
     if day == _payday(day.year, day.month):
         preparer, head = office(year, "finance"), office(year, "head")
-        for made in run_payroll(day.replace(day=1), on=day, by=preparer, approver=head):
+        for made in run_payroll(day.replace(day=1), on=day, by=preparer, approver=head, at=year.moment(day)):
             if made.seq is not None and made.lines:
-                year.sent.append((made.seq, send(made.seq, on=day, by=preparer).path.read_bytes()))
+                year.sent.append((made.seq, send(made.seq, on=day, by=preparer, at=year.moment(day)).path.read_bytes()))
     elif day == calendar.add_working_days(_payday(day.year, day.month), ANSWER_AFTER):
         for seq, content in year.sent or opening.unanswered():
-            settle(seq, _answer(seq, content, day), on=day, by=office(year, "finance", 1))
+            settle(seq, _answer(seq, content, day), on=day, by=office(year, "finance", 1), at=year.moment(day))
         year.sent.clear()
 
 
@@ -79,7 +82,7 @@ def _deaths(year: Year, day: date) -> None:
     for person, town, notice, died in year.deaths():
         if day == notice:
             village = Actor((year.staff.by_office["village", town][0],), "village", year.staff.organs[town], town)
-            report_death(person, died, source="村（社区）报告，凭死亡证明", on=day, by=village)
+            report_death(person, died, source="村（社区）报告，凭死亡证明", on=day, by=village, at=year.moment(day))
         elif day == calendar.add_working_days(notice, STOPPED_AFTER):
             for entitlement in opening.running(person):
-                stop(entitlement, last_month=died.replace(day=1), reason="领取人死亡", on=day, by=office(year, "bureau"), died=True)
+                stop(entitlement, last_month=died.replace(day=1), reason="领取人死亡", on=day, by=office(year, "bureau"), died=True, at=year.moment(day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from minzheng import calendar
 from minzheng.journal.models import Act as JournalAct
@@ -21,6 +21,7 @@ from . import events, staff
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
+BETWEEN_ACTS = timedelta(seconds=15)
 DYING_FROM = "old_age_allowance"
 Progress = Callable[[date, int, int], None]
 """Called with the day lived, acts done so far, acts in all."""
@@ -41,6 +42,7 @@ class Year:
         self.done: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.staff = staff.known(self.district.locality)
         self.sent: list[tuple[int, bytes]] = []
+        self._clock = datetime.min.replace(tzinfo=UTC)
         self._deaths: list[tuple[int, str, date, date]] = []
 
     # --- setting up ------------------------------------------------------------------------------------------------
@@ -56,7 +58,7 @@ class Year:
             return date.fromisoformat(marker.value["through"]) + timedelta(days=1)
         eve = date(self.settings.year, 1, 1) - timedelta(days=1)
         with act_transaction():
-            self.staff = staff.hire(self.district.locality, eve, self.settings.seed)
+            self.staff = staff.hire(self.district.locality, eve, self.settings.seed, self.moment(eve))
             self._enrol(eve)
             events.open_everything(self, eve)
             State.objects.create(name=MARKER, value={**mine, "through": eve.isoformat()})
@@ -68,7 +70,7 @@ class Year:
 
     def _enrol(self, eve: date) -> None:
         people = [row for plan in self.households() for row in plan.household.people]
-        rows = enrol(people, on=eve, by=staff.SYSTEM)
+        rows = enrol(people, on=eve, by=staff.SYSTEM, at=self.moment(eve))
         self._number(iter([row.pk for row in rows]))
 
     def _number(self, ids: Iterator[int]) -> None:
@@ -94,6 +96,11 @@ class Year:
                     notice = calendar.add_working_days(died, rng.randint(1, 3))
                     self._deaths.append((plan.household.ids[0], plan.household.town, notice, died))
         return self._deaths
+
+    def moment(self, day: date) -> datetime:
+        """The journal's clock in the rehearsed year: the day's acts one after another from nine o'clock (UTC+8)."""
+        self._clock = max(self._clock + BETWEEN_ACTS, datetime.combine(day, time(1), UTC))
+        return self._clock
 
     # --- living ----------------------------------------------------------------------------------------------------
 
@@ -127,7 +134,7 @@ class Year:
         step, day = plan.story.path[place][0], plan.days[place]
         rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
         who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng)
-        said, at = plan.said(place, self.settings.seed), _moment(day, rng)
+        said, at = plan.said(place, self.settings.seed), self.moment(day)
         try:
             if place == 0:
                 done = open_case(self._opening(plan), step.verb, on=day, by=who, said=said, act_id=plan.act_id(0), at=at)
@@ -155,11 +162,6 @@ class Year:
 
 def _party(facts: dict[str, object]) -> str:
     return next((str(value) for key, value in facts.items() if key.endswith(".name") and value), "")
-
-
-def _moment(day: date, rng: random.Random) -> datetime:
-    """A time within office hours (UTC+8), for the journal's clock."""
-    return datetime.combine(day, time(1), timezone.utc) + timedelta(seconds=rng.randint(0, 7 * 3600))
 
 
 def through() -> date | None:

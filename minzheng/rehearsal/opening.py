@@ -42,13 +42,13 @@ def organisations(year: Year, eve: date) -> None:
                 "town": rng.choice(year.towns), "since": date(rng.randint(2005, 2023), rng.randint(1, 12), rng.randint(1, 28)),
                 "details": {"risk": rng.choice("AAAAAABBBCD")},
             })  # fmt: skip
-    open_register("organisation", rows, on=eve, by=SYSTEM)
+    open_register("organisation", rows, on=eve, by=SYSTEM, at=year.moment(eve))
     homes = [
         {"number": f"care_home-{n:03d}", "name": f"{name}{_word(n)}养老院", "kind": "养老机构", "town": rng.choice(year.towns),
          "since": date(rng.randint(2008, 2022), 6, 1), "details": {"risk": rng.choice("AABC")}}
         for n in range(1, CARE_HOMES + 1)
     ]  # fmt: skip
-    open_register("care_home", homes, on=eve, by=SYSTEM)
+    open_register("care_home", homes, on=eve, by=SYSTEM, at=year.moment(eve))
 
 
 def _word(number: int) -> str:
@@ -69,13 +69,13 @@ def payees(year: Year, eve: date) -> None:
         members = {group: [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)] for group, people in home.members.items()}
         rows[plan.matter.id].append({"person": home.ids[0], "amount": amount(plan.matter, seen) or 0, "facts": home.facts, "members": members, "town": home.town})
     for matter, listed in rows.items():
-        open_benefits(matter, listed, on=eve, by=SYSTEM)
+        open_benefits(matter, listed, on=eve, by=SYSTEM, at=year.moment(eve))
 
 
 def funds(year: Year, eve: date) -> None:
     """What the charity house held from earlier years."""
     house = Actor((year.staff.by_office["charity_house", ""][0],), "charity_house", "区慈善会")
-    open_funds([(name, purpose, balance * year.settings.scale) for name, purpose, balance in FUNDS], on=eve, by=house)
+    open_funds([(name, purpose, balance * year.settings.scale) for name, purpose, balance in FUNDS], on=eve, by=house, at=year.moment(eve))
 
 
 def running(person: int) -> list[int]:

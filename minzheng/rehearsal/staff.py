@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from minzheng.library.locality import Locality
 from minzheng.procedure.actor import Actor
@@ -53,7 +53,7 @@ def numbers(towns: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
     return found
 
 
-def hire(here: Locality, since: date, seed: int) -> Staff:
+def hire(here: Locality, since: date, seed: int, at: datetime) -> Staff:
     """Enter the invented officers and what they may do; the office of each is its only one."""
     rng = random.Random(f"staff:{seed}")
     towns = [street.code for street in here.streets]
@@ -67,7 +67,7 @@ def hire(here: Locality, since: date, seed: int) -> Staff:
                  "certificate_until": CERTIFICATE_UNTIL, "leads": number.endswith(("01", "02", "03"))},
                 [(office, "")],
             ))  # fmt: skip
-    appoint(listed, since=since, by=SYSTEM)
+    appoint(listed, since=since, by=SYSTEM, at=at)
     return Staff(by_office, names)
 
 

@@ -24,10 +24,12 @@ from .matter import (
     Story,
     acts,
     granted_by,
+    happened,
     paid,
     ratio,
     stock,
     summed,
+    threshold,
 )
 from .spans import days, months, on_the_spot, unset, working_days
 from .steps import Condition, Notice, Office, Step, apart_from, officers

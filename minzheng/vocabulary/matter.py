@@ -88,7 +88,7 @@ class Promise:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """How a figure counts. `kind`: acts | outcomes | sum | paid | persons | stock | ratio; see the functions below."""
+    """How a figure counts. `kind`: acts | outcomes | sum | paid | stock | ratio | day | threshold; see the functions below."""
 
     kind: str
     step: Step | None = None
@@ -129,6 +129,16 @@ def stock(register: str, **match: str) -> Measure:
 def ratio(part: str, whole: str) -> Measure:
     """One figure in percent of another; both are traced."""
     return Measure("ratio", of=(part, whole))
+
+
+def happened(step: Step) -> Measure:
+    """The day of the step's last act in the period."""
+    return Measure("day", step=step)
+
+
+def threshold(rule: Truth) -> Measure:
+    """The number that a rule compares with, read from the rule itself (年满八十周岁: 80)."""
+    return Measure("threshold", where=rule)
 
 
 @dataclass(frozen=True, eq=False)

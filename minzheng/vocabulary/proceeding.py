@@ -34,7 +34,10 @@ class Proceeding:
     def closed(self) -> bool:
         last = self.history.acts[-1:] if self.history.acts else ()
         step = self.matter.step(last[0].verb) if last else None
-        return step is not None and step.final
+        if step is None:
+            return False
+        refused = self.matter.refusal is not None and self.outcome == self.matter.refusal.title
+        return step.final or (step.final_if_refused and refused)
 
     @property
     def state(self) -> str:

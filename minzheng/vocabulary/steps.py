@@ -58,7 +58,7 @@ class Step:
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
     must act; `apart` steps whose actors may not do this one; `notice` a public notice it puts up; `letter` the document
     it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
-    reasons and remedies; `final` closes the case; `ends` stops the entitlement; `ledger` names a movement of money (see
+    reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops the entitlement; `ledger` names a movement of money (see
     funds).
     """
 
@@ -78,6 +78,7 @@ class Step:
     decides: bool = False
     adverse: bool = False
     final: bool = False
+    final_if_refused: bool = False
     ends: bool = False
     ledger: str = ""
     evidence: tuple[Evidence, ...] = ()

@@ -100,7 +100,7 @@ decide = Step(
         Condition("接到投诉、举报后，区级已入户核查", when(complain.done, visit.since(complain)), SUBSISTENCE[20]),
     ),
 )  # fmt: skip
-serve = Step("serve", "送达", TOWN, within=working_days(3), after=decide, basis=SUBSISTENCE[21], records=(handling.service,))
+serve = Step("serve", "送达", TOWN, within=working_days(3), after=decide, basis=SUBSISTENCE[21], records=(handling.service,), final_if_refused=True)
 terminate = Step(
     "terminate", "终止审核确认程序", BUREAU, after=accept, basis=SUBSISTENCE[29], records=(handling.reason,), adverse=True, final=True,
     letter="终止审核确认程序告知书",

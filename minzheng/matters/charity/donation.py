@@ -23,7 +23,7 @@ receipt = Step(
 )  # fmt: skip
 waive = Step("waive", "记录放弃票据或者匿名", DONOR, after=receive, basis=CHARITY_2016[38] + CHARITY[38], records=(giving.waiver,))
 enter = Step(
-    "enter", "登记造册", CHARITY_HOUSE, basis=CHARITY_2016[53] + CHARITY[54],
+    "enter", "登记造册", CHARITY_HOUSE, basis=CHARITY_2016[53] + CHARITY[54], final=True,
     gates=(Condition("已开具票据，或者已记录放弃、匿名", receipt.done | waive.done, CHARITY_2016[38] + CHARITY[38]),),
 )  # fmt: skip
 

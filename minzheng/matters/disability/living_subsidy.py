@@ -20,7 +20,7 @@ apply = Step("apply", "递交申请", APPLICANT, basis=APPLYING)
 accept = Step("accept", "受理和初审", TOWN, within=unset, after=apply, basis=REVIEWING)
 confirm = Step("confirm", "核对残疾人证", FEDERATION, within=unset, after=accept, basis=REVIEWING)
 decide = Step("decide", "审定", BUREAU, within=unset, after=confirm, decides=True, adverse=True, letter="困难残疾人生活补贴审定通知书", basis=REVIEWING)
-serve = Step("serve", "送达", TOWN, within=unset, after=decide, basis=REVIEWING, records=(handling.service,))
+serve = Step("serve", "送达", TOWN, within=unset, after=decide, basis=REVIEWING, records=(handling.service,), final_if_refused=True)
 recheck = Step(
     "recheck", "定期复核", TOWN, within=unset, after=decide, times=None, basis=RECHECKING,
     gates=(Condition("已审定给予", when(decide.done, decide.granted), RECHECKING),),

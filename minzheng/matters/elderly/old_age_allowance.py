@@ -4,7 +4,7 @@ from ...facts import handling, person
 from ...offices import BUREAU, TOWN, VILLAGE
 from ...statutes import CIVIL_CODE, ELDERS
 from ...vocabulary import (
-    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, age, choose, granted_by, months, paid, rate, setting,
+    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, age, choose, granted_by, months, paid, rate, setting, threshold,
     unset, when, Standing, Story,
 )  # fmt: skip
 
@@ -12,6 +12,7 @@ from ...vocabulary import (
 this_month = setting("高龄津贴起发月", "生日当月", "生日次月").is_("生日当月")
 reckoned = choose(this_month, person.born.this_month, person.born.next_month)
 years = age(reckoned).called("计发年龄")
+old_enough = years >= 80
 eightieth = person.born + months(80 * 12)
 due = choose(this_month, eightieth.this_month, eightieth.next_month).called("起发月")
 
@@ -19,7 +20,7 @@ due = choose(this_month, eightieth.this_month, eightieth.next_month).called("起
 accept = Step("accept", "收件", VILLAGE, within=unset, basis=ELDERS[33])
 verify = Step("verify", "核实年龄、户籍和生存状况", TOWN, within=unset, after=accept, basis=ELDERS[33])
 decide = Step("decide", "审批", BUREAU, within=unset, after=verify, decides=True, adverse=True, letter="高龄津贴审批通知书", basis=ELDERS[33])
-serve = Step("serve", "送达", TOWN, within=unset, after=decide, basis=ELDERS[33], records=(handling.service,))
+serve = Step("serve", "送达", TOWN, within=unset, after=decide, basis=ELDERS[33], records=(handling.service,), final_if_refused=True)
 recheck = Step(
     "recheck", "定期核查生存和户籍状况", TOWN, within=unset, after=decide, times=None, basis=ELDERS[33],
     gates=(Condition("已准予发放", when(decide.done, decide.granted), ELDERS[33]),),
@@ -40,7 +41,7 @@ benefit = Benefit(
     basis=ELDERS[33],
     conditions=(
         Condition("健在", person.alive, ELDERS[33] + CIVIL_CODE[13]),
-        Condition("年满八十周岁", years >= 80, ELDERS[33] + CIVIL_CODE[1259]),
+        Condition("年满八十周岁", old_enough, ELDERS[33] + CIVIL_CODE[1259]),
         Condition("具有本区户籍", person.local, ELDERS[33]),
     ),
     evidence=(
@@ -54,6 +55,7 @@ benefit = Benefit(
     pays=Monthly(rate("高龄津贴", by=years), starts=starts),
     figures=(
         Figure("old_age_allowance_paid", "高龄津贴发放额", "万元", paid(), "本年成功发放的高龄津贴减退回和追回，按发放日期", decimals=2),
+        Figure("elder_age_threshold", "高龄津贴起始年龄", "周岁", threshold(old_enough), "取自规则本身，不是统计"),
         Figure("old_age_allowance_granted", "新增享受高龄津贴人数", "人", granted_by(decide), "本年审批准予的人数"),
     ),
     uncounted=(accept, verify, serve, recheck, stop),

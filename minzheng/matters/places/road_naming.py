@@ -4,7 +4,7 @@ from ...facts import handling, naming, road
 from ...offices import APPLICANT, CITY, HEAD, SECTION
 from ...statutes import PLACE_NAMES, PLACE_NAMES_RULES
 from ...vocabulary import (
-    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, count, days, granted_by, some, summed, two_readings,
+    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, count, days, granted_by, happened, some, summed, two_readings,
     unset, when, Story,
 )  # fmt: skip
 
@@ -87,6 +87,7 @@ decision = Registration(
     ),
     figures=(
         Figure("roads_named", "道路命名批复", "条", summed(approve, naming.approved), "本年批复中批准的名称条数，按批准日期；一件批复可以有多条"),
+        Figure("date_road_naming_approval", "道路命名批复日期", "日期", happened(approve), "本年最后一件批复的日期"),
         Figure("road_naming_approvals", "道路命名批复件数", "件", granted_by(approve), "本年批准命名的批复件数"),
     ),
     uncounted=(apply, supplement, review, assess, forward, record, announce, store, refuse),

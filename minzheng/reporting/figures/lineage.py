@@ -21,6 +21,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact, facts_in
 from minzheng.vocabulary.reading import read
 from minzheng.vocabulary.situation import Situation
+from minzheng.vocabulary.terms import Compare, NumberConstant
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _stock(measure.register, dict(measure.match), last)
         case "ratio":
             yield from items(measure.of[0], year, until)
-        case "acts" | "outcomes" | "sum" | "persons":
+        case "acts" | "outcomes" | "sum" | "day":
             yield from _acts(matter, figure, first, last)
+        case "threshold":
+            return
         case _:
             raise ValueError(f"figure {id}: no such way of counting: {measure.kind}")
 
@@ -96,8 +99,12 @@ def total(id: str, year: int, until: date | None = None) -> tuple[int, int]:
 
 def compute(id: str, year: int, until: date | None = None) -> PrintedFigure:
     """The figure of a year, ready to print. Raises Refusal for a rate without a base."""
-    _, figure = figure_named(id)
+    matter_of, figure = figure_named(id)
+    if figure.measure.kind == "threshold":
+        return printing.counted(id, figure.label, _threshold(figure), figure.unit, count=0, rule=figure.rule)
     value, count = total(id, year, until)
+    if figure.measure.kind == "day":
+        return printing.dated(id, figure.label, _last_day(matter_of, figure, *period(year, until)), count=count, rule=figure.rule)
     as_of = period(year, until)[1] if figure.measure.kind == "stock" else None
     if figure.measure.kind == "ratio":
         base, _ = total(figure.measure.of[1], year, until)
@@ -131,6 +138,22 @@ def year_is_known(year: int) -> bool:
             [*ids, "opening", date(year, 1, 1), date(year, 12, 31)],
         )
         return cursor.fetchone() is not None
+
+
+def _threshold(figure: Figure) -> int:
+    """The constant of the comparison that the figure names."""
+    rule = figure.measure.where
+    if not isinstance(rule, Compare) or not isinstance(rule.right, NumberConstant):
+        raise TypeError(f"figure {figure.id}: a threshold is read from a comparison with a number")
+    return int(rule.right.value)
+
+
+def _last_day(matter: Matter, figure: Figure, first: date, last: date) -> date:
+    assert figure.measure.step is not None
+    days = [on for _, _, _, on, _ in _told(matter, figure.measure.step.verb, first, last, (), outcome=False)]
+    if not days:
+        raise Refusal(f"本年没有“{figure.label}”")
+    return max(days)
 
 
 # --- where items come from -----------------------------------------------------------------------------------------
