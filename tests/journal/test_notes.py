@@ -61,6 +61,12 @@ def test_an_unknown_key_is_no_signature(key, verifier):
         note.open_note(PUBLISHED, verifier)
 
 
+def test_a_key_whose_base64_holds_a_plus_comes_back():
+    verifier = Verifier(ORIGIN, note.ED25519, b"\xfb\xef\xbe" * 10 + b"ab")
+    assert str(verifier).count("+") > 2
+    assert Verifier.parse(str(verifier)) == verifier
+
+
 @pytest.mark.parametrize("text", ["", "x", PUBLISHED_KEY.replace("c74f", "c74e"), PUBLISHED_KEY[:-4], "a+b+c", "a+00000000+!"])
 def test_a_bad_verifier_key_is_refused(text):
     with pytest.raises(BadNote):
