@@ -97,7 +97,7 @@ def _expected() -> dict[int, Counter[Side]]:
 
 def _sides(act: Told, payrolls: dict[int, int], ledger: str) -> Iterator[tuple[str, str, int]]:
     said = act.fields
-    if act.verb == "pay":
+    if act.verb == "pay" and not ledger:  # a fine is paid by a step of that name
         payrolls[act.seq] = total = said["payroll"]["total"]
         yield from ((EXPENSE, act.matter, total), (PAYABLE, act.matter, -total))
     elif act.verb == "settle":

@@ -7,6 +7,7 @@ that month, the matter's conditions asked again. Reads only; a constant number o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -225,7 +226,9 @@ class _People:
 
 @lru_cache(maxsize=64)
 def _rule(matter: Matter) -> BulkRule:
-    return compile_matter(matter, settings.DATA_DIRECTORY / "compiled")
+    """The compiled rule; its machine code is kept in the data directory where that can be written."""
+    kept = settings.DATA_DIRECTORY / "compiled" if os.access(settings.DATA_DIRECTORY, os.W_OK) else None
+    return compile_matter(matter, kept)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from minzheng.vocabulary.errors import Refusal
 from .accounts import BANK
 from .accounts import balance as balance
 from .bankfile import Payment
-from .lines import CURRENT, MONTHLY, Line
+from .lines import ARREARS, CURRENT, MONTHLY, Line
 from .models import Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
 from .months import first_day, number_of
 
@@ -188,7 +188,8 @@ def differences(matter: str, month: date, lines: Sequence[Line], unpaid: dict[in
         for one, (amount, version, person) in now.items()
         if one in before and before[one][0] != amount
     ]
-    found += [Difference(one, person, "新增", 0, amount, _why_new(lines, one)) for one, (amount, _, person) in now.items() if one not in before]
+    since = _since(lines)
+    found += [Difference(one, person, "新增", 0, amount, _why_new(since.get(one))) for one, (amount, _, person) in now.items() if one not in before]
     gone = [one for one in before if one not in now]
     return sorted([*found, *_gone(gone, before, unpaid)], key=lambda one: one.entitlement)
 
@@ -203,8 +204,17 @@ def _paid_before(matter: str, month: date) -> dict[int, tuple[int, int]]:
         return {one: (amount, version) for one, amount, version in cursor.fetchall()}
 
 
-def _why_new(lines: Sequence[Line], entitlement: int) -> str:
-    return "新批准或者恢复发放"
+def _since(lines: Sequence[Line]) -> dict[int, date]:
+    """The first month of arrears that each entitlement is paid for now."""
+    found: dict[int, date] = {}
+    for line in lines:
+        if line.kind == ARREARS:
+            found[line.entitlement] = min(line.first, found.get(line.entitlement, line.first))
+    return found
+
+
+def _why_new(since: date | None) -> str:
+    return f"恢复或者追溯发放，补发自{since.year}年{since.month}月起" if since else "自本月起发放"
 
 
 def _gone(gone: list[int], before: dict[int, tuple[int, int]], unpaid: dict[int, str]) -> Iterator[Difference]:

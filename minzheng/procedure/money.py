@@ -10,7 +10,7 @@ from uuid import UUID
 
 from minzheng.journal.write import Appended, Entry, append
 from minzheng.registers import read
-from minzheng.vocabulary import Matter, Office
+from minzheng.vocabulary import Office
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.law import Basis
 from minzheng.vocabulary.proceeding import POWER
@@ -63,10 +63,3 @@ def record(matter: str, verb: str, signed: Signed, fields: Mapping[str, Any], *,
         at=signed.at or datetime.now(UTC), actor=signed.by.number, role=signed.by.office, org=signed.by.organ,
         basis=tuple(str(article) for article in basis if article.in_force(signed.on)), fields=told, lines_root=lines_root,
     ))  # fmt: skip
-
-
-def pays_monthly(matter: Matter) -> Matter:
-    """The matter, if it pays anything. Raises Refusal."""
-    if matter.pays is None:
-        raise Refusal(f"“{matter.title}”不发放资金", remedy="请核对事项。")
-    return matter

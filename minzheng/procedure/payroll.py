@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -80,7 +81,7 @@ def run_payroll(month: date, *, on: date, by: Actor, approver: Actor | None = No
     if not dry_run:
         check(signed, chosen)
     asked = matters is not None
-    with act_transaction():
+    with nullcontext() if dry_run else act_transaction():
         if not dry_run:
             funds.alone()
         return [made for matter in _not_yet_run(chosen, month, asked) if (made := _run(matter, month, signed, here, dry_run, asked))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, datetime
 
 from minzheng import calendar
@@ -34,7 +35,7 @@ def pay_differences(matter: str, since: date, until: date, *, document: str, on:
         raise Refusal("没有写明新标准的文件名称和文号", remedy="请写明文件名称和文号。")
     if not dry_run:
         check(signed, [page])
-    with act_transaction():
+    with nullcontext() if dry_run else act_transaction():
         if not dry_run:
             funds.alone()
         owed = payments.differences(page, since, until, rates_of(district()), calendar.PACKAGED)

@@ -101,6 +101,8 @@ def test_differences_are_explained_person_by_person(here: District) -> None:
     assert told == {ages.pk: ("变更", 5000, 10000), dies.pk: ("暂停", 5000, 0), new.pk: ("新增", 0, 5000)}
     assert stays.pk not in told
     assert "死亡" in next(one.why for one in run.differences if one.entitlement == dies.pk)
+    assert {one.why for one in run.differences if one.kind == "变更"} == {"标准或者年龄档变化"}
+    assert next(one.why for one in run.differences if one.kind == "新增") == "自本月起发放"
 
 
 def test_the_end_of_one_benefit_reaches_those_that_rest_on_it(here: District) -> None:

@@ -1,7 +1,7 @@
 """资金的唯一写入口，只供程序在行为的同一事务内调用。每个函数都要求行为的序号 `seq`。"""
 
 from .bulk import alone
-from .entitlements import award, end, end_entitlements, entitle, hold, hold_many, open_entitlements, release
+from .entitlements import award, end, entitle, hold, hold_many, open_entitlements, release
 from .ledger import found_fund, move, post
 from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover
 from .versions import add_version, keep_versions
@@ -12,7 +12,6 @@ __all__ = [
     "alone",
     "award",
     "end",
-    "end_entitlements",
     "entitle",
     "found_fund",
     "give_back",

@@ -62,18 +62,9 @@ def open_entitlements(rows: Sequence[Mapping[str, Any]], seq: int) -> list[int]:
     return list(ids)
 
 
-def end_entitlements(case: str, *, last_month: date, why: str, seq: int) -> int:
-    """End what a case entitles to: `last_month` (its first day) is the last one paid. How many ended."""
-    return _end(Entitlement.objects.filter(case=case, once=False), last_month, why, seq)
-
-
 def end(entitlement: int, *, last_month: date, why: str, seq: int) -> int:
     """End one entitlement after the month `last_month`; a hold is answered by it. 0 when it had ended before."""
-    return _end(Entitlement.objects.filter(pk=entitlement), last_month, why, seq)
-
-
-def _end(rows: Any, last_month: date, why: str, seq: int) -> int:
-    return rows.filter(ends=None).update(
+    return Entitlement.objects.filter(pk=entitlement, ends=None).update(
         ends=following(last_month), why_ended=why[:200], ended=seq, held_since=None, held_why="", held_by=None
     )
 
