@@ -58,8 +58,8 @@ class Step:
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
     must act; `apart` steps whose actors may not do this one; `notice` a public notice it puts up; `letter` the document
     it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
-    reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops the entitlement; `ledger` names a movement of money (see
-    funds).
+    reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
+    the entitlement; `ledger` names a movement of money (see funds).
     """
 
     verb: str
