@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid5
 
@@ -61,7 +60,7 @@ def _plan(year: Year, day: date) -> None:
 
 
 def _case(year: Year) -> str:
-    return str(Act.objects.get(act_id=_id(year, "plan"), at=year.moment(day)).case)
+    return str(Act.objects.get(act_id=_id(year, "plan")).case)
 
 
 def _id(year: Year, what: str) -> Any:
@@ -98,19 +97,17 @@ def _draw(year: Year, day: date) -> None:
 
 
 def _inspect(year: Year, day: date) -> None:
-    for place, body in enumerate(_selected(_draw_id(year))):
+    for place, body in enumerate(_selected(year)):
         for verb, on in _path(year, place, body.kind):
             if on == day:
                 _act(year, place, body, verb, day)
 
 
-@lru_cache(maxsize=4)
-def _selected(draw: str) -> tuple[draws.Chosen, ...]:
-    return draws.selected(Draw.objects.get(pk=draw))
-
-
-def _draw_id(year: Year) -> str:
-    return str(Draw.objects.get(case_id=_case(year)).pk)
+def _selected(year: Year) -> tuple[draws.Chosen, ...]:
+    """What was drawn, read from the transcript once."""
+    if not year.drawn:
+        year.drawn = draws.selected(Draw.objects.get(case_id=_case(year)))
+    return year.drawn
 
 
 def _path(year: Year, place: int, kind: str) -> list[tuple[str, date]]:

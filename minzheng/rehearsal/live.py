@@ -11,6 +11,7 @@ from minzheng import calendar
 from minzheng.journal.models import Act as JournalAct
 from minzheng.journal.transaction import act_transaction
 from minzheng.procedure.district import SHIPPED, district, found
+from minzheng.procedure.draws import Chosen
 from minzheng.procedure.models import State
 from minzheng.procedure.opening import enrol
 from minzheng.procedure.perform import Opening, open_case, perform
@@ -42,6 +43,7 @@ class Year:
         self.done: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
         self.staff = staff.known(self.district.locality)
         self.sent: list[tuple[int, bytes]] = []
+        self.drawn: tuple[Chosen, ...] = ()
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._deaths: list[tuple[int, str, date, date]] = []
 

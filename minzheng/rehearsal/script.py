@@ -27,17 +27,21 @@ DEFAULT_SEED = 2024
 
 @dataclass(frozen=True)
 class Settings:
-    """Which year is lived: the default seed lives the volumes on the pages, another draws others around them."""
+    """Which year is lived: the default seed lives the volumes on the pages, another draws others around them.
+
+    `scale` multiplies every volume; `part` divides them (at least one of each is left), for tests.
+    """
 
     year: int
     seed: int = DEFAULT_SEED
     scale: int = 1
+    part: int = 1
 
     def volume(self, count: int, key: str) -> int:
         """How often something declared `count` times happens in this rehearsal."""
         if self.seed != DEFAULT_SEED and count > 1:
             count = max(1, round(count * random.Random(f"{self.seed}:{key}").uniform(0.75, 1.25)))
-        return count * self.scale
+        return max(1, count // self.part) * self.scale
 
 
 @dataclass

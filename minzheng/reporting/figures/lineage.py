@@ -171,14 +171,14 @@ def _places(values: tuple[str, ...]) -> str:
 
 def _payments(of: tuple[str, ...], first: date, last: date) -> Iterator[Item]:
     paid = (
-        "SELECT p.seq, e.case, l.id, l.amount, a.origin FROM funds_paymentline l"
+        "SELECT p.seq, e.\"case\", l.id, l.amount, a.origin FROM funds_paymentline l"
         " JOIN funds_payroll p ON p.id = l.payroll_id JOIN funds_entitlement e ON e.id = l.entitlement_id JOIN journal_act a ON a.seq = p.seq"
         f" WHERE p.matter IN ({_places(of)}) AND p.paid_on BETWEEN %s AND %s ORDER BY l.id"
     )
     for seq, case, line, amount, origin in _rows(paid, [*of, first, last]):
         yield Item(seq, case, str(line), amount, origin)
     returned = (
-        "SELECT r.seq, e.case, l.id, r.amount FROM funds_returned r JOIN funds_paymentline l ON l.id = r.line_id"
+        "SELECT r.seq, e.\"case\", l.id, r.amount FROM funds_returned r JOIN funds_paymentline l ON l.id = r.line_id"
         " JOIN funds_payroll p ON p.id = l.payroll_id JOIN funds_entitlement e ON e.id = l.entitlement_id"
         f' WHERE p.matter IN ({_places(of)}) AND r."on" BETWEEN %s AND %s ORDER BY r.id'
     )

@@ -1,0 +1,104 @@
+"""A small district lives the whole year through the real verbs: lawful, balanced, resumable, and another seed another year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db.models import Sum
+
+from minzheng.funds.models import Posting
+from minzheng.journal.models import Act
+from minzheng.journal.verify import verify
+from minzheng.procedure.deep import checkers
+from minzheng.procedure.models import Case, Draw
+from minzheng.rehearsal.live import Year, through
+from minzheng.rehearsal.script import Settings
+from minzheng.reporting.annual import relations_of
+from minzheng.reporting.figures.lineage import all_figures, items, total
+from minzheng.reporting.relations import blocking
+from minzheng.vocabulary.errors import Refusal
+
+SMALL = Settings(2024, part=60)
+YEAR_END = date(2024, 12, 31)
+
+
+@pytest.fixture(scope="module")
+def lived(django_db_setup: None, django_db_blocker: object) -> object:
+    """The small year, lived once for the tests of this module and rolled back after them."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        yield Year(SMALL).live()
+        transaction.set_rollback(True)
+
+
+def test_the_year_is_lived_to_its_end_and_the_books_balance(lived: int) -> None:
+    assert through() == YEAR_END
+    assert lived > 400
+    assert Posting.objects.aggregate(total=Sum("amount"))["total"] == 0
+
+
+def test_the_journal_is_whole_and_every_table_can_be_rebuilt_from_it(lived: int) -> None:
+    assert verify(deep=True, checkers=checkers()) == []
+
+
+def test_no_deadline_was_missed_that_was_not_meant(lived: int) -> None:
+    overdue = Case.objects.filter(closed=False, due__lt=YEAR_END).exclude(due_title__in=("定期复核",))
+    assert list(overdue.values_list("number", "due", "due_title")) == []
+
+
+def test_every_relation_of_any_year_holds(lived: int) -> None:
+    assert blocking(relations_of(2024)) == ()
+
+
+def test_each_figure_is_the_sum_of_its_trace(lived: int) -> None:
+    for figure in all_figures(2024):
+        if figure.unit in ("%", "日期") or figure.id == "elder_age_threshold":
+            continue
+        traced = list(items(figure.id, 2024))
+        value, count = total(figure.id, 2024)
+        assert (sum(item.contribution for item in traced), len(traced)) == (value, count), figure.id
+        assert Act.objects.filter(seq__in={item.seq for item in traced}).count() == len({item.seq for item in traced})
+
+
+def test_what_stood_before_the_system_is_counted_and_marked(lived: int) -> None:
+    origins = {item.origin for item in items("social_orgs_total", 2024)}
+    assert origins == {"here", "opening"}
+    assert Act.objects.filter(origin="opening", case__isnull=False).count() == 0
+
+
+def test_the_draw_can_be_made_again(lived: int) -> None:
+    from minzheng.draw import verify as verify_draw
+
+    draw = Draw.objects.get()
+    assert not [one for one in verify_draw(bytes(draw.transcript)) if one.blocking]
+
+
+def test_the_dead_are_held_at_once_and_stopped_by_a_decision(lived: int) -> None:
+    reported = Act.objects.filter(verb="report_death")
+    assert reported.exists()
+    ended = Act.objects.filter(matter="old_age_allowance", verb="end")
+    assert {act.on for act in ended} and all(act.on > min(r.on for r in reported) for act in ended)
+
+
+@pytest.mark.django_db
+def test_an_interrupted_year_goes_on_and_ends_with_the_same_figures() -> None:
+    tiny = Settings(2024, part=400)
+    Year(tiny).live(until=date(2024, 4, 17))
+    Year(tiny).live(until=date(2024, 9, 3))
+    Year(tiny).live()
+    resumed = {figure.id: figure.text for figure in all_figures(2024)}
+    cases = Case.objects.count()
+    assert cases == len({plan.key for plan in Year(tiny).plans}) + 1 + int(resumed["inspections_double_random"].rstrip("宗"))
+    assert Act.objects.values("act_id").distinct().count() == Act.objects.count()
+    with pytest.raises(Refusal, match="另一份演练"):
+        Year(Settings(2024, seed=7, part=400)).live()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_another_seed_lives_another_year() -> None:
+    Year(Settings(2024, seed=7, part=40)).live()
+    assert blocking(relations_of(2024)) == ()
+    assert verify(deep=True, checkers=checkers()) == []
