@@ -2,12 +2,166 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from minzheng.vocabulary.errors import Refusal
+
+from .arguments import Json, situation_on
+from .database import prepared
+from .output import FALSE, TRUE, emit, end
 from .usage import App
+
+DAY, YEAR = date(2024, 7, 1), 2024
+Quick = Annotated[bool, typer.Option("--quick", help="小规模试测，数值不作数")]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A measured number and what it ought to be: `most` or `least`; `of` says what it is, or is a ratio of."""
+
+    part: str
+    name: str
+    what: str
+    of: str
+    unit: str
+    most: float | None = None
+    least: float | None = None
+
+    def reached(self, value: float) -> bool:
+        return (self.most is None or value <= self.most) and (self.least is None or value >= self.least)
+
+    @property
+    def wanted(self) -> str:
+        return f"不超过{self.most:,g}{self.unit}" if self.most is not None else f"不低于{self.least:,g}{self.unit}"
+
+    def line(self, value: float) -> str:
+        return f"{self.what}：{value:,.4g}{self.unit}（{self.of}；目标{self.wanted}，{'达到' if self.reached(value) else '没有达到'}）"
+
+    def as_json(self, value: float) -> dict[str, Any]:
+        return {"part": self.part, "name": self.name, "what": self.what, "of": self.of, "value": value, "goal": self.wanted,
+                "reached": self.reached(value)}  # fmt: skip
+
+
+GOALS = (
+    Goal("rules", "floor_ratio", "规则成批计算", "用时与把同样各列读一遍、结果写一遍之比，取各项待遇中最差的", "倍", most=8),
+    Goal("acts", "bare_ratio", "办理行为（全程）", "用时与同样的行、同样的提交和落盘、只写不问之比", "倍", most=3),
+    Goal("payroll", "lines_per_s", "发放明细", "每秒编成并入账的笔数，从读取事实到提交", "笔", least=10_000),
+    Goal("verify", "acts_per_s", "核验台账", "每秒重算的行为数", "个", least=50_000),
+    Goal("", "year_s", "演练一年", "从空目录到全年办完的用时", "秒", most=90),
+)
 
 
 def register(app: App) -> None:
-    app.command("bench", help="测速。")(bench)
+    app.command("bench", help="测速：规则、行为、发放、核验、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
 
 
-def bench() -> None:
-    raise NotImplementedError
+def bench(json: Json = False, quick: Quick = False) -> None:
+    found: dict[str, Any] = {}
+    missed = False
+    with _apart():
+        for part, measure in _parts(quick):
+            found[part] = measure()
+            missed |= _told(part, found[part], json)
+    if json:
+        emit({**found, "goals": [goal.as_json(_value(goal, found)) for goal in GOALS]})
+    elif quick:
+        typer.echo("以上是小规模试测，不作为是否达到目标的依据。")
+    end(FALSE if missed and not quick else TRUE)
+
+
+def _value(goal: Goal, found: dict[str, Any]) -> float:
+    return float(found[goal.part][goal.name] if goal.part else found[goal.name])
+
+
+def _told(part: str, measured: Any, json: bool) -> bool:
+    """Tell what was measured of a part; whether a goal was missed."""
+    missed = False
+    for goal in GOALS:
+        if goal.part == part or (not goal.part and goal.name == part):
+            value = measured if goal.name == part else measured[goal.name]
+            missed |= not goal.reached(value)
+            if not json:
+                typer.echo(goal.line(value))
+                others = "，".join(f"{name} {one:,.4g}" for name, one in measured.items() if name != goal.name) if goal.part else ""
+                typer.echo(f"  {others}") if others else None
+    return missed
+
+
+# --- the measurements ----------------------------------------------------------------------------------------------
+
+
+def _parts(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
+    yield "rules", lambda: _rules(200_000 if quick else 10_000_000)
+    yield "acts", lambda: _acts(100 if quick else 2_000)
+    yield "payroll", lambda: _payroll(500 if quick else 20_000)
+    yield "verify", lambda: _verify(1_000 if quick else 20_000)
+    yield "year_s", lambda: _year(quick)
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """A passing directory beside the data, on the same disk: nothing measured touches real data."""
+    home = Path(os.environ.get("MINZHENG_DATA") or "var").absolute()
+    home = next(one for one in (home, *home.parents) if one.is_dir())
+    try:
+        passing = tempfile.TemporaryDirectory(prefix="minzheng-bench-", dir=home)
+    except OSError as problem:
+        raise Refusal(f"不能在{home}建立临时目录（{problem.strerror}）", remedy="请用 MINZHENG_DATA 指定一个可以写的目录。") from None
+    with passing as directory:
+        os.environ["MINZHENG_DATA"], tempfile.tempdir = str(Path(directory) / "data"), directory
+        os.environ.pop("DATABASE_URL", None)
+        os.environ.pop("ON", None)
+        prepared(create=True, write=True)
+        yield
+
+
+def _rules(people: int) -> dict[str, float]:
+    """Every benefit over `people` random people: the slowest and the worst ratio."""
+    from minzheng.catalogue import matters
+    from minzheng.vocabulary.bulk.bench import bench_rules
+
+    like = situation_on(DAY)
+    measured = [bench_rules(one, people, day=DAY, rates=like.rates, calendar=like.calendar) for one in matters() if one.pays is not None]
+    return {"persons_per_s": min(one["persons_per_s"] for one in measured), "floor_ratio": max(one["floor_ratio"] for one in measured)}
+
+
+def _acts(count: int) -> dict[str, float]:
+    from minzheng.rehearsal.bench import bench_acts
+
+    return bench_acts(count)
+
+
+def _payroll(payees: int) -> dict[str, float]:
+    from minzheng.procedure.bench import bench_payroll
+
+    return bench_payroll(payees)
+
+
+def _verify(acts: int) -> dict[str, float]:
+    from minzheng.journal.bench import bench_verify
+
+    return bench_verify(acts)
+
+
+def _year(quick: bool) -> float:
+    """Seconds of `minzheng rehearse` in a directory of its own, its start included."""
+    command = [sys.executable, "-c", "from minzheng.cli.main import main; main()", "rehearse", str(YEAR), "--quiet"]
+    command += ["--until", f"{YEAR}-01-03"] if quick else []
+    directory = Path(os.environ["MINZHENG_DATA"]).with_name("year")
+    start = time.perf_counter()
+    done = subprocess.run(command, env={**os.environ, "MINZHENG_DATA": str(directory)}, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise Refusal(f"演练没有办完：{done.stderr.strip()}", remedy="请先单独执行 minzheng rehearse 查明原因。")
+    return time.perf_counter() - start
