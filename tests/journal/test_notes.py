@@ -62,7 +62,7 @@ def test_an_unknown_key_is_no_signature(key, verifier):
 
 
 def test_a_key_whose_base64_holds_a_plus_comes_back():
-    verifier = Verifier(ORIGIN, note.ED25519, b"\xfb\xef\xbe" * 10 + b"ab")
+    verifier = Verifier(ORIGIN, note.ED25519, b"ab" + b"\xfb\xef\xbe" * 10)
     assert str(verifier).count("+") > 2
     assert Verifier.parse(str(verifier)) == verifier
 
