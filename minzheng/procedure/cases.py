@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
+from minzheng.catalogue import matter
 from minzheng.registers import finding
 from minzheng.vocabulary.proceeding import Proceeding
 from minzheng.vocabulary.situation import History
@@ -135,20 +136,26 @@ def in_order(rows: QuerySet[Case], wanted: str) -> QuerySet[Case]:
     return rows.order_by("-last_seq") if wanted == "closed" else rows.order_by(F("due").asc(nulls_last=True), "opened_on", "number")
 
 
+def proceeding(case: Case) -> Proceeding:
+    """The case as rules see it. The matter is looked up first: only then are all facts declared that its JSON names."""
+    matter(case.matter)
+    return proceeding_of(case)
+
+
 # --- as of a past day ----------------------------------------------------------------------------------------------
 
 
-def as_seen(proceeding: Proceeding, day: date) -> Proceeding:
+def as_seen(seen: Proceeding, day: date) -> Proceeding:
     """The proceeding as it stood at the end of a day: later acts are not there yet."""
-    acts = [act for act in proceeding.history.acts if act.day <= day]
-    if len(acts) == len(proceeding.history.acts):
-        return proceeding
-    return replace(proceeding, history=History(acts), outcome=_outcome(proceeding, acts))
+    acts = [act for act in seen.history.acts if act.day <= day]
+    if len(acts) == len(seen.history.acts):
+        return seen
+    return replace(seen, history=History(acts), outcome=_outcome(seen, acts))
 
 
-def _outcome(proceeding: Proceeding, acts: Sequence[Any]) -> str:
+def _outcome(seen: Proceeding, acts: Sequence[Any]) -> str:
     said = next((act.said["outcome"] for act in reversed(acts) if "outcome" in act.said), "")
-    chosen = {"grant": proceeding.matter.grant, "refuse": proceeding.matter.refusal}.get(said)
+    chosen = {"grant": seen.matter.grant, "refuse": seen.matter.refusal}.get(said)
     return chosen.title if chosen else ""
 
 
@@ -156,7 +163,7 @@ def rows_as_of(rows: Iterable[Case], day: date, here: District) -> list[Row]:
     """Each case as it stood at the end of a day, recomputed from its acts; those begun later are left out."""
     like, found = here.situation(day), []
     for case in rows:
-        seen = as_seen(proceeding_of(case), day)
+        seen = as_seen(proceeding(case), day)
         if seen.history.acts:
             due = nearest(seen, like)
             found.append(Row(case, seen.state, seen.closed, due.due if due else None, due.title if due else "",

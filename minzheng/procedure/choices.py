@@ -77,15 +77,15 @@ def _gates(case: Proceeding, step: Step, act: Act, like: Situation) -> Refusal |
 
 
 def beginnings(matter: Matter, like: Situation, held: Sequence[tuple[str, str]]) -> list[Step]:
-    """The steps by which this officer may begin a case of the matter."""
+    """The steps by which this officer may begin a case of the matter, that which most others wait for first."""
     fresh = Proceeding(matter)
-    found = []
+    found: list[Step] = []
     for step in matter.steps:
         if step.after is None and not step.office.clock and may(step, matter, held):
             refusal = in_the_way(fresh, step, like, "")
             if refusal is None or isinstance(refusal, MissingFact):
                 found.append(step)
-    return found
+    return sorted(found, key=lambda step: -sum(other.after is step for other in matter.steps))
 
 
 def asked(step: Step) -> tuple[object, ...]:

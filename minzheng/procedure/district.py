@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
@@ -79,3 +80,13 @@ def found(directory: str, *, rehearsed: bool) -> District:
 
 def _where() -> str:
     return os.environ.get("MINZHENG_DATA") or "./var"
+
+
+def noted(name: str) -> Any:
+    """What the district's database notes under a name (演练 lived through …), or None."""
+    return State.objects.filter(name=name).values_list("value", flat=True).first()
+
+
+def note(name: str, value: Any) -> None:
+    """Note something about the district's database itself: nothing that the law asks for."""
+    State.objects.update_or_create(name=name, defaults={"value": value})

@@ -8,8 +8,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from minzheng.draw import (
-    VOID_CAUSES, Candidate, Commitment, Conflict, Drawn, Inspector, Manifest, Source, Stratum, manifest_from_json, refuse_unless_sound,
-    run, same_numbers, transcript_of,
+    VOID_CAUSES,
+    Candidate,
+    Commitment,
+    Conflict,
+    Drawn,
+    Inspector,
+    Manifest,
+    Source,
+    Stratum,
+    manifest_from_json,
+    refuse_unless_sound,
+    run,
+    same_numbers,
+    transcript_of,
 )  # fmt: skip
 from minzheng.draw.findings import read_json
 from minzheng.journal.transaction import act_transaction

@@ -42,3 +42,8 @@ def selected(row: Draw) -> tuple[Chosen, ...]:
         teams[change.into if change.kind == OBJECT else change.object] = change.team
     kinds = {candidate.id: candidate.stratum for candidate in manifest.candidates}
     return tuple(Chosen(row.id, body, kinds[body], row.drawn_on, team) for body, team in teams.items())
+
+
+def of_case(case: str) -> Draw:
+    """The draw of a case that has frozen its list."""
+    return Draw.objects.get(case_id=case)

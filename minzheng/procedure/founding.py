@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.journal.transaction import act_transaction
+from minzheng.journal.volumes import establish
 from minzheng.journal.write import Entry, append
 from minzheng.offices import ALL
 from minzheng.sm3 import sm3
@@ -27,6 +28,7 @@ def found_district(directory: str, *, on: date) -> District:
     officers = _officers(Path(directory) / "officers.toml")
     with act_transaction():
         here = found(directory, rehearsed=False)
+        establish(f"mz.{here.locality.code}.gov.cn/acts")
         fields: dict[str, Any] = {"locality": here.locality.code}
         fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES}
         append(Entry(act_id=None, case=None, matter="district", verb="found", origin="here", on=on, at=datetime.now(UTC),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minzheng.funds import read as funds
 from minzheng.registers import read as registers
-from minzheng.registers.models import Person
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.facts import Fact
 
 from . import draws
+
+if TYPE_CHECKING:
+    from minzheng.registers.models import Person
 
 Asked = Callable[[Fact, Mapping[str, Any], date], Any]
 

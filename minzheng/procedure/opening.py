@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import connection
@@ -19,9 +19,11 @@ from minzheng.journal.lines import TAG, lines_root
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.write import Entry, append
 from minzheng.registers import write as registers
-from minzheng.registers.models import Household, Person, Record
 
 from .actor import Actor
+
+if TYPE_CHECKING:
+    from minzheng.registers.models import Household, Person, Record
 
 OPENING, HERE, ELSEWHERE = "opening", "here", "elsewhere"
 
@@ -65,7 +67,10 @@ def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str
            origin: str = OPENING, act_id: UUID | None = None, at: datetime | None = None) -> list[Household]:  # fmt: skip
     """Enter households with their members (person id, relation), one act for all of them."""
     with act_transaction():
-        rows = [(f"{p}", {**_text(columns), "members": [list(m) for m in members], "since": since.isoformat()}) for p, (columns, members) in enumerate(households)]
+        rows = [
+            (f"{p}", {**_text(columns), "members": [list(m) for m in members], "since": since.isoformat()})
+            for p, (columns, members) in enumerate(households)
+        ]
         seq, _ = bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
         return registers.settle(households, since, seq)
 
@@ -85,7 +90,10 @@ def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]
     """Enter officers with the (office, line) they hold, one act for all; its seq."""
     with act_transaction():
         listed = [(dict(officer), [tuple(pair) for pair in offices]) for officer, offices in officers]
-        rows = [(str(o["staff"]), {**_text(o), "offices": [list(pair) for pair in offices], "since": since.isoformat()}) for o, offices in listed]
+        rows = [
+            (str(o["staff"]), {**_text(o), "offices": [list(pair) for pair in offices], "since": since.isoformat()})
+            for o, offices in listed
+        ]
         seq, _ = bulk_act("officers", rows, on=since, by=by, origin=HERE, verb="appoint", fields={}, act_id=None, at=at)
         for officer, offices in listed:
             registers.appoint(officer, offices, since, seq)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng.offices import ALL, FINANCE, HEAD
-from minzheng.registers.models import Appointment
+from minzheng.registers import read
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
@@ -12,12 +12,11 @@ from .district import district
 
 def holder(office: str, staff: str = "") -> Actor:
     """Somebody who holds an office now: the officer with this staff number, or the first. Raises Refusal when nobody does."""
-    held = Appointment.objects.filter(office=office, until=None, **({"officer": staff} if staff else {}))
-    found = held.select_related("officer").order_by("officer_id").first()
+    found = read.holder_still(office, staff)
     if found is None:
         title = next((one.title for one in ALL if one.id == office), office)
         raise Refusal(f"没有人担任“{title}”职位" if not staff else f"工号{staff}不担任“{title}”职位", remedy="请先由安全管理员任命。")
-    return Actor((found.officer_id,), office, found.officer.organ, found.officer.town)
+    return Actor((found.staff,), office, found.organ, found.town)
 
 
 def paymaster(by: str = "", approved_by: str = "", *, dry_run: bool = False) -> tuple[Actor, Actor]:

@@ -26,7 +26,6 @@ from .actor import Actor, check_power, check_recusal
 from .district import District, district
 from .models import Case
 
-
 CHANGED = ("history", "state", "outcome", "closed", "last_seq", "due", "due_title")
 """What of a case's row an act may change; the facts it began with stay."""
 

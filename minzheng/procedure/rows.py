@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 import orjson
 from django.db import connection
@@ -57,3 +58,10 @@ def act_known(act_id: Any) -> tuple[int, str] | None:
         cursor.execute('SELECT seq, "case" FROM journal_act WHERE act_id = %s', [act_id.hex if connection.vendor == "sqlite" else act_id])
         row = cursor.fetchone()
     return (row[0], row[1] or "") if row else None
+
+
+def begun() -> dict[UUID, str]:
+    """The case of every act of a case, by the client's id of the act."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT act_id, "case" FROM journal_act WHERE "case" IS NOT NULL')
+        return {id if isinstance(id, UUID) else UUID(id): case for id, case in cursor.fetchall()}

@@ -48,9 +48,9 @@ def standing_of(staff: Sequence[str], office: str, day: date) -> dict[str, tuple
     found: dict[str, tuple[set[str], bool]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT a.officer_id, a.line, o.certificate, o.certificate_until FROM registers_appointment a"
+            "SELECT a.officer_id, a.line, o.certificate, o.certificate_until FROM registers_appointment a"  # noqa: S608 - placeholders
             " JOIN registers_officer o ON o.staff = a.officer_id"
-            f" WHERE a.officer_id IN ({marks}) AND a.office = %s AND a.since <= %s AND (a.until IS NULL OR a.until >= %s)",  # noqa: S608
+            f" WHERE a.officer_id IN ({marks}) AND a.office = %s AND a.since <= %s AND (a.until IS NULL OR a.until >= %s)",
             [*staff, office, day.isoformat(), day.isoformat()],
         )
         for officer, line, certificate, until in cursor.fetchall():
@@ -83,6 +83,23 @@ def holders(office: str, day: date) -> QuerySet[Officer]:
     return Officer.objects.filter(held, appointments__office=office, appointments__since__lte=day).distinct()
 
 
+def holder_still(office: str, staff: str = "") -> Officer | None:
+    """The first officer whose appointment to an office has no end, or the one with this staff number."""
+    held = Officer.objects.filter(appointments__office=office, appointments__until=None)
+    return (held.filter(staff=staff) if staff else held).order_by("staff").first()
+
+
 def interests(kind: str) -> QuerySet[Interest]:
     """Every declared interest in subjects of one kind (organisation, person)."""
     return Interest.objects.filter(subject__startswith=f"{kind}:")
+
+
+def first_enrolled() -> list[int]:
+    """The people of the first act that entered any, in the order they were entered in."""
+    first = Person.objects.order_by("entered").values_list("entered", flat=True).first()
+    return list(Person.objects.filter(entered=first).order_by("pk").values_list("pk", flat=True))
+
+
+def row(number: str) -> Record | None:
+    """The row of any register with this number."""
+    return Record.objects.filter(number=number).first()

@@ -10,13 +10,12 @@ from uuid import uuid5
 from minzheng import calendar
 from minzheng.catalogue import matter
 from minzheng.draw import Commitment, Drawn, Source, commitment, enter_numbers
-from minzheng.journal.models import Act
 from minzheng.procedure import draws
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.draw import Pool, Rules, draw_number, freeze, hold, manifest_for
-from minzheng.procedure.models import Draw
 from minzheng.procedure.perform import Opening, open_case, perform
-from minzheng.registers.models import Record
+from minzheng.procedure.rows import act_known
+from minzheng.registers import read as registers
 
 from .sampling import draw_all
 from .script import NAMESPACE
@@ -56,11 +55,26 @@ def _plan(year: Year, day: date) -> None:
     facts = draw_all(page.needed(), random.Random(f"draw:{year.settings.seed}"), day, {})
     facts |= {"inspection.body": "", "inspection.upon_lead": False, "inspection.other_visit": False}
     said = {"inspection.pool": "社会组织", "inspection.quota": 31 * year.settings.scale}
-    open_case(Opening(page, facts, {}, title=f"{year.settings.year}年度双随机抽查"), "plan", on=day, by=_who(year, "head"), said=said, act_id=_id(year, "plan"), at=year.moment(day))
+    open_case(
+        Opening(page, facts, {}, title=f"{year.settings.year}年度双随机抽查"),
+        "plan",
+        on=day,
+        by=_who(year, "head"),
+        said=said,
+        act_id=_id(year, "plan"),
+        at=year.moment(day),
+    )
 
 
 def _case(year: Year) -> str:
-    return str(Act.objects.get(act_id=_id(year, "plan")).case)
+    return _case_of(year, "plan")
+
+
+def _case_of(year: Year, what: str) -> str:
+    """The case that one of the draw's first acts began."""
+    found = act_known(_id(year, what))
+    assert found is not None
+    return found[1]
 
 
 def _id(year: Year, what: str) -> Any:
@@ -106,7 +120,7 @@ def _inspect(year: Year, day: date) -> None:
 def _selected(year: Year) -> tuple[draws.Chosen, ...]:
     """What was drawn, read from the transcript once."""
     if not year.drawn:
-        year.drawn = draws.selected(Draw.objects.get(case_id=_case(year)))
+        year.drawn = draws.selected(draws.of_case(_case(year)))
     return year.drawn
 
 
@@ -114,7 +128,12 @@ def _path(year: Year, place: int, kind: str) -> list[tuple[str, date]]:
     """The days of one body's inspection."""
     first = date(year.settings.year, *ASSIGN)
     visit = calendar.next_working_day_on_or_after(date(year.settings.year, *VISITS[0]) + timedelta(days=place % 28))
-    steps = [("assign", first), ("notify", calendar.add_working_days(first, 1)), ("inspect", visit), ("conclude", calendar.add_working_days(visit, 1))]
+    steps = [
+        ("assign", first),
+        ("notify", calendar.add_working_days(first, 1)),
+        ("inspect", visit),
+        ("conclude", calendar.add_working_days(visit, 1)),
+    ]
     concluded = steps[-1][1]
     if kind != "养老机构":
         steps.append(("credit", calendar.add_working_days(concluded, 3)))
@@ -135,8 +154,9 @@ def _act(year: Year, place: int, body: draws.Chosen, verb: str, day: date) -> No
     who = Actor(body.team, "officers", year.district.locality.bureau) if step.officers else year.staff.actor(step, "", [], random.Random(0))
     if verb == "assign":
         facts = draw_all(page.needed(), random.Random(f"draw:{body.body}"), day, {}) | {"inspection.body": body.body}
-        row = Record.objects.get(number=body.body)
+        row = registers.row(body.body)
+        assert row is not None
         open_case(Opening(page, facts, {}, row.town, f"organisation:{body.body}", row.name), verb, on=day, by=who, said=said, act_id=_id(year, f"assign:{body.body}"),
                   at=year.moment(day))  # fmt: skip
     else:
-        perform(str(Act.objects.get(act_id=_id(year, f"assign:{body.body}")).case), verb, on=day, by=who, said=said, at=year.moment(day))
+        perform(_case_of(year, f"assign:{body.body}"), verb, on=day, by=who, said=said, at=year.moment(day))

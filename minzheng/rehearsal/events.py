@@ -70,7 +70,10 @@ def _answer(seq: int, content: bytes, day: date) -> bytes:
     """The bank's answer to a file: everything paid, but for the few that bounce in some months."""
     batch, payments = bankfile.read_sent(content)
     bounced = set(random.Random(f"bounce:{seq}").sample(range(len(payments)), min(BOUNCES.get(day.month, 0), len(payments))))
-    answers = [bankfile.Answer(p.place, p.account, p.amount, place not in bounced, "账户已销户" if place in bounced else "") for place, p in enumerate(payments)]
+    answers = [
+        bankfile.Answer(p.place, p.account, p.amount, place not in bounced, "账户已销户" if place in bounced else "")
+        for place, p in enumerate(payments)
+    ]
     return bankfile.answered(batch, answers)
 
 
@@ -85,4 +88,12 @@ def _deaths(year: Year, day: date) -> None:
             report_death(person, died, source="村（社区）报告，凭死亡证明", on=day, by=village, at=year.moment(day))
         elif day == calendar.add_working_days(notice, STOPPED_AFTER):
             for entitlement in opening.running(person):
-                stop(entitlement, last_month=died.replace(day=1), reason="领取人死亡", on=day, by=office(year, "bureau"), died=True, at=year.moment(day))
+                stop(
+                    entitlement,
+                    last_month=died.replace(day=1),
+                    reason="领取人死亡",
+                    on=day,
+                    by=office(year, "bureau"),
+                    died=True,
+                    at=year.moment(day),
+                )

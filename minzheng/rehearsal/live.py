@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from minzheng import calendar
-from minzheng.journal.models import Act as JournalAct
 from minzheng.journal.transaction import act_transaction
-from minzheng.procedure.district import SHIPPED, district, found
+from minzheng.journal.volumes import establish
+from minzheng.procedure.district import found, note, noted
 from minzheng.procedure.draws import Chosen
-from minzheng.procedure.models import State
 from minzheng.procedure.opening import enrol
 from minzheng.procedure.perform import Opening, open_case, perform
-from minzheng.registers.models import Person
+from minzheng.procedure.rows import begun
+from minzheng.registers.read import first_enrolled
 from minzheng.vocabulary.errors import Refusal
 
 from . import events, staff
@@ -26,8 +26,6 @@ BETWEEN_ACTS = timedelta(seconds=15)
 DYING_FROM = "old_age_allowance"
 Progress = Callable[[date, int, int], None]
 """Called with the day lived, acts done so far, acts in all."""
-
-assert SHIPPED.name  # the shipped locality is what a rehearsal lives in
 
 
 class Year:
@@ -51,19 +49,20 @@ class Year:
 
     def prepare(self) -> date:
         """Set the district up, or find where an interrupted rehearsal stopped; the first day still to be lived."""
-        marker = State.objects.filter(name=MARKER).first()
+        marker = noted(MARKER)
         mine = {"year": self.settings.year, "seed": self.settings.seed, "scale": self.settings.scale}
         if marker is not None:
-            if {k: marker.value[k] for k in mine} != mine:
+            if {k: marker[k] for k in mine} != mine:
                 raise Refusal("这个数据库里已经有另一份演练（年份、种子或者规模不同）", remedy="请用 MINZHENG_DATA 另设目录。")
             self._recall()
-            return date.fromisoformat(marker.value["through"]) + timedelta(days=1)
+            return date.fromisoformat(marker["through"]) + timedelta(days=1)
         eve = date(self.settings.year, 1, 1) - timedelta(days=1)
+        establish(f"rehearsal.{self.district.locality.code}.invalid/acts")
         with act_transaction():
             self.staff = staff.hire(self.district.locality, eve, self.settings.seed, self.moment(eve))
             self._enrol(eve)
             events.open_everything(self, eve)
-            State.objects.create(name=MARKER, value={**mine, "through": eve.isoformat()})
+            note(MARKER, {**mine, "through": eve.isoformat()})
         return eve + timedelta(days=1)
 
     def households(self) -> Iterator[CasePlan | StandingPlan]:
@@ -81,11 +80,10 @@ class Year:
 
     def _recall(self) -> None:
         """After an interruption: who was enrolled, and which cases were begun under which numbers."""
-        first = JournalAct.objects.filter(matter="register_people").order_by("seq").values_list("seq", flat=True).first()
-        self._number(iter(Person.objects.filter(entered=first).order_by("pk").values_list("pk", flat=True)))
-        begun = dict(JournalAct.objects.exclude(case=None).values_list("act_id", "case"))
+        self._number(iter(first_enrolled()))
+        known = begun()
         for plan in self.plans:
-            if (number := begun.get(plan.act_id(0))) is not None:
+            if (number := known.get(plan.act_id(0))) is not None:
                 self.numbers[plan.key] = number
 
     def deaths(self) -> list[tuple[int, str, date, date]]:
@@ -106,7 +104,7 @@ class Year:
 
     # --- living ----------------------------------------------------------------------------------------------------
 
-    def live(self, progress: Progress = lambda day, done, all: None, until: date | None = None) -> int:
+    def live(self, progress: Progress = lambda day, done, total: None, until: date | None = None) -> int:
         """Live what is left of the year; how many acts of cases it has in all. Each day is one transaction."""
         day = self.prepare()
         last = until or date(self.settings.year, 12, 31)
@@ -117,9 +115,7 @@ class Year:
                 for plan, place in agenda.get(day, ()):
                     self._act(plan, place)
                 events.of_day(self, day)
-                marker = State.objects.get(name=MARKER)
-                marker.value["through"] = day.isoformat()
-                marker.save()
+                note(MARKER, {**noted(MARKER), "through": day.isoformat()})
             done += len(agenda.get(day, ()))
             progress(day, done, all_acts)
             day += timedelta(days=1)
@@ -168,9 +164,5 @@ def _party(facts: dict[str, object]) -> str:
 
 def through() -> date | None:
     """The last day lived on this database, or None when there is no rehearsal."""
-    marker = State.objects.filter(name=MARKER).first()
-    return date.fromisoformat(marker.value["through"]) if marker else None
-
-
-def mark() -> str:
-    return district().mark
+    marker = noted(MARKER)
+    return date.fromisoformat(marker["through"]) if marker else None

@@ -66,8 +66,12 @@ def payees(year: Year, eve: date) -> None:
         seen = Situation(first, calendar.PACKAGED, year.district.locality.rates, home.facts, home.members)
         if not rows[plan.matter.id] and decide(plan.matter, seen).verdict != "grant":
             raise RuntimeError(f"the standing payees of {plan.matter.id} are not entitled: {decide(plan.matter, seen).failed}")
-        members = {group: [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)] for group, people in home.members.items()}
-        rows[plan.matter.id].append({"person": home.ids[0], "amount": amount(plan.matter, seen) or 0, "facts": home.facts, "members": members, "town": home.town})
+        members = {
+            group: [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)] for group, people in home.members.items()
+        }
+        rows[plan.matter.id].append(
+            {"person": home.ids[0], "amount": amount(plan.matter, seen) or 0, "facts": home.facts, "members": members, "town": home.town}
+        )
     for matter, listed in rows.items():
         open_benefits(matter, listed, on=eve, by=SYSTEM, at=year.moment(eve))
 

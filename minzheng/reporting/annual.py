@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
 from datetime import date
 from pathlib import Path
 
@@ -54,11 +53,11 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
     )  # fmt: skip
 
 
-def write_report(year: int, format: str, out: Path, as_of: date | None) -> list[str]:
-    """Write the report as docx, pdf, html or json; the passages left out (未接入). Raises Refusal, OSError."""
+def write_report(year: int, kind: str, out: Path, as_of: date | None) -> list[str]:
+    """Write the report as `kind`: docx, pdf, html or json; the passages left out (未接入). Raises Refusal, OSError."""
     made = report_of(year, as_of)
     missing = [str(one) for one in made.missing]
-    match format:
+    match kind:
         case "docx":
             content = word.write(made.document)
         case "pdf":

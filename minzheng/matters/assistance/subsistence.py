@@ -203,7 +203,7 @@ refusal = Outcome("不予确认", document="不予确认告知书")
 month_after_decision = decide.day.next_month
 
 # 演练：几种家庭，收入都写明；走完程序的和公示有异议的两条经过
-nothing = dict.fromkeys((person.business, person.transfers, person.basic_pension, person.wages), 0) | {person.able: False}
+nothing: dict[Fact, object] = {person.business: 0, person.transfers: 0, person.basic_pension: 0, person.wages: 0, person.able: False}
 
 
 def alone_at(wages: int) -> tuple[dict[Fact, object], ...]:
@@ -216,7 +216,7 @@ def couple_at(wages: int) -> tuple[dict[Fact, object], ...]:
     return (*alone_at(wages), {**nothing, person.relation: "配偶", person.born: (-25000, -22000)})
 
 
-child_of_ten = {**nothing, person.relation: "子女", person.born: (-4300, -3300), person.independent: False}
+child_of_ten: dict[Fact, object] = {**nothing, person.relation: "子女", person.born: (-4300, -3300), person.independent: False}
 walked = ((accept, 0), (investigate, 2), (check, 1), (opine, 3), (publish, 1), (decide, 9), (serve, 2))
 disputed = (
     (accept, 0), (investigate, 2), (check, 1), (opine, 3), (publish, 1), (object_, 3), (extend, 1), (investigate, 4), (visit, 2), (opine, 3), (publish, 1),

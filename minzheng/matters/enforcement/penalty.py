@@ -53,7 +53,7 @@ notify = Step(
     gates=(
         Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
         coherent,
-        lawful_basis, *mild,
+        lawful_basis,
         Condition("应当听证的已载明听证权利", when(major, penalty.hearing_offered), PENALTIES[63]),
     ),
 )  # fmt: skip
@@ -249,8 +249,6 @@ ordinary = Penalty(
         Promise("未公示无从撤回", withdraw, unless=publish.done, basis=PENALTIES[48]),
         Promise("决定依然有效不得撤回公示", withdraw, unless=annul.done, basis=PENALTIES[48]),
         Promise("未决定无从撤销", annul, unless=decide.done, basis=PENALTIES[48]),
-        Promise("告知比新法重的处罚", notify, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
-        Promise("告知比旧法重的处罚", notify, unless=penalty.fine <= wrong.cap_then, basis=PENALTIES[37]),
         Promise("决定比新法重的处罚", decide, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
         Promise("决定比旧法重的处罚", decide, unless=penalty.fine <= wrong.cap_then, basis=PENALTIES[37]),
         Promise("警告等处罚载明金额的不得告知", notify,

@@ -35,20 +35,20 @@ draw = Step(  # 至多一次：结果不合意不得重抽
 )  # fmt: skip
 void = Step(
     "void", "抽取作废", HEAD, after=draw, basis=RANDOM_CHECKS["第二部分第二项"], records=(inspection.void_cause, handling.reason), final=True,
-    gates=(Condition("有法定的作废原因", ~inspection.void_cause.is_("对结果不满意"), RANDOM_CHECKS["第二部分第二项"]),),
+    gates=(Condition("有法定的作废原因", inspection.void_cause.among("名录有误", "查实篡改", "随机数来源失效"), RANDOM_CHECKS["第二部分第二项"]),),
 )  # fmt: skip
 replace = Step(
     "replace", "按候补次序递补", HEAD, after=draw, times=None, basis=PENALTIES[43] + ORGANISATION_CHECKS.whole,
     records=(inspection.replace_cause, inspection.next_in_order, handling.reason),
     gates=(
-        Condition("有法定的递补原因", ~inspection.replace_cause.is_("其他"), PENALTIES[43] + ORGANISATION_CHECKS.whole),
+        Condition("有法定的递补原因", inspection.replace_cause.among("对象已注销", "检查人员应当回避", "执法证件失效"), PENALTIES[43] + ORGANISATION_CHECKS.whole),
         Condition("为候补次序中的下一名", inspection.next_in_order, RANDOM_CHECKS["第二部分第二项"]),
     ),
 )  # fmt: skip
 
 # 二、一个对象的检查
 drawn = draw.done | (inspection.drawn_on <= today)
-chosen = Condition("检查对象由抽取产生，不是人工指定", ~inspection.chosen.is_("人工指定"), RANDOM_CHECKS["第二部分第二项"])
+chosen = Condition("检查对象由抽取产生，不是人工指定", inspection.chosen.among("抽中", "按候补次序递补"), RANDOM_CHECKS["第二部分第二项"])
 impartial = Condition("检查人员与检查对象没有利害关系", ~inspection.conflicted, PENALTIES[43] + ORGANISATION_CHECKS.whole)
 free = Condition("不收取费用", inspection.fee <= 0, ORGANISATION_CHECKS.whole)
 random_only = Condition("因投诉举报启动的个案检查不走抽查程序，不得事先告知", ~inspection.upon_lead, CARE_HOME_CHECKS.whole + INSPECTIONS_GD[4])

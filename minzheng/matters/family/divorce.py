@@ -15,7 +15,7 @@ in_this_office = (
     | (couple.permit & in_force(ANYWHERE_PILOT.whole))
 ).called("本机关有权办理")  # fmt: skip
 married_here = couple.married_where.among("中国内地", "中国驻外使（领）馆")
-proven = ~couple.proof.is_("不能证明")
+proven = couple.proof.among("双方均持有", "遗失一本并书面声明", "均遗失但有加盖印章的登记档案")
 
 mainland = Condition("双方均为内地居民（涉外、涉港澳台的由省确定的机关办理）", couple.mainland, MARRIAGE_2003[2] + MARRIAGE_2025[2])
 competent = Condition("一方户籍在本区，或者适用全市通办、跨省通办", when(couple.mainland, in_this_office), MARRIAGE_2003[10])

@@ -30,14 +30,14 @@ reusable = (
 both_13 = ASSOCIATIONS[13] + PRIVATE_NONPROFITS[11]
 conditions = (
     Condition("由区级民政部门登记（基金会向省级民政部门申请）", ours, FOUNDATIONS[6] + ASSOCIATIONS[7] + PRIVATE_NONPROFITS[5]),
-    Condition("业务主管单位审查同意，或者依规定直接登记", ~organisation.supervisor.is_("尚未同意"), ASSOCIATIONS[9] + PRIVATE_NONPROFITS[8]),
+    Condition("业务主管单位审查同意，或者依规定直接登记", organisation.supervisor.among("已审查同意", "依规定直接登记"), ASSOCIATIONS[9] + PRIVATE_NONPROFITS[8]),
     Condition("个人会员五十个以上、单位会员三十个以上或者混合会员五十个以上", when(association, enough), ASSOCIATIONS["第十条第一款第一项"]),
     Condition("有三万元以上活动资金", when(association, organisation.funds >= yuan(30_000)), ASSOCIATIONS["第十条第一款第五项"]),
     Condition("有与业务活动相适应的合法财产", when(nonprofit, organisation.funds_fit), PRIVATE_NONPROFITS["第八条第一款第四项"]),
     Condition("有相应的组织机构和合乎规定的章程", organisation.organs, ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
     Condition("有固定的住所或者必要的场所", organisation.premises, ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
     Condition("有相适应的工作人员", organisation.staff, ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
-    Condition("需要执业许可的已经取得", when(nonprofit, ~organisation.practice.is_("需要而未取得")), PRIVATE_NONPROFITS[12]),
+    Condition("需要执业许可的已经取得", when(nonprofit, organisation.practice.among("不需要", "已取得")), PRIVATE_NONPROFITS[12]),
     Condition("法定代表人没有担任其他社会团体的法定代表人", when(association, ~organisation.head_elsewhere), ASSOCIATIONS["第十二条第三款"]),
     Condition("宗旨、业务范围合法", organisation.purpose_lawful, both_13),
     Condition("没有同类组织，或者确有必要成立", ~organisation.needless, both_13),
@@ -47,7 +47,7 @@ conditions = (
     Condition("名称的组成和用词合乎规定", organisation.well_named, ORGANISATION_NAMES[8] + ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
     Condition("名称不冠“中国”“全国”“中华”", ~organisation.national_name, ASSOCIATIONS["第十条第二款"] + PRIVATE_NONPROFITS["第八条第二款"]),
     Condition("名称、字号不与同行业同形式的组织相同", reusable, ORGANISATION_NAMES[16]),
-    Condition("统一社会信用代码没有错误", ~organisation.code_check.is_("不符"), ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12]),
+    Condition("统一社会信用代码没有错误", organisation.code_check.among("尚未赋码", "相符"), ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12]),
 )  # fmt: skip
 
 # 三、收件、补正、受理

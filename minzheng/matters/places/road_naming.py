@@ -8,8 +8,10 @@ from ...vocabulary import (
     unset, when, Story,
 )  # fmt: skip
 
+from ...vocabulary.facts import Fact
+
 # 一、名称：每一条都要符合命名规则
-listed = count(road.duplicate | ~road.duplicate).called("所列名称条数")
+listed = count(road.duplicate | ~road.duplicate, "条").called("所列名称条数")
 conditions = (
     Condition("属于街路巷（住宅区、楼宇等由其他机关批准）", naming.feature.is_("街路巷"), PLACE_NAMES[12]),
     Condition("由市人民政府批准（市辖区和民政部门无权）", naming.approver.is_("市人民政府"), PLACE_NAMES["第十二条第五项"]),
@@ -18,18 +20,18 @@ conditions = (
     Condition("附有专家论证报告", naming.argued, PLACE_NAMES["第十一条第二款"] + PLACE_NAMES_RULES[5]),
     Condition("附有征求意见报告", naming.consulted, PLACE_NAMES["第十一条第二款"] + PLACE_NAMES_RULES[5]),
     Condition("列明名称", listed >= 1, PLACE_NAMES["第十一条第一款第一项"]),
-    Condition("专名和通名齐备", ~some(~road.complete), PLACE_NAMES[9]),
-    Condition("含义明确、健康", ~some(~road.decent), PLACE_NAMES["第九条第一项"]),
-    Condition("符合实际地域、规模、性质", ~some(~road.fitting), PLACE_NAMES["第九条第二项"]),
-    Condition("使用国家通用语言文字，不用生僻字", ~some(~road.plain), PLACE_NAMES["第九条第三项"]),
-    Condition("不以人名作地名", ~some(road.person), PLACE_NAMES["第九条第四项"] + PLACE_NAMES_RULES[3]),
-    Condition("不以外国人名、地名作地名", ~some(road.foreign), PLACE_NAMES["第九条第五项"]),
+    Condition("专名和通名齐备", ~some(~road.complete).called("有名称缺专名或者通名"), PLACE_NAMES[9]),
+    Condition("含义明确、健康", ~some(~road.decent).called("有名称含义不当"), PLACE_NAMES["第九条第一项"]),
+    Condition("符合实际地域、规模、性质", ~some(~road.fitting).called("有名称与实际不符"), PLACE_NAMES["第九条第二项"]),
+    Condition("使用国家通用语言文字，不用生僻字", ~some(~road.plain).called("有名称用字不合规定"), PLACE_NAMES["第九条第三项"]),
+    Condition("不以人名作地名", ~some(road.person).called("有名称使用人名"), PLACE_NAMES["第九条第四项"] + PLACE_NAMES_RULES[3]),
+    Condition("不以外国人名、地名作地名", ~some(road.foreign).called("有名称使用外国人名、地名"), PLACE_NAMES["第九条第五项"]),
     Condition("不以企业名称、商标作地名",
-              two_readings(~some(road.brand.is_("使用企业名称或者商标")), ~some(~road.brand.is_("无关")), "用词与企业名称、商标相同的，有无特定联系"),
+              two_readings(~some(road.brand.is_("使用企业名称或者商标")).called("有名称使用企业名称或者商标"), ~some(~road.brand.is_("无关")).called("有名称用词与企业名称、商标相同"), "用词与企业名称、商标相同的，有无特定联系"),
               PLACE_NAMES["第九条第六项"] + PLACE_NAMES_RULES[4]),
-    Condition("同一建成区内不重名", ~some(road.duplicate), PLACE_NAMES["第九条第八项"]),
+    Condition("同一建成区内不重名", ~some(road.duplicate).called("有名称重名"), PLACE_NAMES["第九条第八项"]),
     Condition("同一建成区内避免同音",
-              two_readings(~some(road.homophone & road.duplicate), ~some(road.homophone), "同音不同字是否足以混淆，能否避免"),
+              two_readings(~some(road.homophone & road.duplicate).called("有名称既同音又重名"), ~some(road.homophone).called("有名称同音"), "同音不同字是否足以混淆，能否避免"),
               PLACE_NAMES["第九条第八项"]),
 )  # fmt: skip
 
@@ -39,7 +41,7 @@ review = Step("review", "审查、比对重名", SECTION, within=unset, after=ap
 supplement = Step("supplement", "告知补正", SECTION, after=apply, times=3, basis=PLACE_NAMES[11], records=(handling.missing,))
 assess = Step("assess", "综合评估、专家论证、征求意见", SECTION, within=unset, after=review, basis=PLACE_NAMES["第十一条第二款"])
 forward = Step(
-    "forward", "逐级上报市人民政府", HEAD, within=unset, basis=PLACE_NAMES["第十二条第五项"],
+    "forward", "逐级上报市人民政府", HEAD, basis=PLACE_NAMES["第十二条第五项"],
     gates=(
         Condition("已评估、论证、征求意见", assess.done, PLACE_NAMES["第十一条第二款"]),
         Condition("属于街路巷", naming.feature.is_("街路巷"), PLACE_NAMES[12]),
@@ -63,7 +65,7 @@ refuse = Step(
 STEMS = ("富利", "新城", "锦霞", "松岗", "桥北", "北江", "凤鸣", "连江", "清晖", "文昌", "飞来", "石角", "龙塘", "源潭", "银泉", "平安", "学宫", "麦围", "沙田", "荷塘",
          "长埔", "黄金", "梅坪", "高桥", "青榄", "大塱", "丰霖", "万福", "南岸", "富强", "清花", "石园", "江滨", "田龙", "横岗", "东门", "西园", "官塘", "泰安", "永兴", "和顺", "聚宝", "仁和", "德馨")  # fmt: skip
 NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
-LANES = tuple({road.name: f"{stem}{number}巷", road.place: "某街道"} for stem in STEMS for number in NUMBERS)
+LANES: tuple[dict[Fact, object], ...] = tuple({road.name: f"{stem}{number}巷", road.place: "某街道"} for stem in STEMS for number in NUMBERS)
 
 decision = Registration(
     id="road_naming",

@@ -214,9 +214,10 @@ def _stock(register: str, match: dict[str, str], last: date) -> Iterator[Item]:
 def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
     measure = figure.measure
     assert measure.step is not None
-    wanted = [fact for fact in ((measure.fact,) if measure.fact is not None else ()) + (facts_in(measure.where) if measure.where is not None else ())]
+    summed = (measure.fact,) if measure.fact is not None else ()
+    wanted = (*summed, *(facts_in(measure.where) if measure.where is not None else ()))
     where = read(measure.where) if measure.where is not None else None
-    for seq, case, origin, on, known in _told(matter, measure.step.verb, first, last, tuple(wanted), outcome=measure.kind == "outcomes"):
+    for seq, case, origin, on, known in _told(matter, measure.step.verb, first, last, wanted, outcome=measure.kind == "outcomes"):
         situation = Situation(on, None, None, known)  # type: ignore[arg-type]  # counting asks no calendar and no rate
         if where is not None and not where(situation, None):
             continue
