@@ -44,7 +44,7 @@ def bench_acts(count: int = 2000) -> dict[str, float]:
 
 def _drawn(plans: list[CasePlan], count: int) -> list[CasePlan]:
     """Cases by lot until they have `count` acts."""
-    mixed = random.Random(1).sample(plans, len(plans))  # noqa: S311  # a lot of cases, no secret
+    mixed = random.Random(1).sample(plans, len(plans))  # a lot of cases, no secret
     chosen: list[CasePlan] = []
     while mixed and sum(len(plan.days) for plan in chosen) < count:
         chosen.append(mixed.pop())

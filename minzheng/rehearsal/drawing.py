@@ -156,7 +156,7 @@ def _act(year: Year, place: int, body: draws.Chosen, verb: str, day: date) -> No
         facts = draw_all(page.needed(), random.Random(f"draw:{body.body}"), day, {}) | {"inspection.body": body.body}
         row = registers.row(body.body)
         assert row is not None
-        open_case(Opening(page, facts, {}, row.town, f"organisation:{body.body}", row.name), verb, on=day, by=who, said=said, act_id=_id(year, f"assign:{body.body}"),
-                  at=year.moment(day))  # fmt: skip
+        opening = Opening(page, facts, {}, row.town, f"organisation:{body.body}", row.name)
+        open_case(opening, verb, on=day, by=who, said=said, act_id=_id(year, f"assign:{body.body}"), at=year.moment(day))
     else:
         perform(_case_of(year, f"assign:{body.body}"), verb, on=day, by=who, said=said, at=year.moment(day))
