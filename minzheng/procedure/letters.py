@@ -31,7 +31,7 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
         "addressee": addressee,
         "body": body,
         "reasons": [str(reason) for reason in decision.reasons] if decision else [],
-        "remedies": remedies(matter.kind, act.day).text if adverse else "",
+        "remedies": remedies(matter.remedy or matter.kind, act.day, here.locality).text if adverse else "",
         "organ": here.locality.bureau,
         "on": act.day.isoformat(),
         "mark": here.mark,

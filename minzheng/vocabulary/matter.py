@@ -191,7 +191,10 @@ class Standing:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Matter:
-    """One thing the bureau may or must do by law (事项). Subclasses name its kind; see `docs/adding-a-matter.md`."""
+    """One thing the bureau may or must do by law (事项). Subclasses name its kind; see `docs/adding-a-matter.md`.
+
+    `remedy` names the remedies that its adverse letters print where they are not those of its kind (当场行政处罚: 复议前置).
+    """
 
     id: str
     title: str
@@ -214,6 +217,7 @@ class Matter:
     standing: tuple[Standing, ...] = ()
     public: bool = True
     confidential: bool = False
+    remedy: str = ""
     kind = "事项"
 
     def __post_init__(self) -> None:

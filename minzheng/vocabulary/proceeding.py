@@ -15,6 +15,7 @@ from .errors import MissingFact, NotInForce, Refusal
 from .matter import Matter
 from .situation import Act, History, Situation
 from .steps import GRANTED, Condition, Step
+from .terms import TwoReadings
 from .wording import saw
 
 POWER, KNOWN, OPEN, TIMES, RECORDS, ORDER, OUTCOME, RECUSAL = "职权", "环节", "未办结", "次数", "应记事项", "日期先后", "依法作出结论", "回避"
@@ -79,12 +80,12 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
     _check_records(act, step)
     for gate in case.matter.gates_of(step):
         if gate.basis.in_force(act.day) and not _same(gate, without):
-            _check_gate(gate, situation)
+            _check_gate(gate, situation, why=str(act.said.get("why", "")))
     decision = _settle(case.matter, step, act, situation)
     outcome = case.outcome
     if decision is not None:
         wanted = str(act.said.get("outcome", decision.verdict))
-        outcome = _title(case.matter, wanted)
+        outcome = title_of(case.matter, wanted)
         act = replace(act, said={**act.said, "outcome": wanted, GRANTED.key: wanted == "grant"})
     after = replace(case, history=case.history.then(act), outcome=outcome)
     return Admitted(step, after, decision)
@@ -136,8 +137,13 @@ def _check_records(act: Act, step: Step) -> None:
             raise MissingFact(fact.key, fact.label)
 
 
-def _check_gate(gate: Condition, situation: Situation) -> None:
-    if holds(gate, situation) is False:
+def _check_gate(gate: Condition, situation: Situation, *, why: str) -> None:
+    """A gate that fails stops; one on which the law has two readings opens only to a person who says why."""
+    verdict = holds(gate, situation)
+    if verdict is None and not why:
+        question = next((part.question for part in gate.term.walk() if isinstance(part, TwoReadings)), "")
+        raise Refusal(f"“{gate.title}”法律有两种理解，须由人认定：{question}", gate.basis.cite(situation.day), "请写明理由（why）。", gate.title)
+    if verdict is False:
         seen = saw(gate.term, situation)
         detail = f"（{seen}）" if seen else ""
         raise Refusal(f"“{gate.title}”不满足{detail}", gate.basis.cite(situation.day), "", gate.title)
@@ -160,6 +166,7 @@ def _settle(matter: Matter, step: Step, act: Act, situation: Situation) -> Decis
     return decision
 
 
-def _title(matter: Matter, verdict: str) -> str:
+def title_of(matter: Matter, verdict: str) -> str:
+    """What a page calls a verdict: the title of its granting or refusing outcome."""
     chosen = matter.grant if verdict == "grant" else matter.refusal
     return chosen.title if chosen else {"grant": "准予", "refuse": "不予"}[verdict]

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from minzheng.vocabulary import Matter, Office, today, two_readings
 from minzheng.vocabulary.errors import MissingFact, NotInForce, Refusal
+from minzheng.vocabulary.law import Instrument
 from minzheng.vocabulary.proceeding import OPEN, ORDER, OUTCOME, POWER, TIMES, Proceeding, admit, allowed
-from minzheng.vocabulary.situation import Act
+from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition, Step
+from minzheng.vocabulary.terms import DayConstant
 from tests.vocabulary.toy import TOWN, at, licence
 
 AGREED: dict[str, Any] = {"keeping.opinion": "同意"}
@@ -170,3 +173,17 @@ def test_a_verb_is_an_english_word() -> None:
         Step("Accept!", "受理", TOWN)
     with pytest.raises(TypeError, match="must be a span"):
         Step("accept", "受理", TOWN, within=5)  # type: ignore[arg-type]
+
+
+def test_a_gate_with_two_readings_opens_only_to_a_person_who_says_why() -> None:
+    law = Instrument("某条例", "某令", date(2020, 1, 1))
+    doubtful = two_readings(today > DayConstant(date(2024, 6, 1)), today > DayConstant(date(2024, 6, 3)), "末日是否顺延")
+    step = Step("issue", "发证", Office("section", "股室"), gates=(Condition("期满", doubtful, law[1]),))
+    case = Proceeding(Matter(id="doubtful", title="有疑", line="试", basis=law[1], steps=(step,)))
+    like = Situation(date(2024, 6, 2), None, None)  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match="两种理解"):
+        admit(case, Act("issue", date(2024, 6, 2)), like)
+    assert admit(case, Act("issue", date(2024, 6, 2), said={"why": "采用从宽理解"}), like).after.history.acts
+    with pytest.raises(Refusal, match="不满足"):
+        admit(case, Act("issue", date(2024, 6, 1), said={"why": "采用从宽理解"}), like)
+    assert admit(case, Act("issue", date(2024, 6, 4)), like).after.history.acts

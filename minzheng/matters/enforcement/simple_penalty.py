@@ -53,6 +53,7 @@ simple = Penalty(
     id="simple_penalty",
     title="行政处罚（简易程序）",
     line="行政执法",
+    remedy="当场行政处罚",
     basis=PENALTIES[51] + PENALTIES[52],
     conditions=lawful,
     facts=(party.name,),
