@@ -16,12 +16,12 @@ from .acts import rows
 from .deep_lines import LINE_TABLES, line_columns, line_of
 from .lines import value_of
 
-__all__ = ["checkers", "lines"]
+__all__ = ["checkers", "guarded", "lines"]
 
 
 def checkers() -> tuple[Checker, ...]:
     """The deep checks of the funds, for `journal.verify`."""
-    return tuple(_guarded(table, checker) for table, checker in CHECKERS)
+    return tuple(guarded(table, checker) for table, checker in CHECKERS)
 
 
 CHECKERS: tuple[tuple[str, Checker], ...] = (
@@ -38,8 +38,8 @@ CHECKERS: tuple[tuple[str, Checker], ...] = (
 )
 
 
-def _guarded(table: str, checker: Checker) -> Checker:
-    """The checker, saying so where a table holds something that cannot even be read (letters in a date, text for bytes)."""
+def guarded(table: str, checker: Checker) -> Checker:
+    """A checker that says so where a table holds something that cannot even be read (letters in a date, text for bytes)."""
 
     def check() -> Iterator[Finding]:
         try:

@@ -1,0 +1,120 @@
+"""Every case's row, rebuilt from the acts of the case: what it began with, what was done, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import orjson
+
+from minzheng.catalogue import matters
+from minzheng.journal.findings import Finding
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.coding import decode_history
+from minzheng.vocabulary.proceeding import Proceeding, title_of
+from minzheng.vocabulary.steps import GRANTED
+
+from ..models import Case
+from .reading import ERASED, comparable, differing, held, rows
+
+CASE = tuple(field.attname for field in Case._meta.concrete_fields)
+OUTCOME = "outcome"
+ALONE = ("why", OUTCOME, GRANTED.key)
+"""What an act may say beside the facts its step records."""
+ACTS = (
+    'SELECT a."case", a.seq, a.matter, a.verb, a.origin, a."on", a.actor, a.role, f.name, f.value FROM journal_act a'
+    ' LEFT JOIN journal_actfield f ON f.seq = a.seq WHERE a."case" IS NOT NULL ORDER BY a."case", a.seq'
+)
+
+
+@dataclass
+class Told:
+    """An act of a case as the journal has it; `said` its fields, `ERASED` where one was erased."""
+
+    seq: int
+    matter: str
+    verb: str
+    origin: str
+    on: str
+    actor: str
+    role: str
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+def cases() -> Iterator[Finding]:
+    """Every case; none without acts, no act without its case."""
+    pages = {page.id: page for page in matters()}
+    kept = {row["number"]: row for row in held("procedure_case", CASE, "number")}
+    for number, acts in _acts():
+        row = kept.pop(number, None)
+        if row is not None and row["matter"] in pages:
+            yield from _case(row, pages[row["matter"]], [act for act in acts if pages[row["matter"]].step(act.verb) is not None])
+        elif row is not None:
+            yield Finding("procedure_case", acts[0].seq, f"案件{number}的事项被改动")
+        elif acts[0].matter in pages and "case.facts" in acts[0].said:
+            yield Finding("procedure_case", acts[0].seq, f"案件{number}有行为而没有案件行，行被删除")
+    for number in kept:
+        yield Finding("procedure_case", None, f"案件{number}没有任何行为")
+
+
+def _acts() -> Iterator[tuple[str, list[Told]]]:
+    """The acts of each case, in order."""
+    for number, found in groupby(rows(ACTS), key=lambda row: row[0]):
+        acts: dict[int, Told] = {}
+        for _, seq, matter, verb, origin, on, actor, role, name, value in found:
+            act = acts.setdefault(seq, Told(seq, matter, verb, origin, str(on), actor, role))
+            if name is not None:
+                act.said[name] = ERASED if value is None else orjson.loads(bytes(value))
+        yield number, list(acts.values())
+
+
+def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Finding]:
+    number = row["number"]
+    if not acts:
+        yield Finding("procedure_case", None, f"案件{number}没有任何行为")
+        return
+    yield from _begun(row, page, acts[0])
+    history = orjson.loads(row["history"])
+    if len(acts) != len(history):
+        yield Finding("procedure_case", acts[-1].seq, f"案件{number}的办理经过与台账不符（{len(history)}个环节，台账{len(acts)}个）")
+        return
+    for act, kept in zip(acts, history, strict=True):
+        if not _same(page, act, kept):
+            yield Finding("procedure_case", act.seq, f"案件{number}“{act.verb}”一步的经过与行为所载不同，被改动")
+    yield from differing("procedure_case", acts[-1].seq, f"案件{number}", row, {**_stands(page, history), "last_seq": acts[-1].seq})
+
+
+def _begun(row: dict[str, Any], page: Matter, first: Told) -> Iterator[Finding]:
+    """What the case began with, against its first act."""
+    about = first.said.get("case.about", ERASED)
+    wanted = {
+        "matter": first.matter, "origin": first.origin, "opened_on": first.on, "line": page.line,
+        "facts": first.said.get("case.facts", ERASED), "members": first.said.get("case.members", ERASED),
+        **({} if about is ERASED else about),
+    }  # fmt: skip
+    found = {**row, "facts": orjson.loads(row["facts"]), "members": orjson.loads(row["members"])}
+    yield from differing("procedure_case", first.seq, f"案件{row['number']}", found, wanted)
+
+
+def _same(page: Matter, act: Told, kept: list[Any]) -> bool:
+    """Whether one act of the kept history is what the journal says."""
+    verb, day, actors, office, officers, said = kept
+    recorded = {fact.key for fact in page.step(act.verb).records} | said.keys() | set(ALONE)  # type: ignore[union-attr]
+    told = {key: value for key, value in act.said.items() if key in recorded and value is not ERASED}
+    told_kept = {key: comparable(value) for key, value in said.items() if act.said.get(key) is not ERASED}
+    who = ("、".join(actors) or office, office)
+    same_officers = act.said.get("act.officers", officers) in (officers, ERASED)
+    return (verb, day, *who) == (act.verb, act.on, act.actor, act.role) and told_kept == told and same_officers
+
+
+def _stands(page: Matter, history: list[Any]) -> dict[str, Any]:
+    """State and outcome after these acts."""
+    outcome = ""
+    for verb, *_, said in history:
+        step = page.step(verb)
+        if step is not None and step.decides and OUTCOME in said:
+            outcome = title_of(page, said[OUTCOME])
+    after = Proceeding(page, history=decode_history(history), outcome=outcome)
+    return {"outcome": outcome, "state": after.state, "closed": after.closed}
