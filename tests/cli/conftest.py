@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 PROGRAM = Path(sys.executable).with_name("minzheng")
-LIVED_UNTIL = "2024-01-10"
+LIVED_UNTIL = "2024-01-31"
+"""Long enough for the first payroll to be sent, answered by the bank and counted."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +65,13 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return here
 
 
-def run_program(directory: Path, *arguments: str, stdin: bytes = b"", on: dict[str, str] | None = None, by: tuple[str, ...] = (), **more: Any) -> Ran:
+def run_program(directory: Path, *arguments: str, stdin: bytes = b"", on: dict[str, str] | None = None, by: tuple[str, ...] = (),
+                timeout: float = 280, **more: Any) -> Ran:  # fmt: skip
     """The installed program on a data directory, with nothing in its environment but what `on` says; started `by` another."""
     environment = {
         "PATH": os.environ["PATH"], "HOME": str(directory), "MINZHENG_DATA": str(directory), "PYTHONDONTWRITEBYTECODE": "1", **(on or {}),
     }  # fmt: skip
-    done = subprocess.run([*by, str(PROGRAM), *arguments], input=stdin, capture_output=True, env=environment, timeout=280, **more)
+    done = subprocess.run([*by, str(PROGRAM), *arguments], input=stdin, capture_output=True, env=environment, timeout=timeout, **more)
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

@@ -17,13 +17,14 @@ from tests.draw.samples import small, transcript
 ROOT = Path(__file__).parents[2]
 STANDALONE = ROOT / "minzheng" / "journal" / "standalone" / "verify_journal.py"
 FIGURE = {"id", "label", "value", "unit", "exact_fen", "printed", "count", "as_of"}
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
 def test_figures_are_printed_and_exact(program: Run, lived: Path) -> None:
     listed = program("figures", "2024", "--json", directory=lived).json
     assert all(set(one) == FIGURE for one in listed)
-    assert all(DECIMAL.fullmatch(one["value"]) for one in listed)
+    assert all((ISO if one["unit"] == "日期" else DECIMAL).fullmatch(one["value"]) for one in listed)
     assert all(one["exact_fen"] is None or type(one["exact_fen"]) is int for one in listed)
     assert all((one["exact_fen"] is not None) == (one["unit"] in ("元", "万元")) for one in listed)
     by_id = {one["id"]: one for one in listed}

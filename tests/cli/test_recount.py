@@ -1,0 +1,57 @@
+"""The figures equal a recount by one standard-library file over the exported journal, whatever was drawn."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import run_program
+
+RECOUNT = Path(__file__).parents[1] / "recount.py"
+FROM_THE_RULE = {"elder_age_threshold"}
+"""Not a statistic: read from the rule itself."""
+
+
+def compared(directory: Path, tmp_path: Path, year: int = 2024) -> dict[str, Any]:
+    """The figures of a data directory by id, after holding each to its recount."""
+    export = tmp_path / "export.jsonl"
+    assert run_program(directory, "journal", "export", "--out", str(export)).code == 0
+    done = subprocess.run([sys.executable, "-I", "-S", str(RECOUNT), str(export), str(year)], capture_output=True, text=True, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    recounted = {one["id"]: one for one in json.loads(done.stdout)}
+    figures = {one["id"]: one for one in run_program(directory, "figures", str(year), "--json").json}
+    assert set(figures) - set(recounted) <= FROM_THE_RULE
+    assert set(recounted) <= set(figures)
+    for id, again in recounted.items():
+        assert {name: figures[id][name] for name in again} == again
+    return figures
+
+
+def test_the_recount_imports_nothing_of_ours() -> None:
+    imported = {node.names[0].name for node in ast.walk(ast.parse(RECOUNT.read_text())) if isinstance(node, ast.Import)}
+    imported |= {node.module or "" for node in ast.walk(ast.parse(RECOUNT.read_text())) if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in imported} <= set(sys.stdlib_module_names)
+
+
+def test_the_first_weeks_are_recounted(lived: Path, tmp_path: Path) -> None:
+    figures = compared(lived, tmp_path)
+    assert int(figures["subsistence_paid"]["exact_fen"]) > 0
+    assert int(figures["marriages_registered"]["value"]) > 0
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1500)
+@pytest.mark.parametrize("seed", [2024, 7])
+def test_a_whole_year_of_any_seed_is_recounted(tmp_path: Path, seed: int) -> None:
+    directory = tmp_path / "data"
+    done = run_program(directory, "rehearse", "2024", "--seed", str(seed), "--quiet", timeout=1200)
+    assert done.code == 0, done.err
+    figures = compared(directory, tmp_path)
+    marriages = int(figures["marriages_registered"]["value"])
+    assert (marriages == 4279) == (seed == 2024), "only the pages' own volumes give the source report's figures"

@@ -1,0 +1,207 @@
+"""Recounts the figures of a year from an exported journal, with the Python standard library alone; imports nothing of Minzheng.
+
+Usage:  python3 recount.py EXPORT YEAR        (EXPORT from: minzheng journal export --out EXPORT)
+
+It knows nothing of the system but the format of the export (docs/journal.md) and, written here a second time, what each
+figure of the year's report counts: acts by matter and step, what they record, payment lines as the bank answered them,
+rows of registers. It prints a JSON list of {"id", "value", "exact_fen", "count"}, to be held beside `minzheng figures`.
+"""
+
+import json
+import sys
+from collections import defaultdict
+from decimal import ROUND_HALF_UP, Decimal
+
+# figure: (matter, step), one for each act
+ACTS = {
+    "penalties_decided": ("penalty", "decide"),
+    "inspections_double_random": ("random_inspection", "conclude"),
+    "inspection_draws": ("random_inspection", "draw"),
+    "inspection_draws_void": ("random_inspection", "void"),
+    "inspection_replacements": ("random_inspection", "replace"),
+    "inspections_rectified": ("random_inspection", "rectify"),
+    "inspections_handed_over": ("random_inspection", "hand_over"),
+    "simple_penalties_decided": ("simple_penalty", "decide"),
+    "divorces_registered": ("divorce", "issue"),
+    "divorces_accepted": ("divorce", "accept"),
+    "divorces_declined": ("divorce", "decline"),
+    "divorces_withdrawn": ("divorce", "withdraw"),
+    "divorces_lapsed": ("divorce", "lapse"),
+    "marriages_registered": ("marriage", "issue"),
+    "marriages_refused": ("marriage", "refuse"),
+    "law_exam_roster": ("law_exam", "enrol"),
+    "law_exam_takers": ("law_exam", "sit"),
+    "law_exam_absent": ("law_exam", "absent"),
+    "social_orgs_new": ("establishment", "issue"),
+    "establishments_received": ("establishment", "receive"),
+    "establishments_refused": ("establishment", "serve"),
+    "establishments_declined": ("establishment", "decline"),
+}
+
+# figure: (matter, step), one for each act whose outcome granted
+GRANTED = {
+    "subsistence_granted": ("subsistence", "decide"),
+    "single_subsistence_granted": ("single_subsistence", "decide"),
+    "care_subsidy_granted": ("care_subsidy", "decide"),
+    "living_subsidy_granted": ("living_subsidy", "decide"),
+    "old_age_allowance_granted": ("old_age_allowance", "decide"),
+    "law_exam_passed": ("law_exam", "mark"),
+    "road_naming_approvals": ("road_naming", "approve"),
+}
+
+# figure: (matter, step, field, value), one for each act that recorded the value
+KINDS = {
+    "inspections_private_nonprofits": ("random_inspection", "conclude", "inspection.kind", "民办非企业单位"),
+    "inspections_associations": ("random_inspection", "conclude", "inspection.kind", "社会团体"),
+    "inspections_care_homes": ("random_inspection", "conclude", "inspection.kind", "养老机构"),
+}
+
+# figure: (matter, step, field added up, unit, (another field, its value) or None)
+SUMS = {
+    "donations_received": ("donation", "receive", "giving.given", "万元", None),
+    "donations_campaign_630": ("donation", "receive", "giving.given", "万元", ("giving.fund", "6·30助力乡村振兴")),
+    "donations_greening": ("donation", "receive", "giving.given", "万元", ("giving.fund", "乡村绿化")),
+    "donations_other": ("donation", "receive", "giving.given", "万元", ("giving.fund", "其他基金及助困项目")),
+    "donations_disbursed": ("donation", "disburse", "giving.paid", "万元", None),
+    "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
+    "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
+    "roads_named": ("road_naming", "approve", "naming.approved", "条", ("outcome", "grant")),
+}
+
+# figure: (matters, decimals): payment lines the bank paid out, less what came back, in 万元
+PAID = {
+    "subsistence_paid": ({"subsistence", "single_subsistence"}, 0),
+    "disability_subsidy_paid": ({"living_subsidy", "care_subsidy"}, 0),
+    "old_age_allowance_paid": ({"old_age_allowance"}, 2),
+}
+
+# figure: the class of organisation ("" = every one), rows of the register in force at the end of the year
+STOCK = {"social_orgs_total": "", "associations_total": "社会团体", "private_nonprofits_total": "民办非企业单位"}
+
+# figure: (part, whole), in percent with one decimal at most
+RATES = {
+    "law_exam_participation_rate": ("law_exam_takers", "law_exam_roster", 1),
+    "law_exam_pass_rate": ("law_exam_passed", "law_exam_takers", 0),
+}
+
+# figure: (matter, step), the day of the last act
+DAYS = {"date_road_naming_approval": ("road_naming", "approve")}
+
+FEN = {"元": 100, "万元": 1_000_000}
+KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
+KEPT |= {"payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
+
+
+class Journal:
+    """What of an export the figures need: acts by matter and step, payment lines added up by act, rows of organisations."""
+
+    def __init__(self, lines):
+        self.acts = defaultdict(list)
+        self.lines = defaultdict(lambda: [0, 0])
+        self.opened, self.rows, self.ended = {}, {}, {}
+        for text in lines:
+            row = json.loads(text)
+            if row["type"] == "act":
+                self.take_act(row)
+            elif row["type"] == "line":
+                self.take_line(row["seq"], row["value"])
+
+    def take_act(self, row):
+        act = json.loads(row["record"])
+        said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
+        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], **said})
+        if act["verb"] == "open" and said.get("register") == "organisation":
+            self.opened[act["seq"]] = True
+        for new in said.get("register.rows", ()):
+            if new["register"] == "organisation":
+                self.rows[new["number"]] = new
+        for old in said.get("register.ends", ()):
+            if old["register"] == "organisation":
+                self.ended[old["number"]] = old["until"]
+
+    def take_line(self, seq, value):
+        if seq in self.opened:
+            self.rows[value["number"]] = value
+        elif "entitlement" in value:
+            self.lines[seq][0] += value["amount"]
+            self.lines[seq][1] += 1
+
+    def of(self, matter, step, first, last):
+        return [act for act in self.acts[matter, step] if first <= act["on"] <= last]
+
+
+def recount(journal, year):
+    """The figures as `{id: (value, exact_fen, count)}`; a rate of nothing and the day of no act are left out."""
+    first, last = f"{year}-01-01", f"{year}-12-31"
+    found = {}
+    for id, (matter, step) in ACTS.items():
+        found[id] = counted(len(journal.of(matter, step, first, last)))
+    for id, (matter, step) in GRANTED.items():
+        found[id] = counted(sum(act.get("outcome") == "grant" for act in journal.of(matter, step, first, last)))
+    for id, (matter, step, field, value) in KINDS.items():
+        found[id] = counted(sum(act[field] == value for act in journal.of(matter, step, first, last)))
+    for id, (matter, step, field, unit, only) in SUMS.items():
+        acts = [act for act in journal.of(matter, step, first, last) if only is None or act.get(only[0]) == only[1]]
+        total = sum(act[field] for act in acts)
+        found[id] = money(total, unit, 2, len(acts)) if unit in FEN else (digits(Decimal(total)), None, len(acts))
+    for id, (matters, decimals) in PAID.items():
+        total, items = paid(journal, matters, first, last)
+        found[id] = money(total, "万元", decimals, items)
+    for id, kind in STOCK.items():
+        found[id] = counted(in_force(journal, kind, last))
+    for id, (part, whole, decimals) in RATES.items():
+        over, under = int(found[part][0]), int(found[whole][0])
+        if under:
+            found[id] = (digits(half_up(Decimal(over) * 100 / under, decimals)), None, over)
+    for id, (matter, step) in DAYS.items():
+        days = [act["on"] for act in journal.of(matter, step, first, last)]
+        if days:
+            found[id] = (max(days), None, len(days))
+    return found
+
+
+def paid(journal, matters, first, last):
+    """分 and items: the lines of every batch on the day the bank answered, less the lines it returned and what was given back."""
+    total = items = 0
+    for matter in matters:
+        for answer in journal.of(matter, "settle", first, last):
+            amount, count = journal.lines[answer["payroll"]]
+            total, items = total + amount - sum(one[1] for one in answer["bounced"]), items + count + len(answer["bounced"])
+        for repaid in journal.of(matter, "repay", first, last):
+            total, items = total - sum(one[1] for one in repaid["repaid"]), items + len(repaid["repaid"])
+    return total, items
+
+
+def in_force(journal, kind, last):
+    rows = [row for row in journal.rows.values() if row["since"] <= last and (not kind or row["kind"] == kind)]
+    return sum(not ((until := journal.ended.get(row["number"]) or row.get("until")) and until <= last) for row in rows)
+
+
+def counted(number):
+    return str(number), None, number
+
+
+def money(fen, unit, decimals, count):
+    return digits(half_up(Decimal(fen) / FEN[unit], decimals)), fen, count
+
+
+def half_up(number, decimals):
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def digits(number):
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def main(export, year):
+    with open(export, encoding="utf-8") as lines:
+        found = recount(Journal(lines), int(year))
+    json.dump([{"id": id, "value": v, "exact_fen": fen, "count": n} for id, (v, fen, n) in found.items()], sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    main(*sys.argv[1:])
