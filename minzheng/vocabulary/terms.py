@@ -380,9 +380,10 @@ class MonthStart(Day):
 
 @dataclass(frozen=True, eq=False)
 class Count(Number):
-    """How many members of the household fulfil `where`."""
+    """How many members of the household (or rows of another group) fulfil `where`."""
 
     where: Truth
+    measure: str = "人"
 
 
 @dataclass(frozen=True, eq=False)
@@ -487,8 +488,8 @@ def days_between(start: Day, end: Day) -> Number:
     return DaysBetween(start, end)
 
 
-def count(where: Truth) -> Number:
-    return Count(where)
+def count(where: Truth, measure: str = "人") -> Number:
+    return Count(where, measure)
 
 
 def total(amount: Number, where: Truth) -> Number:
@@ -521,7 +522,7 @@ def unit_of(term: Number) -> str:
         case DaysBetween():
             return "日"
         case Count():
-            return "人"
+            return term.measure
         case _:
             return str(getattr(term, "measure", ""))
 

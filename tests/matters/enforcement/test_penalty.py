@@ -329,9 +329,11 @@ carried("PEN-C28", "2025年骗取二万元，2026年9月按旧规定三倍罚六
 
 @pytest.mark.parametrize(("fine", "gate"), [(6_000_000, "罚没不超过处罚时规定的上限"), (4_000_000, ""), (4_000_001, "罚没不超过处罚时规定的上限")])
 def test_the_lighter_of_two_laws_binds(fine, gate):
-    played = investigated("2026-08-03", **CITIZEN, party__age=40, wrong__cap_then=6_000_000, wrong__cap_now=4_000_000)
-    said = {**intended("罚款", fine), "penalty__hearing_offered": True}
-    assert (played.stops("notify", "2026-09-01", **said) if gate else played.do("notify", "2026-09-01", **said).case.state) == (gate or "事先告知")
+    given = {**CITIZEN, "party__age": 40, "wrong__cap_then": 6_000_000, "wrong__cap_now": 4_000_000}
+    played = told("2026-08-03", fine=6_000_000, offered=True, start="2026-08-03", **given).do("waive", "2026-08-04")
+    reviewed(played, "2026-08-20")
+    said = intended("罚款", fine)
+    assert (played.stops("decide", "2026-09-01", **said) if gate else played.do("decide", "2026-09-01", **said).case.state) == (gate or "决定")
 
 
 # --- 送达、公示 ----------------------------------------------------------------------------------------------------
@@ -393,27 +395,31 @@ def test_fifteen_days_to_pay_rolled_over_the_holiday():
     assert played.do("pay", "2024-10-08", penalty__paid=50_000, penalty__cash=0).due("2024-10-08", "pay") is None
 
 
-RATE, CAP = "每日不超过罚款数额的百分之三", "加处罚款不超出罚款数额"
+LATE_DAYS, RATE, CAP = "逾期日数自缴款期满起算，复议、诉讼期间不计", "每日不超过罚款数额的百分之三", "加处罚款不超出罚款数额"
 
 
 @pytest.mark.parametrize(
-    ("day", "stayed", "surcharge", "gate"),
+    ("day", "late", "stayed", "surcharge", "gate"),
     [
-        ("2024-12-20", 0, 5_040_000, CAP),
-        ("2024-12-20", 0, 3_000_000, ""),
-        ("2024-12-20", 0, 3_000_001, CAP),
-        ("2024-11-04", 0, 900_000, ""),
-        ("2024-11-04", 0, 900_001, RATE),
-        ("2024-10-25", 0, 1, RATE),
-        ("2025-04-01", 154, 360_000, ""),
-        ("2025-04-01", 154, 360_001, RATE),
+        ("2024-12-20", 56, 0, 5_040_000, CAP),
+        ("2024-12-20", 56, 0, 3_000_000, ""),
+        ("2024-12-20", 56, 0, 3_000_001, CAP),
+        ("2024-12-20", 57, 0, 3_000_000, LATE_DAYS),
+        ("2024-11-04", 10, 0, 900_000, ""),
+        ("2024-11-04", 10, 0, 900_001, RATE),
+        ("2024-11-04", 11, 0, 900_000, LATE_DAYS),
+        ("2024-10-25", 0, 0, 1, RATE),
+        ("2024-10-25", 1, 0, 1, LATE_DAYS),
+        ("2025-04-01", 4, 154, 360_000, ""),
+        ("2025-04-01", 5, 154, 360_000, LATE_DAYS),
+        ("2025-04-01", 158, 154, 3_000_000, LATE_DAYS),
     ],
 )
-def test_the_surcharge(day, stayed, surcharge, gate):
+def test_the_surcharge(day, late, stayed, surcharge, gate):
     """罚三万元，10月10日送达，10月25日到期。诉讼自10月28日至3月31日，计一百五十四日，不计加处。"""
     played = served("2024-09-30", "2024-10-10", 3_000_000)
     assert played.due("2024-10-10", "pay") == D("2024-10-25")
-    said = {"penalty__surcharge": surcharge, "penalty__stayed": stayed}
+    said = {"penalty__surcharge": surcharge, "penalty__late": late, "penalty__stayed": stayed}
     assert (played.stops("charge", day, **said) if gate else played.do("charge", day, **said).case.state) == (gate or "加处罚款")
 
 
