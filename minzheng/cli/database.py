@@ -50,8 +50,26 @@ def prepared(*, create: bool = False, write: bool = False, guarded: bool = True)
         from minzheng.journal import guard
 
         guard.check()
+        _check_triggers()
         if not os.environ.get(READ_ONLY):
             seal()
+
+
+def missing_triggers() -> list[str]:
+    """The triggers of journal, registers and funds that ought to be there and are not."""
+    from django.db import connection
+
+    from minzheng.funds import triggers as funds
+    from minzheng.journal import triggers as journal
+    from minzheng.registers import triggers as registers
+
+    return [name for kept in (journal, registers, funds) for name in kept.missing(connection)]
+
+
+def _check_triggers() -> None:
+    gone = missing_triggers()
+    if gone:
+        raise Refusal(f"防改触发器缺失（{'、'.join(gone)}）", remedy="请查明是谁去掉的并核验台账（minzheng journal verify --deep），再从备份恢复。", gate="台账守卫")
 
 
 def seal() -> None:

@@ -11,7 +11,7 @@ import typer
 from minzheng.vocabulary.errors import Refusal
 
 from .arguments import Json
-from .database import prepared
+from .database import missing_triggers, prepared
 from .output import FALSE, TRUE, emit, end
 from .usage import App
 
@@ -36,15 +36,13 @@ def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、
         if not Path(file).is_file():
             raise Refusal(f"没有检查点文件{file}", remedy="请核对文件名。")
     prepared(guarded=False)
-    from django.db import connection
-
-    from minzheng.journal import guard, triggers
+    from minzheng.journal import guard
     from minzheng.journal.findings import Finding
     from minzheng.journal.verify import verify as check
     from minzheng.procedure.deep import checkers
 
     found = [Finding("journal_leaf", None, str(loss)) for loss in guard.losses()]
-    found += [Finding("sqlite_master", None, f"防改触发器{name}缺失") for name in triggers.missing(connection)]
+    found += [Finding("sqlite_master", None, f"防改触发器{name}缺失") for name in missing_triggers()]
     found += check(deep=deep, against=[Path(file) for file in against or []], checkers=checkers() if deep else ())
     if json:
         emit({"whole": not found, "findings": [{"table": f.table, "seq": f.seq, "text": f.text} for f in found]})

@@ -24,6 +24,19 @@ def remove(connection: BaseDatabaseWrapper) -> None:
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that ought to be there and are not."""
+    there = (
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgname FROM pg_trigger WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(there)
+        found = {name for (name,) in cursor.fetchall()}
+    return sorted(name for name in names(connection.vendor) if name not in found)
+
+
 def names(vendor: str) -> list[str]:
     """The names of the triggers there ought to be."""
     return [f"{TABLE}_{kind}" for kind in (("update", "delete", "replace") if vendor == "sqlite" else ("change", "truncate"))]

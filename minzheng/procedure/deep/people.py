@@ -10,7 +10,7 @@ from minzheng.identity.names import initials
 from minzheng.journal.findings import Finding
 from minzheng.registers.models import Belonging, Household, Person
 
-from .reading import ERASED, comparable, bulk, differing, held, quoted
+from .reading import ERASED, bulk, comparable, differing, held, quoted
 
 PERSON = tuple(field.attname for field in Person._meta.concrete_fields)
 HOUSEHOLD = tuple(field.attname for field in Household._meta.concrete_fields)
