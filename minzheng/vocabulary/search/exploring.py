@@ -1,0 +1,400 @@
+"""Breadth-first search over imagined cases, fewest acts first, for a way to break one promise past some of the gates.
+
+Only what the promise and those gates can see is remembered, so there are finitely many cases and the search ends by
+itself: either with a path or with all of them seen. Three things keep it small, and none of them loses a path:
+values are chosen only when looked at (`imagining`); acts that nobody sees are left out; and an act that waiting can
+neither allow nor forbid is done before waiting, not after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import NEVER, DayFact, Fact
+from minzheng.vocabulary.law import Basis
+from minzheng.vocabulary.matter import Matter, Promise
+from minzheng.vocabulary.reading import read, years_between
+from minzheng.vocabulary.search.gates import Check, Gate, breaks
+from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values
+from minzheng.vocabulary.search.sight import changes, is_timed, look
+from minzheng.vocabulary.search.values import Worth
+from minzheng.vocabulary.search.weeks import ONE_DAY, Weeks
+from minzheng.vocabulary.situation import Rates
+from minzheng.vocabulary.steps import GRANTED, ActedApart, Step
+
+Checks = list[tuple[Check, Gate | None]]
+PERSONS = "甲乙丙丁戊己庚辛壬癸"
+NEAR = 40
+"""Calendar days within which a birthday that matters, or a change of the law, may still be waited for."""
+
+
+class State:
+    """A case on a day. `act` is the act that led here (None after waiting), `values` what has been chosen and is remembered."""
+
+    __slots__ = ("act", "day", "depth", "past", "previous", "values")
+
+    def __init__(self, day: date, past: Past, values: Values, previous: State | None = None, act: Deed | None = None) -> None:
+        self.day, self.past, self.values, self.previous, self.act = day, past, values, previous, act
+
+
+@dataclass(frozen=True)
+class Deed:
+    """An act of a path: who did which step, and every value chosen up to and by it."""
+
+    step: Step
+    actor: str
+    chosen: Values
+
+
+@dataclass
+class Found:
+    """What a search found: the state that breaks the promise, or None when there is none within `depth` acts.
+
+    `cut` says that a bound ended the search before all states were seen; `stopped` the gates that stopped something.
+    """
+
+    broken: State | None
+    states: int
+    edges: int
+    depth: int
+    cut: bool
+    stopped: tuple[Gate, ...]
+
+
+@dataclass
+class Explorer:
+    """Searches one matter for one promise with the `active` gates only.
+
+    `day` is the day the whole check speaks of, `start` the first day of this search; `seen` may bring the keys of an
+    earlier search with the same promise and gates, which are then not entered again.
+    """
+
+    matter: Matter
+    promise: Promise
+    active: Sequence[Gate]
+    weeks: Weeks
+    day: date
+    start: date
+    rates: Rates
+    seen: set[Any] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.sight = look((self.promise.unless, *(term for gate in self.active for term in gate.terms)), self.weeks)
+        self.imagined = Imagined(self.weeks, self.rates, frozenset(fact.key for fact in self.matter.recorded()))
+        self.worth = Worth(self.sight, self.imagined)
+        self.broken: Check = breaks(self.promise)
+        self.stopped: dict[Gate, None] = {}
+        self.missing = False
+        self._made: dict[tuple[str, bool], Checks] = {}
+        self._note_times()
+        self._note_persons()
+        self._note_law()
+        self._note_steps()
+        self._prepare_keys()
+
+    # --- what there is to see --------------------------------------------------------------------------------------
+
+    def _note_times(self) -> None:
+        self.most = {gate.step.verb: gate.step.times for gate in self.active if gate.kind == "times"}
+        self.closing = {gate.step.verb: gate for gate in self.active if gate.kind == "closes"}
+        self.times_gates = {gate.step.verb: gate for gate in self.active if gate.kind == "times"}
+        for verb, times in self.most.items():
+            self.sight.counts[verb] = max(self.sight.counts.get(verb, 0), times or 0)
+
+    def _note_persons(self) -> None:
+        """Steps whose actors matter: those that must be apart, and those they must be apart from."""
+        apart = set(self.sight.apart)
+        for gate in self.active:
+            if any(isinstance(part, ActedApart) for term in gate.terms for part in term.walk()):
+                apart.add(gate.step.verb)
+        if any(isinstance(part, ActedApart) for part in self.promise.unless.walk()):
+            apart.add(self.promise.step.verb)
+        self.persons = PERSONS[: len(apart) + 1]
+        self.apart = apart
+
+    def _note_law(self) -> None:
+        self.bases: list[Basis] = [self.matter.basis, *self.sight.bases]
+        self.bases += [gate.condition.basis for gate in self.active if gate.condition is not None]
+        self.bases += [step.basis for step in self.matter.steps if step.verb in self.sight.verbs and step.basis]
+        self.changes = changes(self.bases, self.start, self.start + timedelta(days=NEAR))
+        self.changing = bool(self.changes)
+        self.first_era = self._era(self.start)
+
+    def _note_steps(self) -> None:
+        visible = self.sight.verbs if self.changing else {verb for verb in self.sight.verbs if self._lawful_verb(verb)}
+        self.gates_on: dict[str, list[Gate]] = {}
+        for gate in self.active:
+            self.gates_on.setdefault(gate.step.verb, []).append(gate)
+        self.movers = [step for step in self.matter.steps if step.verb in visible and step.verb not in self.closing]
+        dated = self.sight.days | self.sight.first_days
+        self.timed = {
+            step.verb
+            for step in (*self.movers, self.promise.step)
+            if self.changing
+            or step.verb in dated
+            or any(is_timed(term) for gate in self.gates_on.get(step.verb, ()) for term in gate.terms)
+        }
+        self.promise_timed = self.promise.step.verb in self.timed or is_timed(self.promise.unless)
+        self.waits = self.changing or self.sight.timed
+
+    def _prepare_keys(self) -> None:
+        sight = self.sight
+        self._done, self._since = sorted(sight.done), sorted(sight.since)
+        self._days, self._firsts = sorted(sight.days), sorted(sight.first_days)
+        self._counts = sorted(sight.counts.items())
+        recorded = self.imagined.recorded
+        kept = [one for one in sight.relations if not any(isinstance(part, Fact) and part.key in recorded for part in one.walk())]
+        self._relations = [read(comparison) for comparison in kept]
+        self._said = sight.said
+        self._views = {verb: Said(self.imagined, verb) for verb in sight.verbs}
+        outcome = {GRANTED.key}
+        self._own = {step.verb: frozenset(fact.key for fact in step.records) | (outcome if step.decides else set()) for step in self.matter.steps}
+        self._day_keys = {key for key, fact in sight.facts.items() if isinstance(fact, DayFact)}
+
+    # --- one act ---------------------------------------------------------------------------------------------------
+
+    def attempt(
+        self, state: State, step: Step, *, breaking: bool = False, actor: str | None = None, own: Values | None = None
+    ) -> Iterator[State]:
+        """Every way to do `step` now past the active gates (and, if `breaking`, while the promise fails), one after the other."""
+        if not self._may_be_done(state, step):
+            return
+        checks = self._checks(step, state.day, breaking=breaking)
+        values = {**state.values, **own} if own else state.values
+        for person in self._actors(state, step) if actor is None else (actor,):
+            scene = Scene(state.day, state.past, step.verb, self._own[step.verb], frozenset((person,)) if person else NOBODY,
+                          (step.verb, GRANTED.key) in self._said)  # fmt: skip
+            for chosen in self._passing(scene, checks, 0, values):
+                yield self._after(state, step, person, chosen)
+
+    def _checks(self, step: Step, day: date, *, breaking: bool) -> Checks:
+        """What must hold for the step that day; made once where the law stays as it is."""
+        asked = (step.verb, breaking)
+        if not self.changing and asked in self._made:
+            return self._made[asked]
+        checks: list[tuple[Check, Gate | None]] = [(self.broken, None)] if breaking else []
+        law_day = day if self.changing else self.start
+        checks += [(gate.check, gate) for gate in self.gates_on.get(step.verb, ()) if gate.in_force(law_day)]
+        self._made[asked] = checks
+        return checks
+
+    def _may_be_done(self, state: State, step: Step) -> bool:
+        most = self.most.get(step.verb)
+        if most is not None and state.past.counts.get(step.verb, 0) >= most:
+            self.stopped[self.times_gates[step.verb]] = None
+            return False
+        return self._lawful(step, state.day) if self.changing else True
+
+    def _lawful_verb(self, verb: str) -> bool:
+        step = self.matter.step(verb)
+        return step is not None and self._lawful(step, self.start)
+
+    def _lawful(self, step: Step, day: date) -> bool:
+        return self.matter.in_force(day) and (not step.basis or step.basis.in_force(day))
+
+    def _passing(self, scene: Scene, checks: Checks, place: int, values: Values) -> Iterator[Values]:
+        """The choices of values with which the act passes all checks from `place` on."""
+        imagined = self.imagined
+        while place < len(checks):
+            check, gate = checks[place]
+            imagined.enter(scene, values)
+            try:
+                passes = check(imagined)
+            except Need as need:
+                for value in self.worth.trying(need.variable):
+                    yield from self._passing(scene, checks, place, {**values, need.variable: value})
+                return
+            except Refusal:
+                passes, self.missing = False, True
+            if not passes:
+                if gate is not None:
+                    self.stopped[gate] = None
+                return
+            place += 1
+        yield values
+
+    def _actors(self, state: State, step: Step) -> Iterable[str]:
+        """One who is not known yet, and everybody who is; nobody in particular where nobody looks."""
+        if step.verb not in self.apart:
+            return ("",)
+        known = {person for act in state.past.lasts for person in act.actors}
+        fresh = next((person for person in self.persons if person not in known), None)
+        return ([fresh] if fresh else []) + sorted(known)
+
+    def _after(self, state: State, step: Step, person: str, values: Values) -> State:
+        verb, past = step.verb, state.past
+        if verb in self._views:
+            actors = frozenset((person,)) if person else frozenset()
+            if actors and verb in past.last:
+                actors |= past.acts[past.last[verb]].actors
+            act = PastAct(verb, state.day, actors, self._views[verb])
+            past = past.then(act, first=verb in self.sight.first_days, counted=verb in self.sight.counts)
+        return State(state.day, past, self._remembered(verb, values), state, Deed(step, person, values))
+
+    def _remembered(self, verb: str, values: Values) -> Values:
+        """The values that somebody may still look at: what the act recorded becomes what its step said."""
+        kept: Values = {}
+        for variable, value in values.items():
+            kind = variable[0]
+            if kind == "own":
+                if (verb, variable[1]) in self._said:
+                    kept["said", verb, variable[1]] = value
+            elif kind == "said":
+                if variable[1] != verb:
+                    kept[variable] = value
+            elif kind != "officers":
+                kept[variable] = value
+        return kept
+
+    # --- telling states apart --------------------------------------------------------------------------------------
+
+    def key(self, state: State) -> Any:
+        """Two states with the same key have the same future."""
+        past, last = state.past, state.past.last
+        ages, oldest = self._ages(state)
+        return (
+            self._phase(state.day, oldest),
+            tuple([verb in last for verb in self._done]),
+            tuple([last.get(one, -1) > last.get(other, -1) for one, other in self._since]),
+            tuple(ages),
+            tuple([min(past.counts.get(verb, 0), limit) for verb, limit in self._counts]),
+            self._valued(state) if state.values else (),
+            self._acted(past) if self.apart else (),
+            self._related(state) if self._relations else (),
+        )
+
+    def _ages(self, state: State) -> tuple[list[int | None], date]:
+        past, ages, oldest = state.past, [], state.day
+        for verbs, places in ((self._days, past.last), (self._firsts, past.first)):
+            for verb in verbs:
+                place = places.get(verb)
+                if place is None:
+                    ages.append(None)
+                    continue
+                day = past.acts[place].day
+                age, limit = (state.day - day).days, self.sight.reach.get(verb, 0)
+                ages.append(min(age, limit + 1))
+                if age <= limit:
+                    oldest = min(oldest, day)
+        return ages, oldest
+
+    def _phase(self, day: date, oldest: date) -> Any:
+        """What of the calendar and the law the future depends on."""
+        if self.changing and day <= self.changes[-1]:
+            return day
+        era = self._era(day) if self.changing else self.first_era
+        in_month = day.day if self.sight.monthly else 0
+        if not self.sight.working:
+            return (era, in_month)
+        if self.weeks.last is not None and oldest <= self.weeks.last:
+            return (era, in_month, day)
+        return (era, in_month, day.weekday())
+
+    def _era(self, day: date) -> tuple[bool, ...]:
+        return tuple([basis.in_force(day) for basis in self.bases])
+
+    def _valued(self, state: State) -> Any:
+        return frozenset([(variable, self._told(variable[-1], value, state.day)) for variable, value in state.values.items()])
+
+    def _told(self, key: Any, value: Any, day: date) -> Any:
+        """A value as far as it matters: days by their distance, as long as a comparison may still change."""
+        if key not in self._day_keys or value == NEVER:
+            return value
+        told: list[Any] = []
+        if key in self.sight.reach:
+            told.append(max((value - day).days, -self.sight.reach[key] - 1))
+        for years in sorted(self.sight.ages.get(key, ())):
+            told.append(years_between(value, day) >= years or _soon(value, day, years))
+        return tuple(told)
+
+    def _acted(self, past: Past) -> Any:
+        """Who did what, whatever their names."""
+        names: dict[str, int] = {}
+        acted = []
+        for act in sorted((act for act in past.lasts if act.verb in self.apart), key=lambda act: act.verb):
+            acted.append((act.verb, tuple([names.setdefault(person, len(names)) for person in sorted(act.actors)])))
+        return tuple(acted)
+
+    def _related(self, state: State) -> Any:
+        imagined = self.imagined
+        imagined.enter(Scene(state.day, state.past), state.values)
+        answers: list[Any] = []
+        for reader in self._relations:
+            try:
+                answers.append(reader(imagined, None))  # type: ignore[arg-type]
+            except (Need, Refusal):
+                answers.append(None)
+        return tuple(answers)
+
+    # --- the search ------------------------------------------------------------------------------------------------
+
+    def initial(self, values: Values | None = None) -> State:
+        return State(self.start, Past(), values or {})
+
+    def search(self, depth: int | None, limit: int) -> Found:
+        """All ways from an empty case; stops at the first that breaks the promise, after `depth` acts or `limit` states."""
+        first = self.initial()
+        self.seen.add(self.key(first))
+        layer, states, edges, acts, cut = [first], 1, 0, 0, False
+        while layer:
+            waited = list(self._waiting(layer))
+            edges += len(waited) - len(layer)
+            states += len(waited) - len(layer)
+            broken = self._first_broken(waited)
+            if broken is not None:
+                return Found(broken, states, edges + 1, acts + 1, False, tuple(self.stopped))
+            if states > limit or (depth is not None and acts + 1 >= depth):
+                cut = bool(self.movers)
+                break
+            layer = []
+            for state, fresh in waited:
+                for after in self._acting(state, fresh=fresh):
+                    edges += 1
+                    key = self.key(after)
+                    if key not in self.seen:
+                        self.seen.add(key)
+                        layer.append(after)
+            states += len(layer)
+            acts += 1
+        return Found(None, states, edges, acts, cut, tuple(self.stopped))
+
+    def _waiting(self, layer: list[State]) -> list[tuple[State, bool]]:
+        """The states of a layer and all that waiting makes of them, by day; True marks those that were not waited for."""
+        reached = [(state, True) for state in layer]
+        if not self.waits:
+            return reached
+        for state in layer:
+            later = state
+            while True:
+                later = State(later.day + ONE_DAY, later.past, later.values, later)
+                key = self.key(later)
+                if key in self.seen:
+                    break
+                self.seen.add(key)
+                reached.append((later, False))
+        reached.sort(key=lambda pair: pair[0].day)
+        return reached
+
+    def _first_broken(self, waited: list[tuple[State, bool]]) -> State | None:
+        for state, fresh in waited:
+            if fresh or self.promise_timed:
+                for broken in self.attempt(state, self.promise.step, breaking=True):
+                    return broken
+        return None
+
+    def _acting(self, state: State, *, fresh: bool) -> Iterator[State]:
+        for step in self.movers:
+            if fresh or step.verb in self.timed:
+                yield from self.attempt(state, step)
+
+
+def _soon(born: date, day: date, years: int) -> int:
+    """Days until the birthday, when it is near; 0 when it is far off and not waited for."""
+    for ahead in range(1, NEAR + 1):
+        if years_between(born, day + ONE_DAY * ahead) >= years:
+            return -ahead
+    return 0
