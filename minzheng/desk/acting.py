@@ -19,9 +19,11 @@ from minzheng.procedure.perform import perform
 from minzheng.registers import finding
 from minzheng.registers.finding import Holder
 from minzheng.vocabulary import Matter, Step
-from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.deciding import Decision, holds
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
+from minzheng.vocabulary.situation import Act, Situation
+from minzheng.vocabulary.steps import Condition
 
 from . import reasons
 from .casepage import seen
@@ -92,9 +94,9 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
     context = {
         "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
-        "gates": gates(proceeding, step, here.day), "judged": _preview(proceeding, step, here),
+        "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
     }  # fmt: skip
-    return render(request, "desk/act.html", context, status=200 if request.method == "GET" else 422)
+    return render(request, "desk/act.html", context)
 
 
 def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown) -> ActForm:
@@ -130,9 +132,20 @@ def second_officers(person: Me, matter: Matter, step: Step, day: date) -> list[H
     return [one for one in holders if one.staff != person.staff and one.certified]
 
 
-def gates(proceeding: Proceeding, step: Step, day: date) -> list[tuple[str, str]]:
-    """What must hold before the step, with its article: shown before one begins to type."""
-    return [(gate.title, gate.basis.cite(day)) for gate in proceeding.matter.gates_of(step) if gate.basis.in_force(day)]
+def gates(proceeding: Proceeding, step: Step, here: Shown, staff: str) -> list[tuple[str, str, str]]:
+    """What must hold before the step: title, article, and whether it does (yes, no, or missing where the form decides)."""
+    like = here.here.situation(here.day)
+    situation = proceeding.situation(Act(step.verb, here.day, (staff,), {}, step.office.id, step.officers), like)
+    living = [gate for gate in proceeding.matter.gates_of(step) if gate.basis.in_force(here.day)]
+    return [(gate.title, gate.basis.cite(here.day), gate_state(gate, situation)) for gate in living]
+
+
+def gate_state(gate: Condition, situation: Situation) -> str:
+    """Whether a gate holds before anything is filled in."""
+    try:
+        return {True: "yes", False: "no", None: "doubt"}[holds(gate, situation)]
+    except Refusal:
+        return "missing"
 
 
 def _preview(proceeding: Proceeding, step: Step, here: Shown) -> reasons.Judged | None:

@@ -20,7 +20,6 @@ from minzheng.procedure import cases
 from minzheng.procedure.cases import Row
 from minzheng.procedure.choices import Choice, choices
 from minzheng.procedure.clocks import colour, nearest
-from minzheng.procedure.perform import proceeding_of
 from minzheng.registers import finding
 from minzheng.vocabulary.proceeding import Proceeding
 
@@ -53,16 +52,17 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     offered = offers(person, case, proceeding, here)
     possible = [one.step.verb for one in offered if one.refusal is None]
     states, counts = telling.states(proceeding, possible)
-    due = nearest(proceeding, like)
+    clocks, due = telling.deadlines(proceeding, like), nearest(proceeding, like)
     row = Row(case, proceeding.state, proceeding.closed, due.due if due else None, due.title if due else "",
               "closed" if proceeding.closed else colour(due.due if due else None, here.day))  # fmt: skip
     context = {
         "case": case, "row": row, "matter": proceeding.matter, "me": person, "opened": opened, "reasons_to_look": REASONS,
         "party": party(case, opened), "groups": telling.groups(proceeding, opened), "judged": judged(proceeding, acts, fields, like, opened),
-        "acts": acts, "clocks": telling.deadlines(proceeding, like), "letters": cases.letters(number, here.day),
+        "acts": acts, "clocks": clocks, "letters": cases.letters(number, here.day),
         "notices": cases.notices(number, here.day), "drawing": diagram.drawn(proceeding.matter, states, counts),
         "steps": [(step, states[step.verb], diagram.WORDS[states[step.verb]], counts.get(step.verb, 0)) for step in proceeding.matter.steps],
-        "entitlements": entitlements(case, proceeding, here.day), **sorted_out(offered), "interest": finding.interested(person.staff, case.subject),
+        "entitlements": entitlements(case, proceeding, here.day), **sorted_out(offered, proceeding, clocks),
+        "interest": finding.interested(person.staff, case.subject),
         "personal": is_personal(case.title, case.subject), "last_seq": acts[-1].seq if acts else 0,
     }  # fmt: skip
     return render(request, "desk/case.html", context)
@@ -74,7 +74,8 @@ def seen(request: HttpRequest, number: str) -> tuple[Any, Proceeding]:
     case = cases.case(number, me(request).scope)
     if case is None:
         raise Http404
-    proceeding = cases.as_seen(proceeding_of(case), here.day) if here.fixed else proceeding_of(case)
+    proceeding = cases.proceeding(case)
+    proceeding = cases.as_seen(proceeding, here.day) if here.fixed else proceeding
     if not proceeding.history.acts:
         raise Http404
     return case, proceeding
@@ -87,12 +88,22 @@ def offers(person: Me, case: Any, proceeding: Proceeding, here: Shown) -> list[C
     return [one for one in choices(proceeding, here.here.situation(here.day), person.staff, person.offices) if not one.spent]
 
 
-def sorted_out(offered: list[Choice]) -> dict[str, list[Choice]]:
-    """What he may do now, what somebody else may do now, what nobody may do yet."""
+def sorted_out(offered: list[Choice], proceeding: Proceeding, clocks: list[telling.Clock]) -> dict[str, list[Choice]]:
+    """What he should do next, what else he may do, what somebody else may do now, and what nobody may do yet.
+
+    Next are the steps a clock runs for (the nearest first) and those that decide; without one, what has not been done yet.
+    """
     free = [one for one in offered if one.refusal is None]
+    mine = [one for one in free if one.mine]
+    done, waited = proceeding.history.last, [clock.due.step for clock in clocks if clock.due.due is not None]
+    urgent = [one for one in mine if one.step.verb in waited or (one.step.decides and one.step.verb not in done)]
+    urgent.sort(key=lambda one: waited.index(one.step.verb) if one.step.verb in waited else len(waited))
+    chosen = urgent or [one for one in mine if one.step.verb not in done and not one.step.adverse]
     return {
-        "mine": [one for one in free if one.mine],
-        "others": [one for one in free if not one.mine],
+        "mine": chosen,
+        "urgent": urgent,
+        "also": [one for one in mine if one not in chosen],
+        "others": [one for one in free if not one.mine and one.step.verb not in done],
         "barred": [one for one in offered if one.refusal is not None],
     }
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
+from minzheng.pages import paper
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
-from minzheng.reporting.documents import web
 from minzheng.reporting.documents.model import Document, DocumentNumber, Heading, Paragraph, Text
 from minzheng.vocabulary.errors import Refusal
 
@@ -51,9 +50,7 @@ def letter(request: HttpRequest, id: int) -> HttpResponse:
     """A letter as a page."""
     one = found(request, id)
     keep(me(request), one.case_id, f"文书{one.number}", "查看文书")
-    # written by our own writer, which escapes every word it is given
-    body = mark_safe(web.fragment(document_of(one), title_level=2))  # noqa: S308
-    return render(request, "desk/letter.html", {"letter": one, "body": body, "me": me(request)})
+    return render(request, "desk/letter.html", {"letter": one, "body": paper.page(document_of(one)), "me": me(request)})
 
 
 @require_GET

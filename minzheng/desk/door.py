@@ -61,7 +61,6 @@ class SignIn(LoginView):
             throttle.succeeded(WHAT, key)
         else:
             throttle.failed(WHAT, key)
-            response.status_code = 422
         return response
 
 

@@ -31,19 +31,18 @@ from .me import Me, for_officers, me
 from .newform import Member, NewForm
 from .opened import keep
 
+HOMES = {"本区": {"local": True, "provincial": True}, "本省其他地方": {"local": False, "provincial": True}, "外省": {"local": False, "provincial": False}}
+
 
 @for_officers
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The matters this officer may begin, by line, each with the steps that begin it."""
     person, here = me(request), shown(request)
-    like, lines = here.here.situation(here.day), {}
-    for matter in matters():
-        if person.scope.sees(matter.id) and matter.in_force(here.day):
-            steps = beginnings(matter, like, person.offices)
-            if steps:
-                lines.setdefault(matter.line, []).append((matter, steps))
-    return render(request, "desk/catalogue.html", {"lines": lines, "me": person})
+    like = here.here.situation(here.day)
+    open_now = [one for one in matters() if person.scope.sees(one.id) and one.in_force(here.day)]
+    offered = [(one, steps) for one in open_now if (steps := beginnings(one, like, person.offices))]
+    return render(request, "desk/catalogue.html", {"offered": offered, "me": person})
 
 
 @for_officers
@@ -148,7 +147,8 @@ def register(request: HttpRequest, person: Me, here: Shown, member: Member, pref
         raise Refusal("登记人员须写明姓名，并选定镇（街道）", remedy="请补充后再试。")
     if finding.by_number(number.text):
         raise Refusal("这个号码已经登记", remedy="请直接检索。")
-    row = {"resident_number": number.text, "name": name, "sex": number.sex, "born": number.birth, "town": form.town, "village": village}
+    row = {"resident_number": number.text, "name": name, "sex": number.sex, "born": number.birth, "town": form.town, "village": village,
+           **HOMES.get(request.POST.get(f"{prefix}new_home", ""), HOMES["本区"])}  # fmt: skip
     step = form.matter.steps[0]
     made = enrol([row], on=here.day, by=person.actor(step), origin=HERE)[0]
     member.matches, member.note = [made], "已登记，请点“选用”。"
@@ -158,8 +158,8 @@ def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
     """Begin the case. Raises Refusal."""
     if form.errors or not act.whole:
         return {"wrong": [*form.errors, *act.answers.errors]}
-    if form.matter.pays is not None and not form.subject:
-        raise Refusal("发放资金的事项须先从登记簿选定申请人", remedy="请检索并选用；没有登记的先登记。")
+    if form.unchosen:
+        raise Refusal("还有人员没有从登记簿选定", remedy="请检索并选用；登记簿中没有的，先登记。")
     if form.needs_town and not form.town:
         raise Refusal("没有选定镇（街道）", remedy="请在表首选择。")
     opening = Opening(form.matter, form.facts, form.members, form.town, form.subject, form.title)

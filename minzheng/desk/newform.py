@@ -16,6 +16,7 @@ from minzheng.vocabulary.wording import written
 
 MOST_MEMBERS = 20
 PEOPLE = "person"
+WAYS = ("申报", "认定", "核对", "登记", "另案", "办理")
 
 
 @dataclass
@@ -32,6 +33,16 @@ class Member:
     sought: str = ""
     note: str = ""
     asks_person: bool = False
+
+    @property
+    def declared(self) -> list[Field]:
+        """What the applicant says himself."""
+        return [one for one in self.fields if one.fact.source.way == "申报"]
+
+    @property
+    def found(self) -> list[Field]:
+        """What an officer finds out or another register answers."""
+        return [one for one in self.fields if one.fact.source.way != "申报"]
 
     @property
     def number(self) -> int:
@@ -63,6 +74,11 @@ class NewForm:
     town: str
     parts: list[Part]
     strict: bool = False
+
+    @property
+    def unchosen(self) -> list[Member]:
+        """People that have not been chosen from the register yet."""
+        return [member for member in self.people if member.id is None]
 
     @property
     def errors(self) -> list[Field]:
@@ -147,7 +163,7 @@ def _member(matter: Matter, group: str, place: int, facts: tuple[Fact, ...], sen
         answers = known.about_person(matter, person, day)
         one.id, one.name = person.pk, person.name
         one.held = {key: value for key, value in answers.items() if key.partition(".")[0] == group}
-    typed = tuple(fact for fact in facts if fact.key not in one.held and (_is_typed(fact) or asks))
+    typed = sorted((fact for fact in facts if _is_typed(fact)), key=lambda fact: WAYS.index(fact.source.way))
     if sent is None:
         one.fields = blank(typed, prefix)
     else:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matter as matter_of
-from minzheng.pages import numbers
+from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.numbers import Brief
-from minzheng.reporting.documents import pdf, web, word
+from minzheng.reporting.documents import pdf, word
+from minzheng.reporting.narrative.compose import labelled
+from minzheng.reporting.relations import Finding, Outcome
 from minzheng.vocabulary.errors import Refusal
 
 from .me import for_whole_district, me
@@ -79,14 +81,24 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     """The report of a year, its relations, and what is not connected yet."""
     person, cut = me(request), until(request)
     numbers.chosen_year(str(year))
-    context = {"year": year, "years": numbers.years(), "me": person, "relations": numbers.relations(year, cut, numbers.newest())}
+    context = {"year": year, "years": numbers.years(), "me": person, "relations": related(numbers.relations(year, cut, numbers.newest()))}
     try:
         made = numbers.report(year, cut, False, numbers.newest())
-        # written by our own writer, which escapes every word it is given
-        context |= {"made": made, "body": mark_safe(web.fragment(made.document, title_level=2))}  # noqa: S308
+        context |= {"made": made, "body": paper.page(made.document)}
     except Refusal as refusal:
         context["refusal"] = refusal
     return render(request, "desk/report.html", context)
+
+
+def related(findings: Sequence[Finding]) -> dict[str, list[tuple[Finding, str]]]:
+    """The relations: those that fail first, those that hold, those that could not be checked, each with what it saw or lacks."""
+    found: dict[str, list[tuple[Finding, str]]] = {"fails": [], "holds": [], "skipped": []}
+    names = {Outcome.FAILS: "fails", Outcome.HOLDS: "holds", Outcome.SKIPPED: "skipped"}
+    for one in findings:
+        seen = "、".join(f"{labelled(name)}{text}" for name, text in one.saw.items())
+        lacks = "、".join(labelled(name) for name in one.missing)
+        found[names[one.outcome]].append((one, f"缺少{lacks}" if lacks else one.why or seen))
+    return found
 
 
 @for_whole_district

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from minzheng.pages.masking import plain
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.deciding import amount, reason_for
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
@@ -67,7 +68,7 @@ def _read(condition: Condition, situation: Situation, opened: bool) -> Read:
     try:
         reason = reason_for(condition, situation)
     except MissingFact as missing:
-        return Read(condition.title, "missing", "", cited, missing.reason)
+        return Read(condition.title, "missing", "", cited, plain(missing))
     except UnsetRate as unset:
         return Read(condition.title, "missing", "", cited, unset.reason)
     state = {True: "yes", False: "no", None: "doubt"}[reason.holds]

@@ -16,6 +16,7 @@ from minzheng.vocabulary.deciding import Due
 from minzheng.vocabulary.facts import GROUPS, Fact
 from minzheng.vocabulary.proceeding import Proceeding
 from minzheng.vocabulary.situation import Situation
+from minzheng.vocabulary.spans import on_the_spot
 from minzheng.vocabulary.wording import written
 
 MONEY = {
@@ -116,8 +117,9 @@ def _happened(matter: Matter, act: Any, fields: Mapping[str, Any], opened: bool)
 
 
 def deadlines(case: Proceeding, like: Situation) -> list[Clock]:
-    """Every deadline that can be told, the nearest first; those without a day last."""
-    found = [Clock(due, clocks.colour(due.due, like.day)) for due in clocks.deadlines(case, like)]
+    """Every deadline that runs, the nearest first; those whose limit no text sets last. 当场 is no clock."""
+    told = [due for due in clocks.deadlines(case, like) if due.due is not None or due.limit != str(on_the_spot)]
+    found = [Clock(due, clocks.colour(due.due, like.day)) for due in told]
     return sorted(found, key=lambda clock: (clock.due.due or date.max, clock.due.title))
 
 

@@ -55,7 +55,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": page, "wanted": wanted, "me": person, "tabs": _tabs(wanted, tally), "choices": _choices(person, here),
         "titles": {one.id: one.title for one in matters()}, "found": wanted.text if "found" in request.GET else "",
-        "narrowed": any((wanted.matter, wanted.line, wanted.town, wanted.text)),
+        "narrowed": any((wanted.matter, wanted.line, wanted.town and not person.town, wanted.text)),
     }  # fmt: skip
     return render(request, "desk/worklist_rows.html" if request.htmx else "desk/worklist.html", context)  # type: ignore[attr-defined]
 

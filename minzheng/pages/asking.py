@@ -14,7 +14,7 @@ from minzheng.vocabulary.errors import BadFact
 from minzheng.vocabulary.facts import NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact
 from minzheng.vocabulary.form import read_value
 
-YUAN = re.compile(r"-?\d{1,13}(\.\d{1,2})?")
+YUAN = re.compile(r"-?\d{1,14}(\.\d{1,2})?")
 WHOLE = re.compile(r"-?\d{1,16}")
 LONGEST = 2000
 FEW = 4

@@ -16,6 +16,8 @@ from minzheng.vocabulary.steps import steps_in
 
 INCH = 72.0
 CHARACTER, HEIGHT, PADDING, MARGIN = 14.0, 40.0, 26.0, 12.0
+WIDE = 700.0
+"""A drawing wider than this shrinks with its column, as far as its words can still be read."""
 MARKS = {"done": "✓", "here": "●", "next": "→", "later": ""}
 WORDS = {"done": "已办", "here": "办到这里", "next": "现在可办", "later": "尚未到"}
 
@@ -74,9 +76,9 @@ def drawn(matter: Matter, states: Mapping[str, str], counts: Mapping[str, int], 
     wide, high = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     name = escape(title or f"{matter.title}办理流程图")
     return (
-        f'<svg class="procedure" role="img" aria-label="{name}，各环节见图下的清单" viewBox="0 0 {wide:.0f} {high:.0f}"'
+        f'<svg class="procedure{" wide" if wide > WIDE else ""}" role="img" aria-label="{name}，各环节见图下的清单" viewBox="0 0 {wide:.0f} {high:.0f}"'
         f' width="{wide:.0f}" height="{high:.0f}" xmlns="http://www.w3.org/2000/svg">'
-        '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+        '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto">'
         '<path class="procedure-arrow" d="M0 0L8 4L0 8Z"/></marker></defs>'
         f'<g transform="translate({MARGIN:.0f} {MARGIN:.0f})">{"".join(parts)}</g></svg>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minzheng.identity.names import mask_name
+from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact, TextFact
 
 ORGANISATION = re.compile(
@@ -13,6 +14,11 @@ ORGANISATION = re.compile(
 )
 LONGEST_NAME = 4
 HIDDEN = "●●●●"
+
+
+def plain(refusal: Refusal) -> str:
+    """A refusal's reason without the identifier of the fact it names, which is for programs."""
+    return refusal.reason.replace(f"（{getattr(refusal, 'fact', '')}）", "")
 
 
 def is_personal(title: str, subject: str) -> bool:

@@ -12,7 +12,6 @@ from typing import Any
 from minzheng.pages.day import Shown
 from minzheng.procedure import cases
 from minzheng.procedure.clocks import nearest
-from minzheng.procedure.perform import proceeding_of
 from minzheng.registers import finding
 
 LAST = 4
@@ -54,7 +53,8 @@ def asked(code: str, last: str, here: Shown) -> Told | None:
 
 def told(case: Any, here: Shown) -> Told:
     """What is told of a case as it stands on the day shown."""
-    proceeding = cases.as_seen(proceeding_of(case), here.day) if here.fixed else proceeding_of(case)
+    proceeding = cases.proceeding(case)
+    proceeding = cases.as_seen(proceeding, here.day) if here.fixed else proceeding
     due = nearest(proceeding, here.here.situation(here.day))
     steps = {step.verb: step for step in proceeding.matter.steps}
     milestones = tuple(Milestone(act.day, steps[act.verb].title, steps[act.verb].office.title) for act in proceeding.history.acts if act.verb in steps)

@@ -1,4 +1,4 @@
-"""The public figures with rule, count and checkpoint; the public copy of the report; checkpoints; receipts and draws checked."""
+"""The public figures with rule, count and checkpoint; the public copy of the report; checkpoints; receipts checked."""
 
 from __future__ import annotations
 
@@ -10,25 +10,20 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minzheng.catalogue import matter as matter_of
-from minzheng.draw import read_transcript
-from minzheng.draw import verify as verify_draw
 from minzheng.journal import checkpoint as notes
 from minzheng.journal import checkpoints, nodes, prove, volumes
 from minzheng.journal import receipt as receipts
 from minzheng.journal.note import BadNote
-from minzheng.pages import numbers
+from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
-from minzheng.reporting.documents import web
 from minzheng.reporting.figures.printing import SMALL_CELL, PrintedFigure
 from minzheng.vocabulary.errors import Refusal
 
 LONGEST = 200_000
-LONGEST_TRANSCRIPT = 4_000_000
 
 
 def until(request: HttpRequest) -> date | None:
@@ -79,9 +74,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     """The public copy of the report: its numbers open rule, count and checkpoint only."""
     numbers.chosen_year(str(year))
     made = numbers.report(year, until(request), True, numbers.newest())
-    # written by our own writer, which escapes every word it is given
-    body = mark_safe(web.fragment(made.document, public=True, title_level=2))  # noqa: S308
-    return render(request, "portal/report.html", {"year": year, "body": body})
+    return render(request, "portal/report.html", {"year": year, "body": paper.page(made.document, public=True)})
 
 
 @dataclass(frozen=True)
@@ -162,21 +155,3 @@ def _leaf(log: int, place: int) -> tuple[int | None, bytes]:
         cursor.execute("SELECT a.seq, a.record FROM journal_leaf l JOIN journal_act a ON a.seq = l.seq WHERE l.log = %s AND l.place = %s", [log, place])
         row = cursor.fetchone()
     return (int(row[0]), bytes(row[1])) if row else (None, b"")
-
-
-@login_not_required
-@changes_nothing
-@require_http_methods(["GET", "POST"])
-def draws(request: HttpRequest) -> HttpResponse:
-    """Make a published draw again from its transcript: the only possible result, or what does not agree."""
-    context: dict[str, Any] = {}
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        data = file.read(LONGEST_TRANSCRIPT) if file is not None else request.POST.get("transcript", "").encode()[:LONGEST_TRANSCRIPT]
-        context["asked"] = True
-        try:
-            transcript = read_transcript(data)
-            context |= {"transcript": transcript, "findings": verify_draw(transcript, request.POST.get("hash", "")[:200])}
-        except Refusal as refusal:
-            context["refusal"] = refusal
-    return render(request, "portal/draws.html", context)

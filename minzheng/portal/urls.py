@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import proofs, views
+from . import draws, proofs, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("report/<int:year>/", proofs.report, name="report"),
     path("checkpoint/", proofs.checkpoint, name="checkpoint"),
     path("receipt/", proofs.receipt, name="receipt"),
-    path("draws/", proofs.draws, name="draws"),
+    path("draws/", draws.again, name="draws"),
+    path("draws/<str:number>.json", draws.record, name="draw_record"),
 ]

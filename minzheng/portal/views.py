@@ -83,4 +83,4 @@ def progress(request: HttpRequest) -> HttpResponse:
     told = asked_progress.asked(code, last, shown(request))
     if told is None:
         throttle.failed(QUERY, key)
-    return render(request, "portal/progress.html", {"told": told, "asked": True}, status=200 if told else 404)
+    return render(request, "portal/progress.html", {"told": told, "asked": True})

@@ -18,7 +18,9 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "注册": ("成立登记",), "路名": ("命名",), "地名": ("命名",), "街道起名": ("命名",), "捐款": ("捐赠",), "捐": ("捐赠",), "慈善": ("捐赠",),
     "罚款": ("行政处罚",), "处罚": ("行政处罚",), "检查": ("抽查",),
 }  # fmt: skip
-"""What people say -> words that stand on the pages."""
+"""What people say -> words that stand on the pages, the likeliest first."""
+
+MEANT, IN_HEADING, ENOUGH = 40, 10, 2
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,36 @@ def public_matters(day: date) -> list[Matter]:
 
 def search(text: str, day: date) -> list[Matter]:
     """Matters that fit what somebody typed, the best first; nothing typed fits nothing."""
-    wanted = _pieces(text)
-    weighed = [Found(one, _weight(one, wanted, text)) for one in public_matters(day)] if wanted else []
-    return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight > 0]
+    pairs, meant = _pieces(text), _meant(text)
+    weighed = [Found(one, _weight(one, pairs, meant)) for one in public_matters(day)]
+    return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight >= ENOUGH]
+
+
+def _plain(text: str) -> str:
+    return "".join(one for one in text if one.isalnum())[:40]
 
 
 def _pieces(text: str) -> set[str]:
-    """The pairs of neighbouring characters of what was typed, and the pages' words for it."""
-    plain = "".join(one for one in text if one.isalnum())[:40]
-    pairs = {plain[at : at + 2] for at in range(len(plain) - 1)} or ({plain} if plain else set())
-    return pairs | {word for said, words in SPOKEN.items() if said in plain for word in words}
+    """The pairs of neighbouring characters of what was typed."""
+    plain = _plain(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)} or ({plain} if plain else set())
 
 
-def _weight(matter: Matter, wanted: set[str], text: str) -> int:
+def _meant(text: str) -> dict[str, int]:
+    """The pages' words for what was typed, the likeliest weighing most."""
+    plain = _plain(text)
+    found: dict[str, int] = {}
+    for said, words in SPOKEN.items():
+        if said in plain:
+            for place, word in enumerate(words):
+                found[word] = max(found.get(word, 0), MEANT // (place + 1))
+    return found
+
+
+def _weight(matter: Matter, pairs: set[str], meant: dict[str, int]) -> int:
     heading, body = f"{matter.title}{matter.line}{matter.kind}", _body(matter.id)
-    weight = sum((10 if piece in heading else 0) + (1 if piece in body else 0) for piece in wanted)
-    return weight if weight >= 2 or text in heading else 0
+    own = sum((IN_HEADING if piece in heading else 0) + (1 if piece in body else 0) for piece in pairs)
+    return own + sum(weight for word, weight in meant.items() if word in heading)
 
 
 @lru_cache(maxsize=256)

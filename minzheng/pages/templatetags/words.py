@@ -61,6 +61,12 @@ def yuan(fen: Any) -> str:
 
 
 @register.filter
+def reason(refusal: Any) -> str:
+    """Why something is refused, for people."""
+    return masking.plain(refusal)
+
+
+@register.filter
 def masked(case: Any) -> str:
     """A case's title with people's names masked."""
     return masking.masked_title(case.title, case.subject) or "（未记名）"

@@ -1,0 +1,144 @@
+"""The desk in a real browser: every page at both widths, the keyboard alone, and a case begun and led at the counter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
+
+from minzheng.desk.models import Account
+from minzheng.journal.read import of_case
+from minzheng.procedure.cases import Scope, letters, visible
+from tests.pages.browsing import browsing
+
+from .district import person_of
+
+pytestmark = pytest.mark.browser
+
+
+def cookie(client):
+    return client.cookies["sessionid"].value
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_every_page_keeps_its_promises(made, signed_in, chromium, live_server, width):
+    seq = of_case(made["decided"]).last().seq
+    letter = letters(made["refused"], date(2024, 12, 31))[-1].pk
+    pages = [
+        "", "?matter=divorce", "?q=nothing-here", "?colour=closed", *(f"cases/{number}/" for number in made.values()), f"letters/{letter}/",
+        "figures/", "figures/2024/subsistence_granted/", "figures/2024/roads_named/", "report/2024/",
+        "journal/", "journal/verify/", f"acts/{seq}/", "looks/", "new/",
+    ]  # fmt: skip
+    with browsing(chromium, live_server.url, width, cookie(signed_in("H01"))) as at:
+        for page in pages:
+            at.go(f"/desk/{page}")
+    with browsing(chromium, live_server.url, width, cookie(signed_in("T01"))) as at:
+        for page in ("", "new/", "new/subsistence/accept/", f"cases/{made['accepted']}/do/investigate/", f"cases/{made['decided']}/do/serve/"):
+            at.go(f"/desk/{page}")
+    with browsing(chromium, live_server.url, width) as at:
+        at.go("/login/")
+
+
+def test_by_keyboard_alone_one_signs_in_finds_a_case_and_serves_it(made, here, chromium, live_server, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    Account.objects.create(user=User.objects.create_user("town", password="yi-er-san-si-wu"), officer_id="T02")
+    from minzheng.procedure.models import State
+
+    State.objects.create(name="rehearsal", value={"through": "2024-03-20"})
+    with browsing(chromium, live_server.url, "desktop") as at:
+        tab = at.tab
+        tab.goto(f"{live_server.url}/desk/")
+        press(tab, "town", "Tab", "yi-er-san-si-wu", "Enter")
+        tab.wait_for_selector("#cases")
+        press(tab, "Tab")
+        assert tab.evaluate("document.activeElement.textContent") == "跳到正文"
+        press(tab, "/", made["decided"], "Enter")
+        tab.wait_for_url("**/cases/**")
+        reach(tab, "送达")
+        press(tab, "Enter")
+        tab.wait_for_url("**/do/serve/")
+        reach(tab, "请选择", kind="select")
+        tab.keyboard.press("ArrowDown")
+        reach(tab, "送达", kind="button")
+        press(tab, "Enter")
+        tab.wait_for_url(f"**/cases/{made['decided']}/")
+        assert "已办理：送达" in tab.locator(".messages").inner_text()
+        assert at.said == []
+    last = of_case(made["decided"]).last()
+    assert (last.verb, last.actor) == ("serve", "T02")
+
+
+def press(tab, *keys):
+    for key in keys:
+        tab.keyboard.press(key) if key in ("Tab", "Enter", "/") else tab.keyboard.type(key)
+
+
+FOCUSED = """(() => {
+    const focused = document.activeElement;
+    return [focused.tagName.toLowerCase(), focused.innerText || focused.value || "", getComputedStyle(focused).outlineStyle];
+})()"""
+
+
+def reach(tab, words, kind=""):
+    """Tab on until the focus is on a control with these words; it must be visible that it is there."""
+    for _ in range(80):
+        tab.keyboard.press("Tab")
+        here = tab.evaluate(FOCUSED)
+        if words in here[1] and kind in ("", here[0]) and here[0] != "body":
+            assert here[2] != "none", f"{words} has no focus ring"
+            return
+    raise AssertionError(f"{words} cannot be reached")
+
+
+def test_a_case_is_begun_at_the_counter_with_parts_of_the_page_renewed(here, signed_in, chromium, live_server):
+    person = person_of("林玉兰")
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("V01"))) as at:
+        tab = at.tab
+        at.go("/desk/new/old_age_allowance/accept/")
+        tab.fill("#look-person-0", person.resident_number)
+        tab.click("button:has-text('检索')")
+        tab.click("button:has-text('选用')")
+        tab.wait_for_selector(".chosen")
+        tab.click(".form-end button:has-text('预审')")
+        tab.wait_for_selector(".verdict-grant")
+        at.holds("pre-check")
+        assert tab.evaluate("document.activeElement.hasAttribute('data-arrive')")
+        tab.click(".form-end button:has-text('收件')")
+        tab.wait_for_url("**/desk/cases/old_age_allowance-2024-000001/")
+        at.holds("the new case")
+    assert visible(Scope(None)).get().subject == f"person:{person.pk}"
+
+
+def test_filters_renew_the_list_and_stand_in_the_address(made, signed_in, chromium, live_server):
+    with browsing(chromium, live_server.url, "desktop", cookie(signed_in("H01"))) as at:
+        at.go("/desk/")
+        at.tab.select_option("#w-matter", "divorce")
+        expect(at.tab.locator(".worklist tbody tr")).to_have_count(1)
+        assert "matter=divorce" in at.tab.url
+        at.holds("filtered")
+        at.tab.go_back()
+        expect(at.tab.locator(".worklist tbody tr")).to_have_count(9)
+
+
+def test_a_refusal_stands_on_the_form_with_what_was_typed(made, signed_in, chromium, live_server):
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("E01"))) as at:
+        at.go(f"/desk/cases/{made['penalty']}/do/notify/")
+        at.tab.fill("#f-penalty-fine", "12.345")
+        at.tab.click(".form-end button")
+        at.tab.wait_for_selector(".refusal")
+        at.holds("refused")
+        assert at.tab.input_value("#f-penalty-fine") == "12.345"
+        at.tab.click(".refusal a:has-text('罚款数额')")
+        assert at.tab.url.endswith("#f-penalty-fine")
+
+
+def test_on_paper_the_case_has_no_menus(made, signed_in, chromium, live_server):
+    with browsing(chromium, live_server.url, "desktop", cookie(signed_in("B01"))) as at:
+        at.go(f"/desk/cases/{made['decided']}/")
+        at.tab.emulate_media(media="print")
+        assert not at.tab.locator(".top").is_visible()
+        assert not at.tab.locator(".actions").first.is_visible()
+        assert at.tab.locator("aside.mark").is_visible()
+        assert at.tab.locator("#acts").is_visible()

@@ -1,0 +1,125 @@
+"""The case page: reasons with values and articles, clocks, acts, letters, what may be done next and why the rest may not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minzheng.desk.models import Reveal
+
+from .district import by
+
+
+def page(client, number):
+    answer = client.get(f"/desk/cases/{number}/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_each_condition_with_the_value_seen_and_its_article(made, signed_in):
+    shown = page(signed_in("B01"), made["published"])
+    assert "人均月收入：300.00元；低保标准：645.00元" in shown
+    assert "《社会救助暂行办法》第九条" in shown
+    assert "应发1035.00元" in shown
+    assert "按2024年3月20日施行的规定审查" in shown
+
+
+def test_a_decided_case_shows_what_the_decision_recorded(made, signed_in):
+    shown = page(signed_in("B01"), made["refused"])
+    assert "2024年3月19日作出决定时所记" in shown
+    assert "家庭财产符合当地规定：否" in shown
+    assert "不予确认告知书" in shown
+
+
+def test_the_lawful_next_action_is_a_button_and_the_others_say_why_not(made, signed_in):
+    shown = page(signed_in("B01"), made["published"])
+    assert f'href="/desk/cases/{made["published"]}/do/decide/"' in shown
+    assert f'href="/desk/cases/{made["published"]}/do/serve/"' not in shown
+    assert "“已审核确认”不满足" in shown
+    earlier = page(signed_in("B01", date(2024, 3, 15)), made["published"])
+    assert f'href="/desk/cases/{made["published"]}/do/decide/"' not in earlier
+    assert "“初步意见公示已满七日”不满足" in earlier
+
+
+def test_who_investigated_may_not_decide_and_is_not_offered_it(made, signed_in):
+    from minzheng.procedure.opening import appoint
+
+    appoint([({"staff": "T01", "name": "陈志强", "organ": "石角镇人民政府", "town": "441802106", "certificate": "粤RT01",
+               "certificate_until": date(2027, 12, 31)}, [("bureau", "")])], since=date(2024, 1, 1), by=by("B01"))  # fmt: skip
+    shown = page(signed_in("T01"), made["published"])
+    assert f'href="/desk/cases/{made["published"]}/do/decide/"' not in shown
+    assert "与入户调查的经办人员不是同一人" in shown
+
+
+def test_an_officer_with_an_interest_is_told_to_withdraw(made, signed_in):
+    from minzheng.procedure.cases import of_cases
+    from minzheng.procedure.opening import declare_interest
+
+    subject = of_cases([made["published"]])[made["published"]].subject
+    declare_interest("B01", subject, "申请人的兄弟", on=date(2024, 3, 18), by=by("B02"))
+    assert "你与本案有利害关系（申请人的兄弟），应当回避" in page(signed_in("B01"), made["published"])
+    refused = signed_in("B01").post(f"/desk/cases/{made['published']}/do/decide/", {"act_id": ""})
+    assert "应当回避" in refused.content.decode()
+
+
+def test_names_numbers_and_sensitive_facts_are_masked_until_opened_with_a_reason(made, signed_in):
+    client = signed_in("B01")
+    masked = page(client, made["decided"])
+    assert "王**" in masked
+    assert "王秀珍" not in masked
+    assert "6217000000000001234" not in masked
+    client.post(f"/desk/cases/{made['decided']}/open/", {"why": ""})
+    assert Reveal.objects.count() == 0
+    assert "王秀珍" not in page(client, made["decided"])
+    client.post(f"/desk/cases/{made['decided']}/open/", {"why": "审核审批"})
+    assert "王秀珍" in page(client, made["decided"])
+    assert "王秀珍" not in page(signed_in("B02"), made["decided"])
+    assert "王家国" not in page(client, made["published"])  # one reason opens one case
+    kept = Reveal.objects.get()
+    assert (kept.account, kept.staff, kept.case, kept.why) == ("b01", "B01", made["decided"], "审核审批")
+
+
+def test_what_was_opened_closes_again(made, signed_in):
+    import time_machine
+
+    client = signed_in("B01")
+    with time_machine.travel("2026-11-22T01:00:00Z", tick=False) as clock:
+        client.post(f"/desk/cases/{made['decided']}/open/", {"why": "审核审批"})
+        assert "王秀珍" in page(client, made["decided"])
+        clock.shift(14 * 60)
+        assert "王秀珍" in page(client, made["decided"])
+        clock.shift(2 * 60)
+        assert "王秀珍" not in page(client, made["decided"])
+
+
+def test_acts_stand_with_officer_articles_and_number(made, signed_in):
+    shown = page(signed_in("B01"), made["published"])
+    order = [shown.index(f"<strong>{title}</strong>", shown.index('id="acts"')) for title in ("受理", "入户调查", "家庭经济状况核对", "提出初步意见", "公示")]
+    assert order == sorted(order)
+    assert "工号T01、T02" in shown
+
+
+def test_the_procedure_is_drawn_and_told_in_words(made, signed_in):
+    shown = page(signed_in("B01"), made["published"])
+    drawing = shown[shown.index("<svg") : shown.index("</svg>")]
+    assert 'class="procedure-step here"' in drawing
+    assert "style=" not in drawing
+    assert 'class="step-here"><strong>公示</strong>' in shown
+    assert 'class="step-next"><strong>审核确认</strong>' in shown
+
+
+@pytest.mark.parametrize(("staff", "kind"), [("T01", "refused"), ("T01", "penalty"), ("R01", "accepted"), ("E01", "divorce"), ("F01", "penalty")])
+def test_a_case_outside_ones_town_or_role_is_not_there(made, signed_in, staff, kind):
+    client = signed_in(staff)
+    for address in (f"/desk/cases/{made[kind]}/", f"/desk/cases/{made[kind]}/do/decide/"):
+        assert client.get(address).status_code == 404
+    assert client.post(f"/desk/cases/{made[kind]}/open/", {"why": "看看"}).status_code == 404
+
+
+def test_at_most_twelve_statements_a_case(made, signed_in, django_assert_max_num_queries):
+    client = signed_in("B01")
+    page(client, made["decided"])
+    for one in ("decided", "published", "refused"):
+        with django_assert_max_num_queries(12):
+            page(client, made[one])

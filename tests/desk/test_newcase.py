@@ -1,0 +1,132 @@
+"""A new case at the counter: only what no register holds is asked, people are looked up, the pre-check comes first."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date
+from uuid import uuid4
+
+from minzheng.desk.models import Reveal
+from minzheng.identity.fictional import FictionalNumbers
+from minzheng.journal.read import of_case
+from minzheng.procedure.cases import Scope, case, visible
+from minzheng.registers import finding
+
+from .district import TOWN, person_of
+
+OPEN = "/desk/new/old_age_allowance/accept/"
+
+
+def test_one_is_offered_only_what_ones_office_begins(here, signed_in):
+    town = signed_in("T01").get("/desk/new/").content.decode()
+    assert "/desk/new/subsistence/accept/" in town
+    assert "/desk/new/penalty/file/" not in town
+    assert "/desk/new/subsistence/decide/" not in town
+    assert signed_in("T01").get("/desk/new/penalty/file/").status_code == 404
+    assert "/desk/new/penalty/file/" in signed_in("H01").get("/desk/new/").content.decode()
+    assert "没有由你开始的事项" in signed_in("F01").get("/desk/new/").content.decode()
+
+
+def test_what_a_register_holds_is_not_asked(here, signed_in):
+    page = signed_in("T01").get("/desk/new/subsistence/accept/").content.decode()
+    assert 'name="person.0.person.relation"' in page
+    assert 'name="person.0.person.born"' not in page
+    assert 'name="person.0.person.extreme_hardship"' not in page
+    assert 'name="applicant.0.applicant.name"' not in page
+
+
+def test_a_person_is_looked_up_and_the_look_is_kept(here, signed_in):
+    client = signed_in("V01")
+    page = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": "lyl"}).content.decode()
+    assert f'value="take:person.0.={person_of("林玉兰").pk}"' in page
+    assert Reveal.objects.get().what == "人员登记簿检索"
+    taken = client.post(OPEN, {"do": f"take:person.0.={person_of('林玉兰').pk}"}).content.decode()
+    assert "1940年5月6日" in taken
+    assert "来自人员登记簿" in taken
+
+
+def test_a_town_finds_people_of_other_towns_only_by_their_number(here, signed_in):
+    client, other = signed_in("V01"), person_of("欧阳建国")
+    by_name = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": "欧阳"}).content.decode()
+    assert "没有找到" in by_name
+    by_number = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": other.resident_number}).content.decode()
+    assert f"take:person.0.={other.pk}" in by_number
+
+
+def test_the_case_begins_from_the_register_and_nothing_held_can_be_typed_over(here, signed_in):
+    person = person_of("林玉兰")
+    sent = {"do": "open", "person.0.id": person.pk, "person.0.person.born": "1990-01-01", "act_id": str(uuid4())}
+    answer = signed_in("V01").post(OPEN, sent)
+    number = answer["Location"].split("/")[3]
+    one = case(number, Scope(None))
+    assert (one.town, one.subject, one.title) == (TOWN, f"person:{person.pk}", "林玉兰")
+    assert "1940-05-06" in one.facts
+    assert of_case(number).get().actor == "V01"
+
+
+def test_the_pre_check_says_yes_no_and_what_misses(here, signed_in):
+    client = signed_in("V01")
+    young, old = person_of("王家国"), person_of("林玉兰")
+    assert "全部条件符合" in client.post(OPEN, {"do": "check", "person.0.id": old.pk}).content.decode()
+    assert "有条件不符合" in client.post(OPEN, {"do": "check", "person.0.id": young.pk}).content.decode()
+    assert "尚缺事实" in client.post(OPEN, {"do": "check"}).content.decode()
+    assert visible(Scope(None)).count() == 0
+
+
+def test_without_a_person_money_is_not_applied_for(here, signed_in):
+    page = signed_in("V01").post(OPEN, {"do": "open", "act_id": str(uuid4())}).content.decode()
+    assert "还有人员没有从登记簿选定" in page
+    assert visible(Scope(None)).count() == 0
+
+
+def test_members_come_and_go_and_nothing_typed_is_lost(here, signed_in):
+    client, address = signed_in("T01"), "/desk/new/subsistence/accept/"
+    two = client.post(address, {"do": "add:person", "person.count": "1", "person.0.person.wages": "900"}).content.decode()
+    assert 'name="person.1.person.wages"' in two
+    assert 'value="900"' in two
+    typed = {"do": "remove:person.0", "person.count": "2", "person.0.person.wages": "900", "person.1.person.wages": "77.70"}
+    one = client.post(address, typed).content.decode()
+    assert 'name="person.1.person.wages"' not in one
+    assert re.search(r'name="person.0.person.wages" value="77.70"', one)
+
+
+def test_the_rest_is_filled_with_nothing_only_when_asked(here, signed_in):
+    client, address = signed_in("T01"), "/desk/new/subsistence/accept/"
+    page = client.post(address, {"do": "fill:person.0.", "person.count": "1", "person.0.person.wages": "900"}).content.decode()
+    assert 'name="person.0.person.wages" value="900"' in page
+    assert 'name="person.0.person.rents" value="0"' in page
+    assert re.search(r'id="f-person-0-person-works-no" value="no" checked', page)
+    relation = page[page.index('name="person.0.person.relation"') :][:400]
+    assert "selected" not in relation  # no “无” among its choices: the clerk has to say it
+
+
+def test_a_household_is_accepted_and_the_page_names_every_field_left_open(here, signed_in):
+    client, address = signed_in("T01"), "/desk/new/subsistence/accept/"
+    page = client.post(address, {"do": "open", "person.count": "1", "person.0.id": person_of("王家国").pk}).content.decode()
+    assert 'href="#f-person-0-person-relation"' in page
+    assert "已填的内容都还在" in page
+
+
+def test_a_new_person_is_enrolled_by_an_act(here, signed_in):
+    number = FictionalNumbers(random.Random(99)).issue(date(1939, 1, 2), "女")
+    client = signed_in("V01")
+    sent = {"do": "enrol:person.0.", "person.0.new_number": number, "person.0.new_name": "新阿婆", "person.0.new_home": "外省"}
+    assert "已登记，请点“选用”" in client.post(OPEN, sent).content.decode()
+    made = finding.by_number(number)
+    assert (made.name, made.sex, made.born, made.town, made.local) == ("新阿婆", "女", date(1939, 1, 2), TOWN, False)
+    assert "这个号码已经登记" in client.post(OPEN, sent).content.decode()
+
+
+def test_a_rehearsed_district_takes_no_real_number(here, signed_in):
+    sent = {"do": "enrol:person.0.", "person.0.new_number": "11010519491231002X", "person.0.new_name": "某人"}
+    page = signed_in("V01").post(OPEN, sent).content.decode()
+    assert "演练地区只能登记虚构的号码" in page
+    assert finding.by_number("11010519491231002X") is None
+    assert "11010519491231002X" not in page.split("new_number")[0]
+
+
+def test_the_opening_step_records_its_own_facts(here, signed_in):
+    page = signed_in("R01").get("/desk/new/divorce/accept/").content.decode()
+    assert 'name="couple.present"' in page
+    assert 'name="couple.0.couple.man"' in page

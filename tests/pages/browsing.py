@@ -1,0 +1,46 @@
+"""A real browser on the served pages: every page is held to the same promises at both widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+WIDTHS = {"desktop": (1440, 900), "phone": (390, 844)}
+
+
+class Browsing:
+    """A tab that remembers what the console said."""
+
+    def __init__(self, tab: Any, base: str) -> None:
+        self.tab, self.base, self.said = tab, base, []
+        tab.on("console", lambda message: self.said.append(message.text) if message.type in ("error", "warning") else None)
+        tab.on("pageerror", lambda error: self.said.append(str(error)))
+
+    def go(self, where: str) -> None:
+        self.tab.goto(f"{self.base}{where}")
+        self.holds(where)
+
+    def holds(self, where: str) -> None:
+        """No axe violation, nothing in the console, no sideways scrolling, one first heading, the mark of the rehearsal."""
+        found = [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in Axe().run(self.tab).response["violations"]]
+        assert found == [], where
+        assert self.said == [], where
+        assert not self.tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), f"{where} scrolls sideways"
+        assert self.tab.locator("h1").count() == 1, where
+        assert self.tab.locator("aside.mark").inner_text().startswith("演练"), where
+
+
+@contextmanager
+def browsing(chromium: Any, base: str, width: str, cookie: str = "") -> Iterator[Browsing]:
+    """A fresh context; `cookie` is the session of somebody signed in."""
+    wide, high = WIDTHS[width]
+    context = chromium.new_context(viewport={"width": wide, "height": high}, locale="zh-CN", reduced_motion="reduce")
+    if cookie:
+        context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
+    try:
+        yield Browsing(context.new_page(), base)
+    finally:
+        context.close()

@@ -1,0 +1,85 @@
+"""What anyone can check: figures with rule and checkpoint, the public report, receipts pasted, draws made again."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from django.utils import timezone
+from django.utils.html import escape
+
+from minzheng.journal import checkpoints, prove, volumes
+from minzheng.journal.read import of_case
+from tests.draw.samples import small, transcript
+
+
+@pytest.fixture
+def signed(made):
+    checkpoints.make_all(timezone.now())
+    return made
+
+
+def test_a_public_figure_names_rule_count_and_checkpoint_but_no_act(signed, anyone):
+    page = anyone.get("/figures/2024/subsistence_granted/").content.decode()
+    assert "1户" in page
+    assert "本年审核确认的户数" in page
+    assert "检查点" in page
+    assert escape(checkpoints.newest(volumes.logs()[0]).note.split("\n")[2]) in page
+    assert "/desk/" not in page.split("<main")[1].split("</main>")[0]
+    assert signed["decided"] not in page
+
+
+def test_a_small_cell_about_persons_is_masked_everywhere(signed, anyone):
+    figure = anyone.get("/figures/2024/divorces_accepted/").content.decode()
+    assert "少于5对" in figure
+    assert "少于5条" in figure
+    assert "1对" not in figure
+    overview = anyone.get("/figures/").content.decode()
+    shown = overview[overview.index('href="/figures/2024/divorces_accepted/"') :][:400]
+    assert "少于5对" in shown
+
+
+def test_internal_figures_are_not_public(signed, anyone):
+    assert "学法考试" not in anyone.get("/figures/").content.decode()
+    assert anyone.get("/figures/2024/exam_listed/").status_code in (404, 409)
+
+
+def test_the_public_copy_of_the_report_leads_to_public_pages_only(signed, anyone):
+    page = anyone.get("/report/2024/").content.decode()
+    assert re.findall(r'class="figure" href="/figures/2024/\w+/"', page)
+    assert "/desk/" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_receipt_is_checked_as_pasted(signed, anyone):
+    act = of_case(signed["decided"]).last()
+    text = prove.receipt(act.seq).text()
+    page = anyone.post("/receipt/", {"receipt": text.replace("\n", "\r\n")}).content.decode()
+    assert "凭证有效" in page
+    assert f"第{act.seq}号" in page
+    assert "最低生活保障：审核确认" in page
+    assert "仍包含这个检查点" in page
+    assert "凭证有效" in anyone.post("/receipt/", {"receipt": prove.receipt(act.seq, with_record=True).text()}).content.decode()
+
+
+@pytest.mark.parametrize("spoil", [lambda text: text.replace("index ", "index 1", 1),
+                                   lambda text: text[:-20], lambda text: "你好", lambda text: text.replace("sm3", "md5"),
+                                   lambda text: re.sub("acts/20..", "acts/2031", text)])  # fmt: skip
+def test_a_spoilt_receipt_does_not_hold(signed, anyone, spoil):
+    text = prove.receipt(of_case(signed["decided"]).last().seq).text()
+    page = anyone.post("/receipt/", {"receipt": spoil(text)}).content.decode()
+    assert "凭证不成立" in page
+    assert "凭证有效" not in page
+
+
+def test_a_draw_is_made_again_from_its_transcript(here, anyone):
+    made = transcript(small()).to_json()
+    page = anyone.post("/draws/", {"transcript": json.dumps(made, ensure_ascii=False)}).content.decode()
+    assert "重做的结果与记录完全一致" in page
+    made["result"]["seed"] = "0" * 64
+    spoilt = anyone.post("/draws/", {"transcript": json.dumps(made, ensure_ascii=False)}).content.decode()
+    assert "不符" in spoilt
+
+
+def test_nonsense_is_not_a_transcript(here, anyone):
+    assert "不是" in anyone.post("/draws/", {"transcript": "[]"}).content.decode()

@@ -1,0 +1,145 @@
+"""The portal: found by plain words, guided by the day's law, shown only what may be shown, told only one's own progress."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.test import override_settings
+
+from minzheng.procedure.cases import Scope, case
+from minzheng.registers import finding
+from tests.desk.district import TOWN, by, household, walk
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [("低保", "最低生活保障"), ("家里困难", "最低生活保障"), ("老人补贴", "高龄津贴"), ("离婚冷静期", "内地居民离婚登记"), ("残疾证能领什么", "残疾人"),
+     ("捐款", "慈善捐赠收支"), ("注册协会", "成立登记"), ("结婚", "内地居民结婚登记")],
+)  # fmt: skip
+def test_a_matter_is_found_by_what_people_call_it(anyone, said, title):
+    page = anyone.get("/", {"q": said}).content.decode()
+    first = re.search(r'<h3><a href="/guide/\w+/">([^<]+)</a>', page)[1]
+    assert title in first
+
+
+def test_nothing_fitting_says_so_and_helps(anyone):
+    page = anyone.get("/", {"q": "zzzz"}).content.decode()
+    assert "换个说法试试" in page
+    assert "<script" not in anyone.get("/", {"q": "<script>alert(1)</script>"}).content.decode().split("<body")[1]
+
+
+def test_internal_matters_are_not_offered(anyone):
+    assert "学法考试" not in anyone.get("/").content.decode()
+    assert anyone.get("/guide/law_exam/").status_code == 404
+
+
+def test_the_guide_follows_the_law_of_the_day(anyone):
+    then = anyone.get("/guide/subsistence/?on=2024-03-20").content.decode()
+    later = anyone.get("/guide/subsistence/?on=2026-11-01").content.decode()
+    assert "人均月收入低于当地标准" in then
+    assert "《中华人民共和国社会救助法》" not in then
+    assert "《中华人民共和国社会救助法》" in later
+    assert anyone.get("/guide/subsistence/?on=tomorrow").status_code == 409
+
+
+@override_settings(VIEW_AS_OF="2024-03-12")
+def test_a_notice_shows_only_what_it_shows_with_the_name_masked(made, anyone):
+    answer = anyone.get("/notices/")
+    page = answer.content.decode()
+    assert page.count("最低生活保障公示") == 3
+    assert "王**" in page
+    assert "中和村" in page
+    assert "noindex" in answer["X-Robots-Tag"]
+    for hidden in ("王家国", "王秀珍", "赵永强", "900", made["published"]):
+        assert hidden not in page
+    assert not re.search(r"\d{3}\*+|\d{17}", page)  # numbers are absent, not masked
+
+
+@override_settings(VIEW_AS_OF="2024-03-12")
+def test_a_childs_case_is_never_on_the_web(made, anyone):
+    page = anyone.get("/notices/").content.decode()
+    assert "陈" not in page.split("<main")[1].split("</main>")[0].replace("陈述", "")
+    assert "另有1件涉及未成年人" in page
+
+
+@pytest.mark.parametrize(("day", "count"), [("2024-03-10", 0), ("2024-03-11", 3), ("2024-03-18", 3), ("2024-03-19", 0)])
+def test_a_notice_comes_and_goes_with_its_days(made, anyone, day, count):
+    with override_settings(VIEW_AS_OF=day):
+        assert anyone.get("/notices/").content.decode().count("最低生活保障公示") == count
+
+
+@override_settings(VIEW_AS_OF="2024-03-12")
+def test_confidential_matters_are_never_shown(made, anyone, monkeypatch):
+    from minzheng.catalogue import matter
+
+    monkeypatch.setitem(matter("subsistence").__dict__, "confidential", True)
+    assert "最低生活保障公示" not in anyone.get("/notices/").content.decode()
+
+
+def code_and_last(number):
+    one = case(number, Scope(None))
+    person = finding.person(int(one.subject.partition(":")[2])) if one.subject.startswith("person:") else None
+    return one.code, (person.resident_number if person else one.title)[-4:]
+
+
+def plain(answer):
+    return re.sub(r'value="\w{64}"', "", answer.content.decode())
+
+
+def test_progress_is_told_without_a_name(made, anyone):
+    code, last = code_and_last(made["decided"])
+    page = anyone.post("/progress/", {"code": code.lower(), "last": f" {last} "}).content.decode()
+    assert "审核确认（确认）" in page
+    assert "最低生活保障确认通知书" in page
+    assert "王" not in page.split("<main")[1]
+
+
+def test_an_organisation_asks_with_the_end_of_its_name(made, anyone):
+    code, _ = code_and_last(made["penalty"])
+    assert "调查终结" in anyone.post("/progress/", {"code": code, "last": "服务中心"}).content.decode()
+
+
+def test_not_there_and_not_yours_are_the_same_answer_by_the_same_questions(made, anyone):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    code, last = code_and_last(made["decided"])
+    wrong = "0000" if last != "0000" else "1111"
+    answers, counts = [], []
+    for said in ((code, wrong), ("A" * 13, last), ("", ""), (code, ""), ("不存在", "\0\0\0\0")):
+        with CaptureQueriesContext(connection) as asked:
+            answers.append(anyone.post("/progress/", {"code": said[0], "last": said[1]}))
+        counts.append(len([one for one in asked.captured_queries if "attempt" not in one["sql"]]))
+    assert len({plain(answer) for answer in answers}) == 1
+    assert len({answer.status_code for answer in answers}) == 1
+    assert "没有查到" in plain(answers[0])
+    assert counts[0] == counts[1]
+
+
+def test_guessing_is_stopped(made, anyone):
+    code, last = code_and_last(made["decided"])
+    for _ in range(5):
+        anyone.post("/progress/", {"code": code, "last": "x"})
+    assert anyone.post("/progress/", {"code": code, "last": last}).status_code == 429
+
+
+def test_the_portal_is_quick(made, anyone, django_assert_max_num_queries):
+    for where in ("/", "/guide/subsistence/", "/notices/", "/progress/", "/checkpoint/"):
+        with django_assert_max_num_queries(12):
+            assert anyone.get(where).status_code == 200
+
+
+def test_a_notice_taken_down_is_gone(here, anyone):
+    from minzheng.procedure.models import Notice
+
+    day = date(2024, 3, 20)
+    walk(household("王家国", TOWN, day), [
+        ("accept", date(2024, 3, 4), by("T01"), {}), ("investigate", date(2024, 3, 6), by("T01", "T02"), {}), ("check", date(2024, 3, 7), by("B01"), {}),
+        ("opine", date(2024, 3, 8), by("T01"), {}), ("publish", date(2024, 3, 11), by("T01"), {}),
+    ])  # fmt: skip
+    with override_settings(VIEW_AS_OF="2024-03-14"):
+        assert "王**" in anyone.get("/notices/").content.decode()
+        Notice.objects.update(taken_down=date(2024, 3, 13))
+        assert "王**" not in anyone.get("/notices/").content.decode()
