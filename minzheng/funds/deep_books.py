@@ -21,12 +21,16 @@ def returned() -> Iterator[Finding]:
     places = {(seq, place): line for line, place, seq in rows("SELECT l.id, l.place, p.seq FROM funds_paymentline l JOIN funds_payroll p"
               " ON p.id = l.payroll_id WHERE l.id IN (SELECT line_id FROM funds_returned)")}  # fmt: skip
     expected: Counter[tuple[Any, ...]] = Counter()
-    for act in told(("payroll", "bounced", "repaid", "why"), ("settle", "repay")):
+    for act in told(("payroll", "bounced", "repaid", "recovery", "why"), ("settle", "repay")):
         for place, amount, why in act.fields.get("bounced", ()):
-            expected[act.seq, places.get((act.fields["payroll"], place)), amount, "退票", why[:200], act.on] += 1
+            expected[act.seq, places.get((act.fields["payroll"], place)), amount, "退票", why[:200], act.on, None] += 1
         for line, amount in act.fields.get("repaid", ()):
-            expected[act.seq, line, amount, "退还", act.fields["why"][:200], act.on] += 1
-    found = Counter(tuple(row) for row in rows('SELECT seq, line_id, amount, kind, why, "on" FROM funds_returned'))
+            expected[act.seq, line, amount, "退还", act.fields["why"][:200], act.on, act.fields.get("recovery")] += 1
+    statement = (
+        'SELECT t.seq, t.line_id, t.amount, t.kind, t.why, t."on", coalesce(r.seq, t.recovery_id) FROM funds_returned t'
+        " LEFT JOIN funds_recovery r ON r.id = t.recovery_id"
+    )
+    found = Counter(tuple(row) for row in rows(statement))
     for row in found - expected:
         yield Finding("funds_returned", row[0], f"退回{row[2]}分（发放明细{row[1]}）与行为所载不符，被改动或者是后来插入的")
     for row in expected - found:
@@ -100,7 +104,7 @@ def _sides(act: Told, payrolls: dict[int, int], ledger: str) -> Iterator[tuple[s
     if act.verb == "pay" and not ledger:  # a fine is paid by a step of that name
         payrolls[act.seq] = total = said["payroll"]["total"]
         yield from ((EXPENSE, act.matter, total), (PAYABLE, act.matter, -total))
-    elif act.verb == "settle":
+    elif act.verb == "settle" and "payroll" in said:  # households are settled in their register by a verb of that name
         total, back = payrolls[said["payroll"]], sum(amount for _, amount, _ in said["bounced"])
         yield from ((PAYABLE, act.matter, total), (TREASURY, act.matter, back - total), (BOUNCED, act.matter, -back))
     elif act.verb == "repay":

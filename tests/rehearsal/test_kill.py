@@ -73,7 +73,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return year.state()
 
 
-def everything_holds(year: Rehearsal) -> None:
+def everything_holds(year: Rehearsal) -> dict[str, Any]:
+    """Whole, balanced, nothing of what was acknowledged missing; the state."""
     state = year.state()
     assert state["findings"] == []
     assert state["postings"] == 0
@@ -81,6 +82,7 @@ def everything_holds(year: Rehearsal) -> None:
     there = {int(seq): act for seq, act in state["acts"].items()}
     assert year.acknowledged.items() <= there.items()
     assert list(there) == list(range(1, len(there) + 1))
+    return state
 
 
 def killed(directory: Path, kills: int, undisturbed: dict[str, Any]) -> None:
@@ -95,8 +97,7 @@ def killed(directory: Path, kills: int, undisturbed: dict[str, Any]) -> None:
             done += not ended
             everything_holds(year)
         year.to_the_end()
-        everything_holds(year)
-        state = year.state()
+        state = everything_holds(year)
         assert state["figures"] == undisturbed["figures"]
         assert state["done"] == undisturbed["done"], "the same acts on the same days in the same order"
         number += 1

@@ -12,10 +12,12 @@ import orjson
 from minzheng.catalogue import matters
 from minzheng.journal.findings import Finding
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.coding import decode_history
+from minzheng.vocabulary.coding import decode, decode_history
 from minzheng.vocabulary.proceeding import Proceeding, title_of
 from minzheng.vocabulary.steps import GRANTED
 
+from .. import clocks
+from ..district import district
 from ..models import Case
 from .reading import ERASED, comparable, differing, held, rows
 
@@ -83,7 +85,12 @@ def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Findi
     for act, kept in zip(acts, history, strict=True):
         if not _same(page, act, kept):
             yield Finding("procedure_case", act.seq, f"案件{number}“{act.verb}”一步的经过与行为所载不同，被改动")
-    yield from differing("procedure_case", acts[-1].seq, f"案件{number}", row, {**_stands(page, history), "last_seq": acts[-1].seq})
+    after = _stands(page, row, history)
+    stands = {"outcome": after.outcome, "state": after.state, "closed": after.closed, "last_seq": acts[-1].seq}
+    yield from differing("procedure_case", acts[-1].seq, f"案件{number}", row, stands)
+    nearest = clocks.nearest(after, district().situation(after.history.acts[-1].day))
+    if (comparable(row["due"]), row["due_title"]) != ((nearest.due.isoformat(), nearest.title) if nearest and nearest.due else (None, "")):
+        yield Finding("procedure_case", acts[-1].seq, f"案件{number}的最近期限与重算的不同（被改动，或者历法、事项页更新以后还没有重算）")
 
 
 def _begun(row: dict[str, Any], page: Matter, first: Told) -> Iterator[Finding]:
@@ -109,12 +116,12 @@ def _same(page: Matter, act: Told, kept: list[Any]) -> bool:
     return (verb, day, *who) == (act.verb, act.on, act.actor, act.role) and told_kept == told and same_officers
 
 
-def _stands(page: Matter, history: list[Any]) -> dict[str, Any]:
-    """State and outcome after these acts."""
+def _stands(page: Matter, row: dict[str, Any], history: list[Any]) -> Proceeding:
+    """The case after these acts."""
     outcome = ""
     for verb, *_, said in history:
         step = page.step(verb)
         if step is not None and step.decides and OUTCOME in said:
             outcome = title_of(page, said[OUTCOME])
-    after = Proceeding(page, history=decode_history(history), outcome=outcome)
-    return {"outcome": outcome, "state": after.state, "closed": after.closed}
+    members = {group: [decode(one) for one in people] for group, people in orjson.loads(row["members"]).items()}
+    return Proceeding(page, decode(orjson.loads(row["facts"])), members, decode_history(history), outcome)

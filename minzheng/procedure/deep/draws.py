@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
 from minzheng.journal.findings import Finding
 from minzheng.sm3 import sm3
 
@@ -20,7 +22,7 @@ def draws() -> Iterator[Finding]:
     for row in held("procedure_draw", DRAW, "id"):
         what = f"抽取{row['id']}的"
         freezing, drawing = frozen.pop(row["frozen"], None), drawn.pop(row["drawn"], None)
-        if freezing is None or freezing.case != row["case_id"] or _other(row["manifest"], freezing.value):
+        if freezing is None or freezing.case != row["case_id"] or _other(row["manifest"], freezing.value, row["id"]):
             yield Finding("procedure_draw", row["frozen"], f"{what}冻结清单与冻结行为所载的摘要不符，被改动")
         if drawing is None and (row["drawn"] is not None or row["transcript"] is not None):
             yield Finding("procedure_draw", row["drawn"], f"{what}抽取记录没有对应的行为")
@@ -32,5 +34,8 @@ def draws() -> Iterator[Finding]:
         yield Finding("procedure_draw", seq, "行为冻结或者抽取的记录被删除")
 
 
-def _other(kept: Any, digest: Any) -> bool:
-    return digest is not ERASED and (kept is None or sm3(bytes(kept)).hex() != digest)
+def _other(kept: Any, digest: Any, draw: str | None = None) -> bool:
+    """Whether these are not the bytes of the digest, or (a manifest) those of another draw."""
+    if digest is ERASED:
+        return False
+    return kept is None or sm3(bytes(kept)).hex() != digest or (draw is not None and orjson.loads(bytes(kept))["draw_id"] != draw)

@@ -10,20 +10,22 @@ import orjson
 from minzheng.journal.findings import Finding
 
 from ..effects import letter_digest
-from .reading import ERASED, Quoted, comparable, differing, held, quoted
+from .reading import ERASED, Quoted, comparable, differing, held, quoted, rows
 
-NOTICE = ("case_id", "seq", "title", "where", "since", "until", "shows", "taken_down")
+NOTICE = ("case_id", "seq", "title", "where", "town", "since", "until", "shows", "taken_down")
 LETTER = ("case_id", "seq", "number", "title", "on", "parts")
 
 
 def notices() -> Iterator[Finding]:
     """Every public notice: where, from when to when, what it shows; none missing, none added."""
+    towns = dict(rows("SELECT number, town FROM procedure_case"))
     for seq, what, row, told in _beside("procedure_notice", NOTICE, "notice", "公示"):
         if row is None or told is None:
             yield Finding("procedure_notice", seq, what)
         elif told.value is not ERASED:
             row["shows"] = _json(row["shows"])
-            yield from differing("procedure_notice", seq, "公示", row, {**told.value, "case_id": told.case, "taken_down": None})
+            alike = {"case_id": told.case, "town": towns.get(told.case), "taken_down": None}
+            yield from differing("procedure_notice", seq, "公示", row, {**told.value, **alike})
 
 
 def letters() -> Iterator[Finding]:
