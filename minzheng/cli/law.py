@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,9 @@ from minzheng.library.resting_on import resting_on as rests_on
 from .arguments import Json, read_day, situation_on
 from .output import FALSE, TRUE, emit, end
 from .usage import App
+
+if TYPE_CHECKING:
+    from minzheng.vocabulary.search import GateTest, MatterProof
 
 
 def register(app: App) -> None:
@@ -37,16 +41,42 @@ def resting_on(law: Annotated[str, typer.Argument(metavar="法律文件", help="
 
 
 def check_law(json: Json = False, matter: Annotated[str, typer.Option("--matter", metavar="事项", help="只检查这一事项")] = "",
-              on: Annotated[str, typer.Option("--on", metavar="日期", help="按哪一天的法律")] = "2024-03-04") -> None:  # fmt: skip
-    from minzheng.vocabulary.search import check
+              on: Annotated[str, typer.Option("--on", metavar="日期", help="按哪一天的法律")] = "2024-03-04",
+              gates: Annotated[bool, typer.Option("--gates", help="并逐一拿掉每道闸门，印出因此走通的路径")] = False) -> None:  # fmt: skip
+    """Search every matter for a path past its gates that breaks a promise; each is told as soon as it is proved."""
+    from minzheng.vocabulary.search import check, without_each_gate
 
     day = read_day(on)
     situation = situation_on(day)
-    chosen = (matter_of(matter),) if matter else matters()
-    proofs = [check(one, day=day, rates=situation.rates, calendar=situation.calendar) for one in chosen]
+    asked = {"day": day, "rates": situation.rates, "calendar": situation.calendar}
+    told, good = [], True
+    for one in (matter_of(matter),) if matter else matters():
+        proof = check(one, **asked)
+        tests = without_each_gate(one, proved=proof, **asked) if gates else []
+        good &= proof.holds and all(test.proved for test in tests)
+        told.append(proof.as_json() | ({"gates": [test.as_json() for test in tests]} if gates else {}))
+        if not json:
+            _tell(proof, tests)
     if json:
-        emit([proof.as_json() for proof in proofs])
-    else:
-        for proof in proofs:
-            typer.echo(str(proof))
-    end(FALSE if any(proof.violations for proof in proofs) else TRUE)
+        emit(told)
+    end(TRUE if good else FALSE)
+
+
+def _tell(proof: MatterProof, tests: Sequence[GateTest]) -> None:
+    """One matter's proof as a person reads it."""
+    from minzheng.vocabulary.search import print_path
+
+    kept = sum(one.holds for one in proof.properties)
+    typer.echo(f"{proof.title}（{proof.matter}）：{proof.states}个状态，{proof.edges}条边，深度上限{proof.depth_bound}；{kept}/{len(proof.properties)}条许诺成立")
+    for broken in (one for one in proof.properties if not one.holds):
+        typer.echo(f"  不成立：{broken.title}（{broken.basis}）" + ("" if broken.counterexample else "——搜索到界限为止"))
+        if broken.counterexample is not None:
+            typer.echo("    " + print_path(broken.counterexample).replace("\n", "\n    "))
+    if proof.unreachable:
+        typer.echo(f"  走不到的环节：{'、'.join(proof.unreachable)}")
+    for test in tests:
+        if test.counterexample is None:
+            typer.echo(f"  多余或者缺少许诺的闸门：{test.step}“{test.gate}”")
+        else:
+            typer.echo(f"  拿掉{test.step}“{test.gate}”，则“{test.promise}”不成立：")
+            typer.echo("    " + print_path(test.counterexample).replace("\n", "\n    "))
