@@ -45,4 +45,5 @@ class penalty(Facts, title="处罚"):
     hard_to_collect = yes_no("不当场收缴事后难以执行", BY_ACT)
     surcharge = amount("加处罚款数额", BY_ACT)
     late = quantity("逾期日数", "日", BY_ACT, high=100_000)
+    contested = yes_no("曾申请行政复议或者提起行政诉讼", BY_ACT)
     stayed = quantity("复议、诉讼期间的日数", "日", BY_ACT, high=100_000)

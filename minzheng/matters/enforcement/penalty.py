@@ -141,10 +141,10 @@ pay = Step(
     "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash), ledger="fine",
     gates=(Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),),
 )  # fmt: skip
-overdue = (days_between(pay_by, today) - penalty.stayed).called("缴款期满至今的日数（复议、诉讼期间不计）")
+overdue = (days_between(pay_by, today) - choose(penalty.contested, penalty.stayed, 0)).called("缴款期满至今的日数（复议、诉讼期间不计）")
 charge = Step(
     "charge", "加处罚款", HEAD, after=serve, times=None, basis=PENALTIES[72] + PENALTIES["第七十三条第三款"], adverse=True,
-    letter="加处罚款决定书", records=(penalty.surcharge, penalty.late, penalty.stayed),
+    letter="加处罚款决定书", records=(penalty.surcharge, penalty.late, penalty.contested, penalty.stayed),
     gates=(
         Condition("逾期日数自缴款期满起算，复议、诉讼期间不计", when(serve.done, overdue >= penalty.late), PENALTIES[72] + PENALTIES["第七十三条第三款"]),
         Condition("每日不超过罚款数额的百分之三", when(decide.done, decide.said(penalty.fine) * 3 * penalty.late >= penalty.surcharge * 100), PENALTIES[72]),
@@ -287,8 +287,10 @@ ordinary = Penalty(
         Promise("再次听证的听证组不足三人", rehear, unless=penalty.panel >= 3, basis=HEARINGS_GD[9]),
         Promise("未决定不得送达", serve, unless=decide.done, basis=PENALTIES[61]),
         Promise("未送达不得加处罚款", charge, unless=serve.done, basis=PENALTIES[72]),
+        Promise("没有逾期一日而加处罚款", charge, unless=(penalty.late >= 1) | (penalty.surcharge <= 0), basis=PENALTIES[72]),
         Promise("未到期计算逾期日数", charge, unless=(today > pay_by) | (penalty.late <= 0), basis=PENALTIES[72]),
-        Promise("复议、诉讼期间计算逾期日数", charge, unless=days_between(pay_by, today) - penalty.stayed >= penalty.late, basis=PENALTIES[73]),
+        Promise("复议、诉讼期间计算逾期日数", charge,
+                unless=~penalty.contested | (days_between(pay_by, today) - penalty.stayed >= penalty.late), basis=PENALTIES[73]),
         Promise("加处罚款多于每日百分之三", charge,
                 unless=decide.said(penalty.fine) * 3 * penalty.late >= penalty.surcharge * 100,
                 basis=PENALTIES[72]),

@@ -419,7 +419,7 @@ def test_the_surcharge(day, late, stayed, surcharge, gate):
     """罚三万元，10月10日送达，10月25日到期。诉讼自10月28日至3月31日，计一百五十四日，不计加处。"""
     played = served("2024-09-30", "2024-10-10", 3_000_000)
     assert played.due("2024-10-10", "pay") == D("2024-10-25")
-    said = {"penalty__surcharge": surcharge, "penalty__late": late, "penalty__stayed": stayed}
+    said = {"penalty__surcharge": surcharge, "penalty__late": late, "penalty__contested": stayed > 0, "penalty__stayed": stayed}
     assert (played.stops("charge", day, **said) if gate else played.do("charge", day, **said).case.state) == (gate or "加处罚款")
 
 
