@@ -1,4 +1,4 @@
-"""Commands of the journal and the draw: verify, prove, checkpoint, export; draw verify."""
+"""Commands of the journal and the draw: verify, prove, checkpoint, export; draw list, draw export, draw verify."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from minzheng.vocabulary.errors import Refusal
 from .arguments import Json
 from .database import missing_triggers, prepared
 from .output import FALSE, TRUE, emit, end
+from .upkeep import restore
 from .usage import App
 
 
@@ -22,10 +23,12 @@ def register(app: App) -> None:
     journal.command("prove", help="出具一个行为的凭证。")(prove)
     journal.command("checkpoint", help="签署并打印检查点。")(checkpoint)
     journal.command("export", help="导出全部行为与明细（JSON 行）。")(export)
+    journal.command("restore", help="换回旧库以后，由负责人记明缺失的范围和原因，台账才能继续。")(restore)
     app.add_typer(journal, name="journal")
     draw = App(help="双随机抽取。", no_args_is_help=True)
     draw.command("verify", help="重做一次抽取并与记录比对。")(draw_verify)
-    draw.callback()(lambda: None)
+    draw.command("list", help="列出各次抽取的编号、清单杂凑值和抽取日期。")(draw_list)
+    draw.command("export", help="取出一次抽取的记录（JSON），供任何人重抽。")(draw_export)
     app.add_typer(draw, name="draw")
 
 
@@ -96,3 +99,36 @@ def draw_verify(file: Annotated[str, typer.Argument(metavar="文件", help="抽�
     else:
         typer.echo("重做结果与记录一致。" if not any(one.blocking for one in found) else "\n".join(str(one) for one in found))
     end(FALSE if any(one.blocking for one in found) else TRUE)
+
+
+def draw_list(json: Json = False) -> None:
+    prepared()
+    from minzheng.procedure.draws import listed
+
+    found = listed()
+    if json:
+        emit([{"id": one.id, "manifest_hash": one.manifest_hash, "on": one.on.isoformat() if one.on else None,
+               "last_visit": one.last_visit.isoformat()} for one in found])  # fmt: skip
+        return
+    for one in found:
+        typer.echo(f"{one.id}  {f'{one.on}抽取' if one.on else '已冻结，尚未抽取'}  清单杂凑值{one.manifest_hash}")
+    if not found:
+        typer.echo("还没有任何抽取。")
+
+
+def draw_export(number: Annotated[str, typer.Argument(metavar="编号", help="抽取编号，由 minzheng draw list 列出")],
+                out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")], json: Json = False) -> None:  # fmt: skip
+    prepared()
+    from minzheng.procedure.draws import record_of
+
+    content = record_of(number)
+    target = Path(out)
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    except OSError as problem:
+        raise Refusal(f"写不了{out}（{problem.strerror}）", remedy="请换一个可以写的位置。") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    emit({"id": number, "out": out}) if json else typer.echo(f"已把{number}的抽取记录写到{out}，可用 minzheng draw verify {out} 重抽。")

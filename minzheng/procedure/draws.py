@@ -1,12 +1,14 @@
-"""抽取记录的查询：某个检查对象是否由抽取产生、哪一日、哪一类。"""
+"""抽取记录的查询：某个检查对象是否由抽取产生、哪一日、哪一类；抽取记录本身，供人取去重抽。"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from minzheng.draw import read_transcript
+from minzheng.draw import manifest_from_json, read_transcript
 from minzheng.draw.changes import OBJECT
+from minzheng.draw.findings import read_json
+from minzheng.vocabulary.errors import Refusal
 
 from .models import Draw
 
@@ -47,3 +49,34 @@ def selected(row: Draw) -> tuple[Chosen, ...]:
 def of_case(case: str) -> Draw:
     """The draw of a case that has frozen its list."""
     return Draw.objects.get(case_id=case)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A draw as anyone may see it listed: its number, the hash of the frozen list, the day of the draw (None before it) and of the last visit."""
+
+    id: str
+    manifest_hash: str
+    on: date | None
+    last_visit: date
+
+
+def listed(until: date | None = None) -> tuple[Listed, ...]:
+    """Every frozen draw, in order of number; with `until`, a draw made later stands as frozen only."""
+    found = []
+    for row in Draw.objects.order_by("id"):
+        manifest = manifest_from_json(read_json(bytes(row.manifest)))
+        on = row.drawn_on if row.drawn_on and (until is None or row.drawn_on <= until) else None
+        found.append(Listed(row.id, manifest.hash(), on, manifest.visits_until))
+    return tuple(found)
+
+
+def record_of(draw: str) -> bytes:
+    """The transcript of a draw, byte for byte as its digest stands in the journal. Raises Refusal for an unknown or undrawn one."""
+    row = Draw.objects.filter(pk=draw).first()
+    if row is None:
+        known = "、".join(Draw.objects.order_by("id").values_list("id", flat=True)[:20])
+        raise Refusal(f"没有编号为“{draw}”的抽取", remedy=f"已有的抽取：{known}。" if known else "还没有任何抽取。")
+    if row.transcript is None:
+        raise Refusal(f"{draw}只冻结了清单，还没有抽取", remedy="请在开奖、抽取之后再取抽取记录。")
+    return bytes(row.transcript)

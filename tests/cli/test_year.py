@@ -181,3 +181,10 @@ def test_a_draw_file_that_is_none(run: Run, tmp_path: Path) -> None:
     for content in (b"{", b"\xff\xfe", b"[]", b"{}"):
         (tmp_path / "paper").write_bytes(content)
         assert run("draw", "verify", tmp_path / "paper").refusal()
+
+
+def test_a_district_before_its_first_draw_has_none_to_give_out(program: Run, lived: Path, tmp_path: Path) -> None:
+    assert program("draw", "list", directory=lived).out == "还没有任何抽取。\n"
+    assert program("draw", "list", "--json", directory=lived).json == []
+    assert "没有编号为“none”的抽取" in program("draw", "export", "none", "--out", tmp_path / "record.json", directory=lived).refusal()
+    assert tree(tmp_path) == {}
