@@ -69,7 +69,8 @@ def missing_triggers() -> list[str]:
 def _check_triggers() -> None:
     gone = missing_triggers()
     if gone:
-        raise Refusal(f"防改触发器缺失（{'、'.join(gone)}）", remedy="请查明是谁去掉的并核验台账（minzheng journal verify --deep），再从备份恢复。", gate="台账守卫")
+        remedy = "请查明是谁去掉的并核验台账（minzheng journal verify --deep），再从备份恢复。"
+        raise Refusal(f"防改触发器缺失（{'、'.join(gone)}）", remedy=remedy, gate="台账守卫")
 
 
 def seal() -> None:
