@@ -13,6 +13,7 @@ def small_year(django_db_setup: None, django_db_blocker: object) -> Iterator[Non
     """A year of a very small district; then a household, a move, an interest, a recovery, a held payee and a repayment."""
     from django.db import transaction
 
+    from minzheng.journal.seal import seal_pending
     from minzheng.rehearsal.live import Year
     from minzheng.rehearsal.script import Settings
 
@@ -20,6 +21,7 @@ def small_year(django_db_setup: None, django_db_blocker: object) -> Iterator[Non
         year = Year(Settings(2024, part=200))
         year.live()
         more(year)
+        seal_pending()
         yield
         transaction.set_rollback(True)
 

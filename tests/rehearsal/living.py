@@ -19,10 +19,12 @@ def live(part: str) -> None:
     """Live the year; a line `DAY SEQ ACT` with the day's newest act after each committed day, `lived` at the end."""
     prepared(create=True, write=True)
     from minzheng.journal.models import Act
+    from minzheng.journal.seal import seal_pending
     from minzheng.rehearsal.live import Year
     from minzheng.rehearsal.script import Settings
 
     def told(day: date, done: int, every: int) -> None:
+        seal_pending()
         newest = Act.objects.order_by("-seq").values_list("seq", "act_id").first()
         assert newest is not None
         print(day, *newest, flush=True)
@@ -38,7 +40,7 @@ def state() -> None:
     from django.db.models import Sum
 
     from minzheng.funds.models import Posting
-    from minzheng.journal.models import Act
+    from minzheng.journal.models import Act, Unsealed
     from minzheng.journal.verify import verify
     from minzheng.procedure.deep import checkers
     from minzheng.rehearsal.live import through
@@ -49,6 +51,7 @@ def state() -> None:
     print(json.dumps({
         "findings": list(map(str, verify(deep=True, checkers=checkers()))),
         "through": str(lived) if lived else None,
+        "unsealed": Unsealed.objects.count(),
         "postings": Posting.objects.aggregate(sum=Sum("amount"))["sum"] or 0,
         "acts": {seq: str(act) for seq, act, *_ in acts},
         "done": sha256(repr([(matter, verb, str(on), case) for _, _, matter, verb, on, case in acts]).encode()).hexdigest(),

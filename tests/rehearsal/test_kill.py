@@ -2,67 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import subprocess
-import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PART = 200
+from tests.rehearsal.places import PART, Rehearsal
+
 LONGEST_RUN = 90
 """So many days are lived at most between two kills."""
 
 
-@dataclass
-class Rehearsal:
-    """A small rehearsal in a directory of its own, and what it has acknowledged: its newest act after each day, by number."""
-
-    directory: Path
-    acknowledged: dict[int, str] = field(default_factory=dict)
-    through: str = ""
-
-    def start(self, *words: object) -> subprocess.Popen[str]:
-        environment = {**os.environ, "MINZHENG_DATA": str(self.directory), "DATABASE_URL": ""}
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.rehearsal.living", *map(str, words)],
-            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def live(self, days: int, grace: float) -> bool:
-        """Live on, killed `grace` seconds after the word that these many days are lived; whether the year came to its end first."""
-        process = self.start("live", PART)
-        assert process.stdout is not None
-        heard = [line for line in (process.stdout.readline() for _ in range(days + 1)) if line]
-        time.sleep(grace)
-        process.kill()
-        rest, err = process.communicate()
-        assert "Error" not in err, err
-        whole = (rest if rest.endswith("\n") else rest.rpartition("\n")[0]).splitlines()
-        return self._heard([*heard, *whole])
-
-    def to_the_end(self) -> None:
-        process = self.start("live", PART)
-        out, err = process.communicate(timeout=280)
-        assert process.returncode == 0, err
-        assert self._heard(out.splitlines())
-
-    def _heard(self, lines: list[str]) -> bool:
-        for day, seq, act in (line.split() for line in lines if line[:1].isdigit()):
-            self.acknowledged[int(seq)], self.through = act, day
-        return any(line.strip() == "lived" for line in lines)
-
-    def state(self) -> dict[str, Any]:
-        process = self.start("state")
-        out, err = process.communicate(timeout=280)
-        assert process.returncode == 0, err
-        return json.loads(out)  # type: ignore[no-any-return]
+def live_until_killed(year: Rehearsal, days: int, grace: float) -> bool:
+    """Live on, killed `grace` seconds after the word that these many days are lived; whether the year came to its end first."""
+    process = year.start("live", PART)
+    assert process.stdout is not None
+    heard = [line for line in (process.stdout.readline() for _ in range(days + 1)) if line]
+    time.sleep(grace)
+    process.kill()
+    rest, err = process.communicate()
+    assert "Error" not in err, err
+    whole = (rest if rest.endswith("\n") else rest.rpartition("\n")[0]).splitlines()
+    return year.heard([*heard, *whole])
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +56,7 @@ def killed(directory: Path, kills: int, undisturbed: dict[str, Any]) -> None:
         ended = False
         while done < kills and not ended:
             days = chance.randint(0, LONGEST_RUN)
-            ended = year.live(days, chance.uniform(0, 0.05 if days else 0.6))
+            ended = live_until_killed(year, days, chance.uniform(0, 0.05 if days else 0.6))
             done += not ended
             everything_holds(year)
         year.to_the_end()
