@@ -1,4 +1,5 @@
-"""Demo accounts of a rehearsed district: one for each kind of work, with passwords kept beside the database."""
+"""The first accounts: of a rehearsed district one for each kind of work, with passwords kept beside the database; of a real one
+the three administrators (三员), with passwords that are told once and kept nowhere."""
 
 from __future__ import annotations
 
@@ -31,6 +32,28 @@ DEMO: tuple[tuple[str, str, str], ...] = (
     ("auditor", "", "审计：全部可读，什么也不能改"),
 )
 """Account, the office of the officer it is bound to ("" = the auditor, who holds none), what it is for."""
+
+ADMINISTRATORS: tuple[tuple[str, str, bool], ...] = (
+    ("sysadmin", "系统管理员：运行维护", False),
+    ("secadmin", "安全管理员：人员授权", False),
+    ("auditor", "审计员：全部可读，什么也不能改", True),
+)
+"""Account, what it is for, whether it audits: three people, none of whom can do another's part (GB/T 22239 8.1.5)."""
+
+
+def create_administrators() -> list[tuple[str, str, str]]:
+    """(account, password, what it is for) of the three administrators of a real district. ValueError when they are there."""
+    names = [name for name, _, _ in ADMINISTRATORS]
+    if User.objects.filter(username__in=names).exists():
+        raise ValueError("the administrators have been made already")
+    made = []
+    with transaction.atomic():
+        for name, what, audits in ADMINISTRATORS:
+            secret = password()
+            user = User.objects.create_user(name, password=secret, first_name=what.partition("：")[0])
+            Account.objects.create(user=user, audits=audits)
+            made.append((name, secret, what))
+    return made
 
 
 def demo_accounts() -> list[tuple[str, str, str]]:

@@ -93,6 +93,19 @@ def unplaced() -> Iterator[Finding]:
             cursor.execute("SELECT seq FROM journal_unsealed ORDER BY seq")
             for (seq,) in cursor.fetchall():
                 yield Finding("journal_unsealed", seq, "本库不应有待封存的记录")
+        else:
+            yield from _waiting()
+
+
+def _waiting() -> Iterator[Finding]:
+    """Committed acts that the sealer has not reached, against the hash they were committed with."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT u.seq, u.hash, a.record FROM journal_unsealed u LEFT JOIN journal_act a ON a.seq = u.seq ORDER BY u.seq")
+        for seq, kept, record in cursor.fetchall():
+            if record is None:
+                yield Finding("journal_act", seq, "待封存的记录已被删除")
+            elif sm3(b"\0" + bytes(record)) != bytes(kept):
+                yield Finding("journal_act", seq, "待封存的记录与提交时的摘要不符，被改动")
 
 
 def _rows(log: int) -> Iterator[tuple[Any, ...]]:

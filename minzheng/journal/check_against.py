@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +11,20 @@ from minzheng.journal.findings import Finding
 from minzheng.journal.note import BadNote
 from minzheng.vocabulary.errors import Refusal
 
+NEXT = re.compile(r"(?<=\n)\n+(?!— )")
+"""The empty lines between a checkpoint's signatures and the checkpoint after it; the one before its own signatures is no such."""
+
 
 def against(kept: str | Path) -> Iterator[Finding]:
-    """Findings against `kept`: a checkpoint's text, or the file it is in. Refusal when it is no checkpoint of this journal."""
-    note = _text(kept)
+    """Findings against `kept`: checkpoints as `journal checkpoint` prints them (one for each year), or the file they are in.
+
+    Refusal when there is none, or something else among them.
+    """
+    for note in NEXT.split(_text(kept).strip("\n") + "\n"):
+        yield from _against(note)
+
+
+def _against(note: str) -> Iterator[Finding]:
     try:
         said = checkpoint.unchecked(note)
         log = said.year

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minzheng import calendar
 from minzheng.funds import bankfile
+from minzheng.funds.models import Payroll
 from minzheng.journal.checkpoints import make_all
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.bank import send, settle
@@ -69,7 +70,8 @@ def _payroll(year: Year, day: date) -> None:
 def _answer(seq: int, content: bytes, day: date) -> bytes:
     """The bank's answer to a file: everything paid, but for the few that bounce in some months."""
     batch, payments = bankfile.read_sent(content)
-    bounced = set(random.Random(f"bounce:{seq}").sample(range(len(payments)), min(BOUNCES.get(day.month, 0), len(payments))))
+    paid = Payroll.objects.values_list("matter", "month").get(seq=seq)  # a number differs from database to database
+    bounced = set(random.Random(f"bounce:{paid[0]}:{paid[1]}").sample(range(len(payments)), min(BOUNCES.get(day.month, 0), len(payments))))
     answers = [
         bankfile.Answer(p.place, p.account, p.amount, place not in bounced, "账户已销户" if place in bounced else "")
         for place, p in enumerate(payments)
