@@ -120,7 +120,8 @@ lose = Step(
     gates=(paying,),
 )  # fmt: skip
 hear = Step(
-    "hear", "停减发前听取意见", TOWN, after=decide, times=None, basis=RELIEF_ACT[48] + SUBSISTENCE[32], records=(handling.heard,), gates=(paying,),
+    "hear", "停减发前听取意见", TOWN, after=decide, times=None, basis=RELIEF_ACT[48] + SUBSISTENCE[32], records=(handling.heard,),
+    gates=(paying, Condition("确已听取家庭意见", handling.heard, RELIEF_ACT[48] + SUBSISTENCE[32])),
 )  # fmt: skip
 lawful_cut = (
     Condition("已经复核", recheck.done, SUBSISTENCE[32]),
@@ -192,6 +193,7 @@ promises = (
     Promise("已经确认的不得再行终止", terminate, unless=~decide.done, basis=SUBSISTENCE[29]),
     Promise("未获低保的不得复核", recheck, unless=decide.done & decide.granted, basis=SUBSISTENCE[31]),
     Promise("未获低保的不登记成员死亡", lose, unless=decide.done & decide.granted, basis=SUBSISTENCE[30]),
+    Promise("没有听取意见不得记为已听取", hear, unless=handling.heard, basis=RELIEF_ACT[48] + SUBSISTENCE[32]),
     Promise("未获低保的无从听取停减发意见", hear, unless=decide.done & decide.granted, basis=SUBSISTENCE[32]),
     Promise("未经复核不得减发", reduce, unless=recheck.done, basis=SUBSISTENCE[32]),
     Promise("未经复核不得停发", stop, unless=recheck.done, basis=SUBSISTENCE[32]),
@@ -235,9 +237,9 @@ benefit = Benefit(
         Condition("人均月收入低于当地标准", income.per(heads).called("人均月收入") < standard, RELIEF[9] + RELIEF_ACT[18]),
         Condition("家庭财产符合规定", household.assets_fit, RELIEF[9] + RELIEF_ACT[18] + SUBSISTENCE[14]),
     ),
-    evidence=(*evidence, Evidence("残疾人证", SUBSISTENCE[10], held="残联", only=some(person.grade >= 1))),
+    evidence=(*evidence, Evidence("残疾人证", SUBSISTENCE[10], held="残联", only=some((person.grade >= 1).called("持有有效残疾人证")))),
     steps=(supplement, decline, *steps),
-    clocks=(*clocks, Clock("定期复核", choose(unstable, checked + months(6), checked + months(12)).called("下次复核期限"), recheck, SUBSISTENCE[31])),
+    clocks=(*clocks, Clock("定期复核", choose(unstable, checked + months(6), checked + months(12)).called("确认或者上次复核满十二个月（收入不稳定或者有劳动能力的满六个月）之日"), recheck, SUBSISTENCE[31])),
     grant=grant,
     refusal=refusal,
     pays=Monthly((shortfall.per(heads) * admitted).rounded(), starts=month_after_decision),
@@ -311,7 +313,7 @@ single = Benefit(
     ),
     evidence=(*evidence, Evidence("残疾人证", SUBSISTENCE[10], held="残联", only=person.grade >= 1)),
     steps=(supplement, decline_alone, *steps),
-    clocks=(*clocks, Clock("定期复核", choose(loose, checked + months(6), checked + months(12)).called("下次复核期限"), recheck, SUBSISTENCE[31])),
+    clocks=(*clocks, Clock("定期复核", choose(loose, checked + months(6), checked + months(12)).called("确认或者上次复核满十二个月（收入不稳定或者有劳动能力的满六个月）之日"), recheck, SUBSISTENCE[31])),
     grant=grant,
     refusal=refusal,
     pays=Monthly(choose(in_full, standard, standard - own_income), starts=month_after_decision),

@@ -57,6 +57,7 @@ supplement = Step(
     letter="补正告知书", records=(handling.missing,), only=~organisation.complete,
     gates=(
         Condition("收到材料之日起五个工作日内（逾期视为受理）", when(receive.done, today <= receive.day + working_days(5)), LICENSING["第三十二条第一款第四项"]),
+        Condition("材料不齐全或者不符合法定形式", ~organisation.complete, LICENSING["第三十二条第一款第四项"]),
     ),
 )  # fmt: skip
 resubmit = Step("resubmit", "补正材料", APPLICANT, after=supplement, basis=LICENSING[32])
@@ -142,6 +143,7 @@ licence = Licence(
     promises=(
         Promise("没有收件无从补正", supplement, unless=receive.done, basis=LICENSING[32]),
         Promise("第六个工作日以后不得再要求补正", supplement, unless=today <= receive.day + working_days(5), basis=LICENSING[32]),
+        Promise("材料齐全的不得要求补正", supplement, unless=~organisation.complete, basis=LICENSING[32]),
         Promise("没有要求补正无从补正", resubmit, unless=supplement.done, basis=LICENSING[32]),
         Promise("没有收件无从拒绝", decline, unless=receive.done, basis=LICENSING[32]),
         Promise("属于本机关职权的不得拒绝受理", decline, unless=organisation.kind.is_("基金会"), basis=LICENSING[32]),

@@ -109,7 +109,7 @@ def test_from_july_2026_the_household_is_heard_before_a_cut(verb):
     played = until_published().do("decide", "2024-03-19", "局甲", "局乙").do("recheck", "2026-07-20")
     assert HEARING.expect["valid"] is False
     assert refused(played, verb, HEARING.given["day"]) == "复核后已听取家庭意见"
-    played.do("hear", "2026-08-03").do(verb, "2026-08-04")
+    played.do("hear", "2026-08-03", handling__heard=True).do(verb, "2026-08-04")
 
 
 @pytest.mark.parametrize(("day", "needed"), [("2026-06-30", False), ("2026-07-01", True)])
@@ -121,9 +121,15 @@ def test_the_hearing_is_owed_from_the_day_the_act_is_in_force(day, needed):
         played.do("reduce", day)
 
 
+def test_a_hearing_at_which_nobody_was_heard_is_none():
+    played = until_published().do("decide", "2024-03-19", "局甲", "局乙").do("recheck", "2026-07-20")
+    assert refused(played, "hear", "2026-08-03", handling__heard=False) == "确已听取家庭意见"
+    assert refused(played, "reduce", "2026-08-04") == "复核后已听取家庭意见"
+
+
 def test_a_hearing_before_the_last_recheck_is_not_enough():
     played = until_published().do("decide", "2024-03-19", "局甲", "局乙")
-    played.do("recheck", "2026-07-06").do("hear", "2026-07-10").do("recheck", "2026-11-02")
+    played.do("recheck", "2026-07-06").do("hear", "2026-07-10", handling__heard=True).do("recheck", "2026-11-02")
     assert refused(played, "reduce", "2026-11-05") == "复核后已听取家庭意见"
 
 

@@ -114,6 +114,10 @@ def test_a_supplement_within_five_working_days(case: Worked):
         assert played.do("accept", case.given["on"]).case.state == "受理"
 
 
+def test_nothing_is_asked_for_when_the_file_is_complete():
+    assert received("2024-06-07").stops("supplement", "2024-06-11") == "材料不齐全或者不符合法定形式"
+
+
 def test_a_foundation_is_sent_elsewhere():
     played = received("2024-06-03", kind="基金会")
     assert played.stops("accept", "2024-06-03") == "属于区级登记的组织形式"
