@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from minzheng.journal.findings import Finding
-from minzheng.registers.models import Officer
 
-from .reading import ERASED, bulk, comparable, differing, held, quoted
+from .reading import ERASED, bulk, columns, comparable, differing, held, quoted
 
-OFFICER = tuple(field.attname for field in Officer._meta.concrete_fields)
+OFFICER = columns("Officer")
 OFFICER_LEFT_OUT: dict[str, Any] = {"town": "", "certificate": "", "certificate_until": None, "leads": False}
 APPOINTMENT = ("officer_id", "office", "line", "since", "until", "entered")
 INTEREST = ("officer_id", "subject", "why", "declared")

@@ -35,7 +35,9 @@ def letters() -> Iterator[Finding]:
             yield Finding("procedure_letter", seq, what)
         elif told.value is not ERASED:
             found = {**row, "digest": letter_digest(_json(row["parts"]))}
-            yield from differing("procedure_letter", seq, f"文书{row['number']}", found, {**told.value, "case_id": told.case, "on": told.on})
+            yield from differing(
+                "procedure_letter", seq, f"文书{row['number']}", found, {**told.value, "case_id": told.case, "on": told.on}
+            )
 
 
 def _beside(table: str, columns: tuple[str, ...], name: str, title: str) -> Iterator[tuple[int, str, dict[str, Any] | None, Quoted | None]]:

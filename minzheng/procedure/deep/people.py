@@ -8,13 +8,12 @@ from typing import Any
 
 from minzheng.identity.names import initials
 from minzheng.journal.findings import Finding
-from minzheng.registers.models import Belonging, Household, Person
 
-from .reading import ERASED, bulk, comparable, differing, held, quoted
+from .reading import ERASED, bulk, columns, comparable, differing, held, quoted
 
-PERSON = tuple(field.attname for field in Person._meta.concrete_fields)
-HOUSEHOLD = tuple(field.attname for field in Household._meta.concrete_fields)
-BELONGING = tuple(field.attname for field in Belonging._meta.concrete_fields)
+PERSON = columns("Person")
+HOUSEHOLD = columns("Household")
+BELONGING = columns("Belonging")
 PERSON_LEFT_OUT = {
     "resident_number": None, "died": None, "village": "", "local": True, "provincial": True, "account": "",
 }  # fmt: skip
@@ -33,7 +32,9 @@ def persons() -> Iterator[Finding]:
     changes = _changes()
     rolls: dict[int, list[Row]] = defaultdict(list)
     for line in bulk("enrol"):
-        rolls[line.seq].append({**PERSON_LEFT_OUT, **line.row, "initials": initials(line.row["name"]), "entered": line.seq, "changed": line.seq})
+        rolls[line.seq].append(
+            {**PERSON_LEFT_OUT, **line.row, "initials": initials(line.row["name"]), "entered": line.seq, "changed": line.seq}
+        )
     found: dict[int, list[Row]] = defaultdict(list)
     for row in held("registers_person", PERSON, "id"):
         found[row["entered"]].append(row)

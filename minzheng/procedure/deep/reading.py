@@ -79,3 +79,8 @@ def differing(table: str, seq: int | None, what: str, found: Mapping[str, Any], 
     for column, value in wanted.items():
         if value is not ERASED and comparable(found[column]) != comparable(value):
             yield Finding(table, seq, f"{what}的“{column}”与行为所载不同，被改动")
+
+
+def columns(model: str) -> tuple[str, ...]:
+    """The columns of a table of the registers, by its model's name."""
+    return tuple(field.attname for field in apps.get_model("registers", model)._meta.concrete_fields)
