@@ -1,7 +1,7 @@
 # 民政：从一份干净的克隆到运行与测试的全部命令。
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help env run serve test test-all lint glossary requirements clean
+.PHONY: help env run serve test test-all lint glossary pictures requirements clean
 
 PYTEST = .venv/bin/python -m pytest
 COMPILE = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 UV_NO_CONFIG=1 .venv/bin/uv pip compile --quiet --universal \
@@ -38,6 +38,10 @@ lint: env ## 只做代码检查：ruff、mypy、导入方向
 
 glossary: env ## 由程序生成 GLOSSARY.md
 	@.venv/bin/python tools/glossary.py
+
+pictures: env ## 由已有的演练重拍 README 的图片（要先 make run）
+	@tools/system_packages.sh browser
+	@.venv/bin/python tools/pictures.py
 
 requirements: env ## 由 requirements/*.in 重新锁定版本与哈希（UPGRADE=1 则升级）
 	$(COMPILE) requirements/tools.in --output-file requirements/tools.txt
