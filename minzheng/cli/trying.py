@@ -81,6 +81,8 @@ def walk(matter: Id, script: Annotated[str, typer.Option("--script", metavar="�
         emit(result)
     else:
         typer.echo(f"接受{result['accepted']}个行为，现为：{result['state']}")
+        for one_late in result["late"]:
+            typer.echo(f"第{one_late['place'] + 1}个行为（{one_late['verb']}）逾期：{one_late['title']}至{one_late['due']}（{one_late['basis']}）")
         if result["stopped_at"] is not None:
             gate = f"被“{result['gate']}”拦下" if "error" not in result else "无法判断"
             typer.echo(f"第{result['stopped_at'] + 1}个行为（{result['stopped_verb']}）{gate}：{result['why']}", err="error" in result)

@@ -9,7 +9,7 @@ from typing import Any
 
 from minzheng.offices import ALL
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.deciding import holds
+from minzheng.vocabulary.deciding import Due, clocks_of, holds
 from minzheng.vocabulary.errors import BadFact, NotInForce, Refusal
 from minzheng.vocabulary.facts import BY_ACT
 from minzheng.vocabulary.form import name_of, read_act_facts, read_answers, read_day
@@ -27,23 +27,30 @@ def walk_script(matter: Matter, script: Any, on: On) -> dict[str, Any]:
     """Play `[{"verb", "on", "actor", "facts"}]` (or `{"facts": …, "acts": […]}`) and tell how far the law let it go.
 
     `stopped_at` is the place (from 0) of the act that was not accepted, null when all were; `gate` what stopped it. An act
-    that cannot be judged at all (a fact or a standard is missing) gives "error" and "fact" beside them. Raises BadFact for
-    a script or facts of the wrong form.
+    that cannot be judged at all (a fact or a standard is missing) gives "error" and "fact" beside them. `late` lists the
+    accepted acts that came after their deadline: the law does not undo an act for being late, but late it is. Raises BadFact
+    for a script or facts of the wrong form.
     """
     acts = script.get("acts") if isinstance(script, Mapping) else script
     if not isinstance(acts, list) or not all(isinstance(one, Mapping) for one in acts):
         raise BadFact("script", "行为清单", "应为由 {verb, on, actor, facts} 组成的列表")
     case = _with_facts(Proceeding(matter), script.get("facts", {}) if isinstance(script, Mapping) else {})
+    late: list[dict[str, Any]] = []
     for place, told in enumerate(acts):
         act, case = _act(case, told, place)
         try:
             _check_recusal(told, case, act.day)
+            overdue = _overdue(case, act, on)
             case = admit(case, act, on(act.day)).after
+            late += [
+                {"place": place, "verb": act.verb, "on": act.day.isoformat(), "title": due.title, "due": str(due.due), "basis": due.basis}
+                for due in overdue
+            ]
         except BadFact:
             raise
         except Refusal as refusal:
-            return _stopped(case, act, place, _surer(refusal, case, act, on), on)
-    return _result(case, on)
+            return {**_stopped(case, act, place, _surer(refusal, case, act, on), on), "late": late}
+    return {**_result(case, on), "late": late}
 
 
 # --- what was told -------------------------------------------------------------------------------------------------
@@ -141,6 +148,15 @@ def _with_facts(case: Proceeding, answers: Any) -> Proceeding:
     return replace(case, facts={**case.facts, **facts}, members={**case.members, **members})
 
 
+def _overdue(case: Proceeding, act: Act, on: On) -> list[Due]:
+    """The deadlines of this act that had passed on its day; none for an act that cannot be judged (it is stopped anyway)."""
+    try:
+        dues = clocks_of(case.matter, case.situation(act, on(act.day)))
+    except Refusal:
+        return []
+    return [due for due in dues if due.step == act.verb and due.due is not None and due.due < act.day]
+
+
 # --- what came of it -----------------------------------------------------------------------------------------------
 
 
@@ -167,11 +183,14 @@ def _fails(gate: Condition, situation: Situation) -> bool:
 
 
 def _stopped(case: Proceeding, act: Act, place: int, refusal: Refusal, on: On) -> dict[str, Any]:
+    step = case.matter.step(act.verb)
     stopped = {"stopped_at": place, "stopped_verb": act.verb, "gate": refusal.gate or None, "basis": refusal.basis or None, "why": str(refusal)}
     if isinstance(refusal, NotInForce):
         stopped["gate"] = IN_FORCE
     elif not refusal.gate:
-        stopped |= {"error": f"第{place + 1}个行为（{act.verb}）：{refusal}", "fact": getattr(refusal, "fact", None)}
+        fact = getattr(refusal, "fact", None)
+        where = f"它由“{step.title}”当场记录，写在这个行为的 facts 里。" if step and fact in {one.key for one in step.records} else ""
+        stopped |= {"error": f"第{place + 1}个行为（{act.verb}）：{refusal}{where}", "fact": fact}
     return {**_result(case, on), **stopped}
 
 

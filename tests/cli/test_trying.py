@@ -226,6 +226,29 @@ def test_a_gate_that_fails_in_any_case_stops_although_facts_are_missing(run: Run
     assert said["gate"] == "已提出初步意见"
 
 
+def test_an_act_after_its_deadline_is_accepted_and_told_to_be_late(run: Run) -> None:
+    """Announced on the sixteenth day after the approval: 地名管理条例 art. 14 allows fifteen."""
+    script = run("walk", "road_naming", "--example").json
+    days = {act["verb"]: act for act in script["acts"]}
+    days["approve"]["on"], days["record"]["on"], days["announce"]["on"] = "2024-11-07", "2024-11-22", "2024-11-23"
+    script["acts"] = [days[verb] for verb in ("apply", "review", "assess", "forward", "approve", "record", "announce")]
+    said = walked(run, script, "road_naming").json
+    assert said["stopped_at"] is None
+    assert [(one["place"], one["verb"], one["due"]) for one in said["late"]] == [(6, "announce", "2024-11-22")]
+    assert "第十四条" in said["late"][0]["basis"]
+    assert walked(run, subsistence(run)).json["late"] == []
+
+
+def test_a_fact_that_an_act_records_is_asked_for_where_it_belongs(run: Run) -> None:
+    script = run("walk", "marriage", "--example").json
+    [decide] = [act for act in script["acts"] if act["verb"] == "decide"]
+    del decide["facts"]["couple"]["present"]
+    done = walked(run, script, "marriage")
+    assert done.code == 2
+    assert done.json["fact"] == "couple.present"
+    assert "写在这个行为的 facts 里" in done.json["error"]
+
+
 def test_an_act_that_cannot_be_judged_names_the_fact(run: Run) -> None:
     script = subsistence(run)
     del script["facts"]["household"]["authorised"]
