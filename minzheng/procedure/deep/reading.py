@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import orjson
+from django.apps import apps
 
 from minzheng.funds.acts import blob, rows
 from minzheng.journal.canonical import admitted
