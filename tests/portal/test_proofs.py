@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
+from datetime import date
 
 import pytest
+from django.test import override_settings
 from django.utils import timezone
 from django.utils.html import escape
 
 from minzheng.journal import checkpoints, prove, volumes
 from minzheng.journal.read import of_case
-from tests.draw.samples import small, transcript
+from minzheng.procedure.models import Case, Draw
+from tests.draw.samples import DRAW_ID, small, transcript
 
 
 @pytest.fixture
@@ -81,5 +85,38 @@ def test_a_draw_is_made_again_from_its_transcript(here, anyone):
     assert "不符" in spoilt
 
 
+@pytest.mark.parametrize(("day", "taken"), [("2024-10-31", False), ("2024-11-01", True)])
+def test_the_record_of_a_draw_is_taken_only_after_the_last_visit(made, anyone, settings, day, taken):
+    held = transcript(small())
+    case = Case.objects.first()
+    Draw.objects.create(id=DRAW_ID, case=case, manifest=held.manifest.canonical(), transcript=held.to_bytes(), frozen=1, drawn=2, drawn_on=date(2024, 9, 2))
+    settings.VIEW_AS_OF = day
+    page = anyone.get("/draws/").content.decode()
+    assert held.manifest_hash in page
+    assert ("检查结束后公布" in page) is not taken
+    answer = anyone.get(f"/draws/{DRAW_ID}.json")
+    assert answer.status_code == (200 if taken else 404)
+    assert not taken or answer.content == held.to_bytes()
+    assert anyone.get("/draws/none.json").status_code == 404
+
+
 def test_nonsense_is_not_a_transcript(here, anyone):
     assert "不是" in anyone.post("/draws/", {"transcript": "[]"}).content.decode()
+
+
+def test_every_frozen_draw_is_listed_taken_away_and_made_again(signed, anyone):
+    from minzheng.procedure.models import Case, Draw
+
+    made = transcript(small())
+    row = Draw(id=made.manifest.draw_id, case=Case.objects.get(pk=signed["penalty"]), manifest=made.manifest.canonical(), frozen=1)
+    row.save()
+    page = anyone.get("/draws/").content.decode()
+    assert made.manifest.hash() in page
+    assert "已冻结，尚未抽取" in page
+    assert anyone.get(f"/draws/{row.id}.json").status_code == 404
+    row.transcript, row.drawn, row.drawn_on = made.to_bytes(), 2, date(2024, 3, 18)
+    row.save()
+    assert anyone.get(f"/draws/{row.id}.json").content == made.to_bytes()
+    assert "重做的结果与记录完全一致" in anyone.get(f"/draws/?again={row.id}").content.decode()
+    with override_settings(VIEW_AS_OF="2024-03-17"):
+        assert anyone.get(f"/draws/{row.id}.json").status_code == 404
