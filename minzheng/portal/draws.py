@@ -36,11 +36,13 @@ def published(here: Shown) -> tuple[Published, ...]:
 @changes_nothing
 @require_http_methods(["GET", "POST"])
 def again(request: HttpRequest) -> HttpResponse:
-    """The district's draws, and any draw made again from its transcript: the only possible result, or what does not agree."""
+    """The district's draws, and any draw made again from its transcript: the only possible result, or what does not agree.
+
+    Raises Http404 when `?again=` names no published draw.
+    """
     context: dict[str, Any] = {"published": published(shown(request))}
-    if request.method == "POST":
-        file = request.FILES.get("file")
-        data = file.read(LONGEST_TRANSCRIPT) if file is not None else request.POST.get("transcript", "").encode()[:LONGEST_TRANSCRIPT]
+    data = _handed_in(request, context["published"])
+    if data is not None:
         context["asked"] = True
         try:
             transcript = read_transcript(data)
@@ -50,10 +52,26 @@ def again(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/draws.html", context)
 
 
+def _handed_in(request: HttpRequest, known: tuple[Published, ...]) -> bytes | None:
+    """The transcript to make again: a published one by its number (`?again=`), or one handed in. None when nothing is asked."""
+    number = request.GET.get("again", "")
+    if number:
+        return _record(number, known)
+    if request.method != "POST":
+        return None
+    file = request.FILES.get("file")
+    return file.read(LONGEST_TRANSCRIPT) if file is not None else request.POST.get("transcript", "").encode()[:LONGEST_TRANSCRIPT]
+
+
+def _record(number: str, known: tuple[Published, ...]) -> bytes:
+    if not any(one.open and one.draw.id == number for one in known):
+        raise Http404("没有公布这一次抽取")
+    return record_of(number)
+
+
 @login_not_required
 @require_GET
 def record(request: HttpRequest, number: str) -> HttpResponse:
     """The transcript of a published draw, byte for byte. Raises Http404 before the last visit and for an unknown number."""
-    if not any(one.open and one.draw.id == number for one in published(shown(request))):
-        raise Http404("没有公布这一次抽取")
-    return HttpResponse(record_of(number), content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{number}.json"'})
+    content = _record(number, published(shown(request)))
+    return HttpResponse(content, content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{number}.json"'})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from datetime import date
 
 import pytest
 from django.test import override_settings
@@ -102,21 +101,3 @@ def test_the_record_of_a_draw_is_taken_only_after_the_last_visit(made, anyone, s
 
 def test_nonsense_is_not_a_transcript(here, anyone):
     assert "不是" in anyone.post("/draws/", {"transcript": "[]"}).content.decode()
-
-
-def test_every_frozen_draw_is_listed_taken_away_and_made_again(signed, anyone):
-    from minzheng.procedure.models import Case, Draw
-
-    made = transcript(small())
-    row = Draw(id=made.manifest.draw_id, case=Case.objects.get(pk=signed["penalty"]), manifest=made.manifest.canonical(), frozen=1)
-    row.save()
-    page = anyone.get("/draws/").content.decode()
-    assert made.manifest.hash() in page
-    assert "已冻结，尚未抽取" in page
-    assert anyone.get(f"/draws/{row.id}.json").status_code == 404
-    row.transcript, row.drawn, row.drawn_on = made.to_bytes(), 2, date(2024, 3, 18)
-    row.save()
-    assert anyone.get(f"/draws/{row.id}.json").content == made.to_bytes()
-    assert "重做的结果与记录完全一致" in anyone.get(f"/draws/?again={row.id}").content.decode()
-    with override_settings(VIEW_AS_OF="2024-03-17"):
-        assert anyone.get(f"/draws/{row.id}.json").status_code == 404
