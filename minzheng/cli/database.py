@@ -32,13 +32,10 @@ def prepared(*, create: bool = False, write: bool = False, guarded: bool = True)
     `guarded` is False only for `journal verify`, which tells what the guard would stop at. Raises Refusal when there is no
     database, its directory cannot be written, it is broken, another program's, older or newer, or its journal is not what it was.
     """
-    import django
+    set_up(write=write)
     from django.conf import settings
     from django.db import DatabaseError
 
-    _check_view(write)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.site.settings")
-    django.setup()
     try:
         if not os.environ.get("DATABASE_URL"):
             _check_directory(Path(settings.DATA_DIRECTORY), create)
@@ -53,6 +50,15 @@ def prepared(*, create: bool = False, write: bool = False, guarded: bool = True)
         _check_triggers()
         if not os.environ.get(READ_ONLY):
             seal()
+
+
+def set_up(*, write: bool = False) -> None:
+    """Django set up, no database opened and nothing written yet. Raises Refusal when ON= or DATABASE_URL cannot be read."""
+    import django
+
+    _check_view(write)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.site.settings")
+    django.setup()
 
 
 def missing_triggers() -> list[str]:

@@ -12,7 +12,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.wording import written_number
 
 from .arguments import Json, read_day
-from .database import prepared, seal
+from .database import prepared, seal, set_up
 from .output import emit
 from .usage import App
 
@@ -33,12 +33,15 @@ def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", h
     from minzheng.library.locality import Locality
 
     here = Locality.load(locality)
-    prepared(create=True, write=True)
-    _refuse_second_founding()
+    set_up(write=True)
     from minzheng.desk.accounts import create_administrators
     from minzheng.journal.checkpoints import make_all
-    from minzheng.procedure.founding import found_district
+    from minzheng.procedure.founding import found_district, officers_of
 
+    officers_of(Path(locality) / "officers.toml")  # what is wrong with them is told before there is a database
+    assert here.bureau
+    prepared(create=True, write=True)
+    _refuse_second_founding()
     found_district(str(Path(locality).resolve()), on=date.today())
     seal()
     make_all(datetime.now(UTC))

@@ -25,7 +25,7 @@ FOUNDER = Actor(("SYS",), "clock", "系统")
 def found_district(directory: str, *, on: date) -> District:
     """Make this database the real district of a locality directory: one act with the digest of each data file, then the
     officers of `officers.toml` (if there is one). Raises Refusal when the database already is another district's."""
-    officers = _officers(Path(directory) / "officers.toml")
+    officers = officers_of(Path(directory) / "officers.toml")
     with act_transaction():
         here = found(directory, rehearsed=False)
         establish(f"mz.{here.locality.code}.gov.cn/acts")
@@ -38,8 +38,11 @@ def found_district(directory: str, *, on: date) -> District:
     return here
 
 
-def _officers(file: Path) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
-    """Officers as `[[officer]] staff, name, organ, town, certificate, certificate_until, offices = [["town", ""], …]`."""
+def officers_of(file: Path) -> list[tuple[dict[str, Any], list[tuple[str, str]]]]:
+    """The officers of a file (none if there is no file): `[[officer]] staff, name, organ, town, certificate, certificate_until, offices = [["town", ""], …]`.
+
+    Raises Refusal naming what is missing or unknown.
+    """
     if not file.exists():
         return []
     known = {office.id for office in ALL}

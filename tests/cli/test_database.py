@@ -15,6 +15,7 @@ import pytest
 from tests.cli.conftest import Ran, Run, run_program, tree
 
 DATABASE = "minzheng.sqlite3"
+QINGCHENG = Path(__file__).parents[2] / "localities" / "qingcheng"
 
 
 def refused(done: Ran, *said: str) -> None:
@@ -121,6 +122,36 @@ def without_privilege() -> tuple[str, ...]:
     return ("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
 
 
+def test_a_locality_with_a_mistake_makes_no_district(program: Run, tmp_path: Path) -> None:
+    locality = tmp_path / "locality"
+    shutil.copytree(QINGCHENG, locality)
+    for name, content, said in (
+        ("officers.toml", "[[officer]\n", "officers.toml 写法有误"),
+        ("officers.toml", '[[officer]]\nstaff = "A1"\nname = "某甲"\norgan = "局"\noffices = [["mayor", ""]]\n', "职位“mayor”不认识"),
+        ("officers.toml", '[[officer]]\nstaff = "A1"\n', "缺少name、organ"),
+        ("rates.toml", b"\xff\xfe", "rates.toml"),
+        ("organs.toml", "", "organs.toml"),
+    ):
+        kept = (locality / name).read_bytes() if (locality / name).exists() else b""
+        (locality / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+        done = program("init", "--locality", locality)
+        assert done.code == 2, (name, done)
+        assert said in done.refusal() or name == "organs.toml"
+        assert not (tmp_path / "data").exists(), name
+        (locality / name).write_bytes(kept)
+
+
+def test_a_real_district_is_founded_once_and_never_rehearsed(program: Run, tmp_path: Path) -> None:
+    done = program("init", "--locality", QINGCHENG)
+    assert done.code == 0, done.err
+    assert all(name in done.out for name in ("真实地区", "sysadmin", "secadmin", "auditor"))
+    refused(program("init", "--locality", QINGCHENG), "不能再建")
+    refused(program("rehearse", "2024", "--quiet"), "不得混在一起")
+    refused(program("figures", "2024"), "台账中没有2024年的行为")
+    refused(program("payroll", "2024-07"), "--by 工号 --approved-by 工号")
+    assert program("journal", "verify", "--deep", "--json").json["whole"] is True
+
+
 @pytest.mark.parametrize("url", ["mysql://a:b@c/d", "postgres://", "nonsense", "postgres://u:secret@h:port/d"])
 def test_a_database_address_that_is_none(program: Run, tmp_path: Path, url: str) -> None:
     done = program("figures", "2024", on={"DATABASE_URL": url})
@@ -140,7 +171,7 @@ def test_a_view_of_a_past_day_writes_nothing(program: Run, lived: Path) -> None:
     before = tree(lived)
     for line in ("rehearse 2024 --quiet", "payroll 2024-02", "init --locality x", "journal checkpoint"):
         if "init" in line:
-            line = f"init --locality {Path(__file__).parents[2] / 'localities' / 'qingcheng'}"
+            line = f"init --locality {QINGCHENG}"
         refused(program(*line.split(), directory=lived, on={"ON": "2024-01-05"}), "2024-01-05的只读视图")
     assert program("figures", "2024", "--json", directory=lived, on={"ON": "2024-01-05"}).code == 0
     refused(program("figures", "2024", directory=lived, on={"ON": "yesterday"}), "ON=“yesterday”不是日期")
@@ -153,7 +184,7 @@ def test_a_view_of_a_past_day_writes_nothing(program: Run, lived: Path) -> None:
 def test_a_rehearsal_is_never_mixed_with_another(program: Run, lived: Path) -> None:
     refused(program("rehearse", "2024", "--seed", "7", "--quiet", directory=lived), "另一份演练", "MINZHENG_DATA")
     refused(program("rehearse", "2025", "--quiet", directory=lived), "另一份演练", "MINZHENG_DATA")
-    refused(program("init", "--locality", str(Path(__file__).parents[2] / "localities" / "qingcheng"), directory=lived), "演练", "MINZHENG_DATA")
+    refused(program("init", "--locality", QINGCHENG, directory=lived), "演练", "MINZHENG_DATA")
 
 
 def test_a_port_in_use(program: Run, lived: Path) -> None:
