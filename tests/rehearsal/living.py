@@ -34,6 +34,10 @@ def live(part: str) -> None:
     print("lived", flush=True)
 
 
+def digest(acts: list[tuple[str, str, str]]) -> str:
+    return sha256(repr(acts).encode()).hexdigest()
+
+
 def state() -> None:
     """What is there: findings of the deep check, days lived, sum of all postings, acts by number, figures of a whole year."""
     prepared(create=True)
@@ -54,7 +58,7 @@ def state() -> None:
         "unsealed": Unsealed.objects.count(),
         "postings": Posting.objects.aggregate(sum=Sum("amount"))["sum"] or 0,
         "acts": {seq: str(act) for seq, act, *_ in acts},
-        "done": sha256(repr([(matter, verb, str(on), case) for _, _, matter, verb, on, case in acts if matter != "journal"]).encode()).hexdigest(),
+        "done": {one: digest([(verb, str(on), case) for _, _, matter, verb, on, case in acts if matter == one]) for one in {act[2] for act in acts}},
         "figures": {one.id: one.text for one in all_figures(YEAR)} if lived == date(YEAR, 12, 31) else {},
     }))  # fmt: skip
 
