@@ -78,6 +78,7 @@ def seen(request: HttpRequest, number: str) -> tuple[Any, Proceeding]:
     proceeding = cases.as_seen(proceeding, here.day) if here.fixed else proceeding
     if not proceeding.history.acts:
         raise Http404
+    case.title = case.title or cases.title_in_facts(case.facts)
     return case, proceeding
 
 

@@ -86,7 +86,11 @@ def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tup
     chosen = cases.in_order(cases.of_colour(rows, wanted.colour, here.day), wanted.colour).defer("facts", "members", "history")
     page = Counted(chosen, ON_A_PAGE, tally[wanted.colour or "open"])
     shown_page = page.get_page(request.GET.get("page"))
-    shown_page.object_list = [Row.now(case, here.day) for case in shown_page.object_list]
+    listed = list(shown_page.object_list)
+    named = cases.titles_in_facts(case.number for case in listed if not case.title)
+    for case in listed:
+        case.title = case.title or named.get(case.number, "")
+    shown_page.object_list = [Row.now(case, here.day) for case in listed]
     return shown_page, tally
 
 

@@ -17,6 +17,8 @@ from minzheng.vocabulary.form import read_value
 YUAN = re.compile(r"-?\d{1,14}(\.\d{1,2})?")
 WHOLE = re.compile(r"-?\d{1,16}")
 LONGEST = 2000
+LONG = "handling."
+"""Texts of this group may take several lines: reasons, objections."""
 FEW = 4
 """Up to so many choices are shown all at once, as radio buttons."""
 TRUTH = {"yes": True, "no": False}
@@ -45,7 +47,7 @@ class Field:
                 return "day"
             case ChoiceFact():
                 return "radio" if len(self.fact.values) <= FEW else "select"
-        return "text"
+        return "text" if self.fact.key.startswith(LONG) else "line"
 
     @property
     def id(self) -> str:

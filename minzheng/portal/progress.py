@@ -45,8 +45,9 @@ def asked(code: str, last: str, here: Shown) -> Told | None:
     """The progress, or None: for a code that is not there as for characters that do not fit."""
     case = cases.by_code(_plain(code))
     person = finding.person(_subject(case))  # asked in every case: the time must not tell
-    right = hmac.compare_digest(_last(case, person).encode(), _plain(last)[-LAST:].rjust(LAST, "\1").encode())
-    if case is None or not right or (here.fixed and case.opened_on > here.day):
+    held = last_of(case, person) if case is not None else ""
+    right = hmac.compare_digest((held or NOBODY).encode(), (_plain(last)[-LAST:] or "-").encode())
+    if not held or not right or (here.fixed and case.opened_on > here.day):
         return None
     return told(case, here)
 
@@ -64,13 +65,9 @@ def told(case: Any, here: Shown) -> Told:
 
 
 def last_of(case: Any, person: Any) -> str:
-    """The last four characters of the ID number; without one, of the name (an organisation's too), padded in front."""
-    held = (person.resident_number if person is not None else "") or case.title
+    """The last four characters of the ID number; without one, of the name (an organisation's too). Empty when neither is known."""
+    held = (person.resident_number if person is not None else "") or case.title or cases.title_in_facts(case.facts)
     return _plain(held)[-LAST:]
-
-
-def _last(case: Any, person: Any) -> str:
-    return last_of(case, person).rjust(LAST, "\1") if case is not None else NOBODY
 
 
 def _subject(case: Any) -> int:
@@ -79,4 +76,4 @@ def _subject(case: Any) -> int:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    return "".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum()).upper()

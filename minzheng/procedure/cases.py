@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+import orjson
 from django.db.models import Count, F, Q, QuerySet
 
 from minzheng.catalogue import matter
@@ -164,6 +165,7 @@ def rows_as_of(rows: Iterable[Case], day: date, here: District) -> list[Row]:
     like, found = here.situation(day), []
     for case in rows:
         seen = as_seen(proceeding(case), day)
+        case.title = case.title or title_in_facts(case.facts)
         if seen.history.acts:
             due = nearest(seen, like)
             found.append(Row(case, seen.state, seen.closed, due.due if due else None, due.title if due else "",
@@ -188,6 +190,20 @@ def rows_in_order(rows: Iterable[Row], wanted: str) -> list[Row]:
 
 
 # --- one case ------------------------------------------------------------------------------------------------------
+
+
+def title_in_facts(facts: str) -> str:
+    """The names in a case's facts, for a case that was begun without a title (couples by both names)."""
+    known = orjson.loads(facts)
+    couple = [known[key] for key in ("couple.man", "couple.woman") if known.get(key)]
+    return "、".join(couple) or next((str(value) for key, value in known.items() if key.endswith(".name") and value), "")
+
+
+def titles_in_facts(numbers: Iterable[str]) -> dict[str, str]:
+    """The same for several cases, one query; none for none."""
+    wanted = list(numbers)
+    rows = Case.objects.filter(pk__in=wanted).values_list("number", "facts") if wanted else ()
+    return {number: title_in_facts(facts) for number, facts in rows}
 
 
 def case(number: str, scope: Scope) -> Case | None:

@@ -7,7 +7,6 @@ import re
 from datetime import date
 
 import pytest
-from django.test import override_settings
 from django.utils import timezone
 from django.utils.html import escape
 

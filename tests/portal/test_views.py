@@ -143,3 +143,20 @@ def test_a_notice_taken_down_is_gone(here, anyone):
         assert "王**" in anyone.get("/notices/").content.decode()
         Notice.objects.update(taken_down=date(2024, 3, 13))
         assert "王**" not in anyone.get("/notices/").content.decode()
+
+
+def test_a_case_of_which_nothing_is_known_answers_nobody(made, anyone):
+    from minzheng.procedure.models import Case
+
+    Case.objects.filter(pk=made["penalty"]).update(title="", facts="{}")
+    code = case(made["penalty"], Scope(None)).code
+    for last in ("", " ", "-", "\0\0\0\0", "服务中心"):
+        assert "没有查到" in anyone.post("/progress/", {"code": code, "last": last}).content.decode()
+
+
+def test_a_couple_asks_with_the_end_of_a_name(made, anyone):
+    from minzheng.procedure.models import Case
+
+    Case.objects.filter(pk=made["divorce"]).update(title="")
+    code = case(made["divorce"], Scope(None)).code
+    assert "内地居民离婚登记" in anyone.post("/progress/", {"code": code, "last": "大明何小丽"}).content.decode()
