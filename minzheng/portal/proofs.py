@@ -73,7 +73,10 @@ def behind(printed: PrintedFigure) -> str:
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The public copy of the report: its numbers open rule, count and checkpoint only."""
     numbers.chosen_year(str(year))
-    made = numbers.report(year, until(request), True, numbers.newest())
+    try:
+        made = numbers.report(year, until(request), True, numbers.newest())
+    except Refusal:  # why is the bureau's to mend: the reason quotes figures that may not be shown
+        return render(request, "portal/report.html", {"year": year})
     return render(request, "portal/report.html", {"year": year, "body": paper.page(made.document, public=True)})
 
 

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from minzheng.journal import checkpoints, prove, volumes
 from minzheng.journal.read import of_case
 from minzheng.procedure.models import Case, Draw
+from minzheng.vocabulary.errors import Refusal
 from tests.draw.samples import DRAW_ID, small, transcript
 
 
@@ -51,6 +52,17 @@ def test_the_public_copy_of_the_report_leads_to_public_pages_only(signed, anyone
     page = anyone.get("/report/2024/").content.decode()
     assert re.findall(r'class="figure" href="/figures/2024/\w+/"', page)
     assert "/desk/" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_report_that_may_not_be_sealed_is_not_shown_nor_why(signed, anyone, monkeypatch):
+    def unsealed(*args, **more):
+        raise Refusal("数字之间的关系不成立：divorces_accepted为1对")
+
+    monkeypatch.setattr("minzheng.pages.numbers.report", unsealed)
+    answer = anyone.get("/report/2024/")
+    assert answer.status_code == 200
+    assert "还没有编成" in answer.content.decode()
+    assert "1对" not in answer.content.decode()
 
 
 def test_a_receipt_is_checked_as_pasted(signed, anyone):
