@@ -24,7 +24,9 @@ def broken(matter: Matter, promise: Promise, values: Values, like: Situation, ac
     unless = Condition(promise.title, promise.unless, promise.basis)
     persons = ("甲", "乙") if _asks_who(matter, promise) else ("甲",)
     case_facts = [fact for fact in values if fact not in matter.recorded()]
-    cases = [Proceeding(matter, {fact.key: value for fact, value in zip(case_facts, chosen, strict=True)}) for chosen in _all(case_facts, values)]
+    cases = [
+        Proceeding(matter, {fact.key: value for fact, value in zip(case_facts, chosen, strict=True)}) for chosen in _all(case_facts, values)
+    ]
     layer: list[tuple[Proceeding, list[DayDone]]] = [(case, []) for case in cases]
     for _ in range(acts):
         following = []

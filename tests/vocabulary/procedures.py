@@ -15,11 +15,11 @@ from minzheng.vocabulary import (
     Promise,
     Step,
     amount,
+    apart_from,
     choice,
     day_of,
     days,
     officers,
-    apart_from,
     quantity,
     setting,
     some,
@@ -90,6 +90,8 @@ class relative(Facts, title="家庭成员"):  # noqa: N801
 
 class act(Facts, title="办理", once=True):  # noqa: N801
     fine = amount("罚款", BY_ACT)
+    sum = amount("加处罚款", BY_ACT)
+    late = quantity("逾期日数", "日", BY_ACT, high=100_000)
     kind = choice("种类", "警告", "罚款", "停业", "吊销", source=BY_ACT)
     offered = yes_no("告知听证权利", BY_ACT)
     posted = day_of("寄出日期", BY_ACT, ordinary="today")

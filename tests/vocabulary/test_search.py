@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minzheng.vocabulary import Condition, Promise, Step, days, today, when, working_days
+from minzheng.vocabulary import Benefit, Condition, Outcome, Promise, Step, days, today, two_readings, when, working_days
 from minzheng.vocabulary.errors import NotInForce
 from minzheng.vocabulary.law import Instrument
 from minzheng.vocabulary.matter import Matter
@@ -82,6 +82,53 @@ def test_what_one_step_recorded_binds_a_later_one_through_several_gates() -> Non
     assert set(rests_on(checked(toy.hearing), "较大罚款未告知听证")) == {"告知：罚款数额较大的载明听证权利", "处罚决定：罚款不高于告知"}
 
 
+# --- outcomes ------------------------------------------------------------------------------------------------------
+
+settle = Step("settle", "审批", STAFF, basis=LAW[41], decides=True)
+pay = Step("pay", "发放", STAFF, after=settle, basis=LAW[42], gates=(Condition("已准予", settle.granted, LAW[42]),))
+allowance = Benefit(
+    id="allowance", title="试验津贴", line="试验", basis=LAW.whole, steps=(toy.apply, settle, pay),
+    conditions=(Condition("情形重大", affair.weighty, LAW[40]), Condition("由公民申请", affair.party.is_("公民"), LAW[40])),
+    grant=Outcome("准予", document="决定书"), refusal=Outcome("不予", document="告知书"),
+    promises=(
+        Promise("未审批即发放", pay, unless=settle.done, basis=LAW[42]),
+        Promise("不予而发放", pay, unless=settle.granted, basis=LAW[42]),
+        Promise("不重大而发放", pay, unless=~settle.done | affair.weighty, basis=LAW[40]),
+    ),
+)  # fmt: skip
+
+
+def test_money_rests_on_the_outcome_and_the_outcome_on_the_conditions() -> None:
+    proof = checked(allowance)
+    assert proof.holds
+    assert rests_on(proof, "不予而发放") == ("发放：已准予",)
+    assert set(rests_on(proof, "不重大而发放")) == {"发放：已准予", "审批：依法作出结论"}
+    tests = without_each_gate(allowance, day=MONDAY, rates=NoRates(), calendar=FiveDays())
+    assert all(test.counterexample is not None and test.counterexample.confirmed for test in tests)
+
+
+def test_a_condition_that_is_taken_off_breaks_what_rested_on_it() -> None:
+    loose = replace(allowance, conditions=allowance.conditions[1:])
+    path = violation(loose, "不重大而发放")
+    assert ("重大", "否") in path.facts
+    assert dict(path.acts[0].said) == {"结论为准予": "是"}
+
+
+def test_a_condition_may_need_an_act() -> None:
+    needy = replace(allowance, conditions=(*allowance.conditions, Condition("三日前已申请", toy.apply.day + days(3) <= today, LAW[40])),
+                    promises=(Promise("没有申请而审批", settle, unless=toy.apply.done, basis=LAW[40]),))  # fmt: skip
+    assert rests_on(checked(needy), "没有申请而审批") == ("审批：依法作出结论",)
+
+
+def test_where_the_law_has_two_readings_either_opens_a_gate_and_either_keeps_a_promise() -> None:
+    doubtful = two_readings(affair.weighty, affair.related, "重大与近亲属是否兼备")
+    step = Step("doubt", "办理", STAFF, basis=LAW[1], gates=(Condition("重大或者近亲属", doubtful, LAW[1]),))
+    matter = duty("doubt", (step,), (
+        Promise("两种理解都不成立", step, unless=doubtful, basis=LAW[1]), Promise("按第一种理解不成立", step, unless=affair.weighty, basis=LAW[1]),
+    ))  # fmt: skip
+    assert [one.title for one in checked(matter).violations] == ["按第一种理解不成立"]
+
+
 # --- how a broken promise is shown ---------------------------------------------------------------------------------
 
 
@@ -131,6 +178,20 @@ def test_one_more_fen_than_announced_is_found() -> None:
     path = violation(with_step(toy.hearing, toy.decide, gates=gates), "决定高于告知")
     told, decided = path.acts[0], path.acts[-1]
     assert dict(told.said)["罚款"] != dict(decided.said)["罚款"]
+
+
+def test_a_small_product_of_two_recorded_numbers_is_found() -> None:
+    """Three percent a day: broken within the fine only when few days are late."""
+    impose = Step("impose", "处罚", STAFF, basis=LAW[1], records=(act.fine,))
+    charge = Step(
+        "charge", "加处", STAFF, after=impose, basis=LAW[1], records=(act.sum, act.late),
+        gates=(Condition("不超出罚款", when(impose.done, act.sum <= impose.said(act.fine)), LAW[1]),),
+    )  # fmt: skip
+    daily = impose.said(act.fine) * 3 * act.late >= act.sum * 100
+    matter = duty("surcharge", (impose, charge), (Promise("多于每日百分之三", charge, unless=daily, basis=LAW[1]),))
+    assert [doing.verb for doing in violation(matter, "多于每日百分之三").acts] == ["impose", "charge"]
+    kept = (*charge.gates, Condition("每日不超过百分之三", when(impose.done, daily), LAW[1]))
+    assert checked(with_step(matter, charge, gates=kept)).holds
 
 
 def test_a_step_too_often_is_found_where_a_promise_counts() -> None:
@@ -219,7 +280,8 @@ def small_procedures(draw: st.DrawFn) -> Matter:
         records = tuple(draw(st.sets(st.sampled_from((act.passed, act.fine)), max_size=2 if place < 2 else 1)))
         own = [fact for fact in records if fact is act.passed]
         gates = tuple(
-            Condition(f"{verb}{number}", draw(truths(tuple(steps), tuple(own))), LAW[place + 1]) for number in range(draw(st.integers(0, 2)))
+            Condition(f"{verb}{number}", draw(truths(tuple(steps), tuple(own))), LAW[place + 1])
+            for number in range(draw(st.integers(0, 2)))
         )
         steps.append(Step(
             verb, f"环节{verb}", STAFF, basis=LAW[place + 1], records=records, gates=gates,

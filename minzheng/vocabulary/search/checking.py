@@ -143,7 +143,7 @@ def _tested(prover: Prover, gate: Gate, proofs: list[Proof]) -> GateTest:
         if not resting:
             continue
         begin = [_own(prover, one) for one in proof.gates if not _alike(one, gate)]
-        attempt = prover.prove(proof.promise, without=gate, begin=begin)
+        attempt = prover.prove(proof.promise, without=gate, begin=begin, doubted=True)
         if attempt.path is not None:
             return GateTest(gate.title, gate.step.title, proof.promise.title, attempt.path)
     return GateTest(gate.title, gate.step.title, None, None)

@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.facts import NEVER, DayFact, Fact
-from minzheng.vocabulary.law import Basis
 from minzheng.vocabulary.matter import Matter, Promise
-from minzheng.vocabulary.reading import read, years_between
 from minzheng.vocabulary.search.gates import Check, Gate, breaks
 from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values
-from minzheng.vocabulary.search.sight import changes, is_timed, look
+from minzheng.vocabulary.search.keys import Keys, Law
+from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.values import Worth
 from minzheng.vocabulary.search.weeks import ONE_DAY, Weeks
 from minzheng.vocabulary.situation import Rates
@@ -28,8 +26,6 @@ from minzheng.vocabulary.steps import GRANTED, ActedApart, Step
 
 Checks = list[tuple[Check, Gate | None]]
 PERSONS = "甲乙丙丁戊己庚辛壬癸"
-NEAR = 40
-"""Calendar days within which a birthday that matters, or a change of the law, may still be waited for."""
 
 
 class State:
@@ -69,15 +65,13 @@ class Found:
 class Explorer:
     """Searches one matter for one promise with the `active` gates only.
 
-    `day` is the day the whole check speaks of, `start` the first day of this search; `seen` may bring the keys of an
-    earlier search with the same promise and gates, which are then not entered again.
+    `seen` may bring the keys of an earlier search with the same promise and gates, which are then not entered again.
     """
 
     matter: Matter
     promise: Promise
     active: Sequence[Gate]
     weeks: Weeks
-    day: date
     start: date
     rates: Rates
     seen: set[Any] = field(default_factory=set)
@@ -94,7 +88,8 @@ class Explorer:
         self._note_persons()
         self._note_law()
         self._note_steps()
-        self._prepare_keys()
+        self._note_views()
+        self.keys = Keys(self.sight, self.weeks, self.imagined, self.law, frozenset(self.apart))
 
     # --- what there is to see --------------------------------------------------------------------------------------
 
@@ -117,43 +112,34 @@ class Explorer:
         self.apart = apart
 
     def _note_law(self) -> None:
-        self.bases: list[Basis] = [self.matter.basis, *self.sight.bases]
-        self.bases += [gate.condition.basis for gate in self.active if gate.condition is not None]
-        self.bases += [step.basis for step in self.matter.steps if step.verb in self.sight.verbs and step.basis]
-        self.changes = changes(self.bases, self.start, self.start + timedelta(days=NEAR))
-        self.changing = bool(self.changes)
-        self.first_era = self._era(self.start)
+        bases = [self.matter.basis, *self.sight.bases]
+        bases += [gate.condition.basis for gate in self.active if gate.condition is not None]
+        bases += [step.basis for step in self.matter.steps if step.verb in self.sight.verbs and step.basis]
+        self.law = Law(tuple(bases), self.start)
 
     def _note_steps(self) -> None:
-        visible = self.sight.verbs if self.changing else {verb for verb in self.sight.verbs if self._lawful_verb(verb)}
         self.gates_on: dict[str, list[Gate]] = {}
         for gate in self.active:
             self.gates_on.setdefault(gate.step.verb, []).append(gate)
+        self.lawful = {step.verb for step in self.matter.steps if self._lawful(step, self.start)}
+        visible = self.sight.verbs if self.law.changing else self.sight.verbs & self.lawful
         self.movers = [step for step in self.matter.steps if step.verb in visible and step.verb not in self.closing]
-        dated = self.sight.days | self.sight.first_days
-        self.timed = {
-            step.verb
-            for step in (*self.movers, self.promise.step)
-            if self.changing
-            or step.verb in dated
-            or any(is_timed(term) for gate in self.gates_on.get(step.verb, ()) for term in gate.terms)
-        }
+        self.timed = {step.verb for step in (*self.movers, self.promise.step) if self._is_timed(step)}
         self.promise_timed = self.promise.step.verb in self.timed or is_timed(self.promise.unless)
-        self.waits = self.changing or self.sight.timed
+        self.waits = self.law.changing or self.sight.timed
 
-    def _prepare_keys(self) -> None:
-        sight = self.sight
-        self._done, self._since = sorted(sight.done), sorted(sight.since)
-        self._days, self._firsts = sorted(sight.days), sorted(sight.first_days)
-        self._counts = sorted(sight.counts.items())
-        recorded = self.imagined.recorded
-        kept = [one for one in sight.relations if not any(isinstance(part, Fact) and part.key in recorded for part in one.walk())]
-        self._relations = [read(comparison) for comparison in kept]
-        self._said = sight.said
-        self._views = {verb: Said(self.imagined, verb) for verb in sight.verbs}
+    def _is_timed(self, step: Step) -> bool:
+        """Whether it matters on which day the step is done."""
+        dated = self.law.changing or step.verb in self.sight.days | self.sight.first_days
+        return dated or any(is_timed(term) for gate in self.gates_on.get(step.verb, ()) for term in gate.terms)
+
+    def _note_views(self) -> None:
+        self._said = self.sight.said
+        self._views = {verb: Said(self.imagined, verb) for verb in self.sight.verbs}
         outcome = {GRANTED.key}
-        self._own = {step.verb: frozenset(fact.key for fact in step.records) | (outcome if step.decides else set()) for step in self.matter.steps}
-        self._day_keys = {key for key, fact in sight.facts.items() if isinstance(fact, DayFact)}
+        self._own = {
+            step.verb: frozenset(fact.key for fact in step.records) | (outcome if step.decides else set()) for step in self.matter.steps
+        }
 
     # --- one act ---------------------------------------------------------------------------------------------------
 
@@ -174,11 +160,10 @@ class Explorer:
     def _checks(self, step: Step, day: date, *, breaking: bool) -> Checks:
         """What must hold for the step that day; made once where the law stays as it is."""
         asked = (step.verb, breaking)
-        if not self.changing and asked in self._made:
+        if not self.law.changing and asked in self._made:
             return self._made[asked]
         checks: list[tuple[Check, Gate | None]] = [(self.broken, None)] if breaking else []
-        law_day = day if self.changing else self.start
-        checks += [(gate.check, gate) for gate in self.gates_on.get(step.verb, ()) if gate.in_force(law_day)]
+        checks += [(gate.check, gate) for gate in self.gates_on.get(step.verb, ()) if gate.in_force(day)]
         self._made[asked] = checks
         return checks
 
@@ -187,11 +172,7 @@ class Explorer:
         if most is not None and state.past.counts.get(step.verb, 0) >= most:
             self.stopped[self.times_gates[step.verb]] = None
             return False
-        return self._lawful(step, state.day) if self.changing else True
-
-    def _lawful_verb(self, verb: str) -> bool:
-        step = self.matter.step(verb)
-        return step is not None and self._lawful(step, self.start)
+        return self._lawful(step, state.day) if self.law.changing else step.verb in self.lawful
 
     def _lawful(self, step: Step, day: date) -> bool:
         return self.matter.in_force(day) and (not step.basis or step.basis.in_force(day))
@@ -250,86 +231,6 @@ class Explorer:
                 kept[variable] = value
         return kept
 
-    # --- telling states apart --------------------------------------------------------------------------------------
-
-    def key(self, state: State) -> Any:
-        """Two states with the same key have the same future."""
-        past, last = state.past, state.past.last
-        ages, oldest = self._ages(state)
-        return (
-            self._phase(state.day, oldest),
-            tuple([verb in last for verb in self._done]),
-            tuple([last.get(one, -1) > last.get(other, -1) for one, other in self._since]),
-            tuple(ages),
-            tuple([min(past.counts.get(verb, 0), limit) for verb, limit in self._counts]),
-            self._valued(state) if state.values else (),
-            self._acted(past) if self.apart else (),
-            self._related(state) if self._relations else (),
-        )
-
-    def _ages(self, state: State) -> tuple[list[int | None], date]:
-        past, ages, oldest = state.past, [], state.day
-        for verbs, places in ((self._days, past.last), (self._firsts, past.first)):
-            for verb in verbs:
-                place = places.get(verb)
-                if place is None:
-                    ages.append(None)
-                    continue
-                day = past.acts[place].day
-                age, limit = (state.day - day).days, self.sight.reach.get(verb, 0)
-                ages.append(min(age, limit + 1))
-                if age <= limit:
-                    oldest = min(oldest, day)
-        return ages, oldest
-
-    def _phase(self, day: date, oldest: date) -> Any:
-        """What of the calendar and the law the future depends on."""
-        if self.changing and day <= self.changes[-1]:
-            return day
-        era = self._era(day) if self.changing else self.first_era
-        in_month = day.day if self.sight.monthly else 0
-        if not self.sight.working:
-            return (era, in_month)
-        if self.weeks.last is not None and oldest <= self.weeks.last:
-            return (era, in_month, day)
-        return (era, in_month, day.weekday())
-
-    def _era(self, day: date) -> tuple[bool, ...]:
-        return tuple([basis.in_force(day) for basis in self.bases])
-
-    def _valued(self, state: State) -> Any:
-        return frozenset([(variable, self._told(variable[-1], value, state.day)) for variable, value in state.values.items()])
-
-    def _told(self, key: Any, value: Any, day: date) -> Any:
-        """A value as far as it matters: days by their distance, as long as a comparison may still change."""
-        if key not in self._day_keys or value == NEVER:
-            return value
-        told: list[Any] = []
-        if key in self.sight.reach:
-            told.append(max((value - day).days, -self.sight.reach[key] - 1))
-        for years in sorted(self.sight.ages.get(key, ())):
-            told.append(years_between(value, day) >= years or _soon(value, day, years))
-        return tuple(told)
-
-    def _acted(self, past: Past) -> Any:
-        """Who did what, whatever their names."""
-        names: dict[str, int] = {}
-        acted = []
-        for act in sorted((act for act in past.lasts if act.verb in self.apart), key=lambda act: act.verb):
-            acted.append((act.verb, tuple([names.setdefault(person, len(names)) for person in sorted(act.actors)])))
-        return tuple(acted)
-
-    def _related(self, state: State) -> Any:
-        imagined = self.imagined
-        imagined.enter(Scene(state.day, state.past), state.values)
-        answers: list[Any] = []
-        for reader in self._relations:
-            try:
-                answers.append(reader(imagined, None))  # type: ignore[arg-type]
-            except (Need, Refusal):
-                answers.append(None)
-        return tuple(answers)
-
     # --- the search ------------------------------------------------------------------------------------------------
 
     def initial(self, values: Values | None = None) -> State:
@@ -338,7 +239,7 @@ class Explorer:
     def search(self, depth: int | None, limit: int) -> Found:
         """All ways from an empty case; stops at the first that breaks the promise, after `depth` acts or `limit` states."""
         first = self.initial()
-        self.seen.add(self.key(first))
+        self.seen.add(self.keys.of(first.day, first.past, first.values))
         layer, states, edges, acts, cut = [first], 1, 0, 0, False
         while layer:
             waited = list(self._waiting(layer))
@@ -350,17 +251,26 @@ class Explorer:
             if states > limit or (depth is not None and acts + 1 >= depth):
                 cut = bool(self.movers)
                 break
-            layer = []
-            for state, fresh in waited:
-                for after in self._acting(state, fresh=fresh):
-                    edges += 1
-                    key = self.key(after)
-                    if key not in self.seen:
-                        self.seen.add(key)
-                        layer.append(after)
+            layer, tried = self._next(waited, limit - states)
+            edges += tried
             states += len(layer)
             acts += 1
         return Found(None, states, edges, acts, cut, tuple(self.stopped))
+
+    def _next(self, waited: list[tuple[State, bool]], room: int) -> tuple[list[State], int]:
+        """The states one act further that are new, and how many acts led anywhere; a little more than `room` is enough."""
+        layer: list[State] = []
+        tried = 0
+        for state, fresh in waited:
+            for after in self._acting(state, fresh=fresh):
+                tried += 1
+                key = self.keys.of(after.day, after.past, after.values)
+                if key not in self.seen:
+                    self.seen.add(key)
+                    layer.append(after)
+            if len(layer) > room:
+                break
+        return layer, tried
 
     def _waiting(self, layer: list[State]) -> list[tuple[State, bool]]:
         """The states of a layer and all that waiting makes of them, by day; True marks those that were not waited for."""
@@ -371,7 +281,7 @@ class Explorer:
             later = state
             while True:
                 later = State(later.day + ONE_DAY, later.past, later.values, later)
-                key = self.key(later)
+                key = self.keys.of(later.day, later.past, later.values)
                 if key in self.seen:
                     break
                 self.seen.add(key)
@@ -390,11 +300,3 @@ class Explorer:
         for step in self.movers:
             if fresh or step.verb in self.timed:
                 yield from self.attempt(state, step)
-
-
-def _soon(born: date, day: date, years: int) -> int:
-    """Days until the birthday, when it is near; 0 when it is far off and not waited for."""
-    for ahead in range(1, NEAR + 1):
-        if years_between(born, day + ONE_DAY * ahead) >= years:
-            return -ahead
-    return 0

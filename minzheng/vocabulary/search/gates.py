@@ -88,7 +88,7 @@ def _may_hold(condition: Condition, imagined: Imagined) -> bool:
 
 
 def passes_or_doubtful(term: Truth) -> Check:
-    """As the gatekeeper reads a gate: what holds, and what holds under one of two readings of the law, passes."""
+    """As the gatekeeper reads a gate: what holds passes, and for a person who says why, what holds under one of two readings."""
     closure = read(term)
     doubtful = any(isinstance(part, TwoReadings) for part in term.walk())
 

@@ -59,9 +59,9 @@ class Past:
         lasts = self.lasts
         if place is not None:
             lasts = tuple(old for old in lasts if old.verb != act.verb)
-        firsts = self.firsts + (act,) if first and act.verb not in self.first else self.firsts
+        firsts = (*self.firsts, act) if first and act.verb not in self.first else self.firsts
         counts = {**self.counts, act.verb: self.counts.get(act.verb, 0) + 1} if counted else self.counts
-        return Past(lasts + (act,), firsts, counts)
+        return Past((*lasts, act), firsts, counts)
 
 
 class Scene(NamedTuple):

@@ -6,10 +6,12 @@ What a proof covers, and what it does not:
   boundaries that the visible terms draw, every local setting, and as many persons as steps that must be kept apart.
 - Days: first in ordinary weeks for ever, then again in a real stretch around the next long holiday with its 调休 days.
   Other holidays are taken for ordinary days. A span of months is taken from the days of the path that was entered first.
-- The law is that of the days themselves; a change of the law during a case is met only near the start day. Check again
-  with a start day shortly before the change.
+- The law is that of the days themselves; a case waits for a change of the law only up to forty days from the start day.
+  Check again with a start day shortly before the change.
 - The facts of the case do not change while it lasts. Birthdays are past or within forty days. A household has at most
-  two members, and two numbers are compared through values with room around them, which three or more could escape.
+  two members. Numbers are compared through values with room around them, and where a comparison calculates with several
+  of them through small and large ones: what only three or more carefully chosen numbers together would break may escape.
+- A deciding step may grant or refuse as it likes, except for conditions that bear on the promise.
 - An act's office is always the right one and every recorded fact is given: these two gates need no proof here.
 """
 
@@ -18,10 +20,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from minzheng.vocabulary.errors import NotInForce
 from minzheng.vocabulary.matter import Matter, Promise
 from minzheng.vocabulary.search.exploring import Explorer, Found, State
+from minzheng.vocabulary.search.filling import Filler
 from minzheng.vocabulary.search.gates import Gate, Gates
 from minzheng.vocabulary.search.paths import Path, Trail, live, trail_of
 from minzheng.vocabulary.search.sight import is_timed, look
@@ -32,6 +36,8 @@ from minzheng.vocabulary.terms import TruthConstant
 
 STATES = (2_000, 20_000, 300_000)
 """States after which a search gives up, to try another way or, after the last, to say so."""
+TURNS = 4
+"""Gates added before a path is filled in although none is expected."""
 PATIENCE = 2_000
 """Acts tried with free values for one path; after that only the values of the path itself."""
 LEAD = 16
@@ -92,30 +98,41 @@ class Prover:
         self.ordinary = Weeks(calendar)
         self.holiday = around_next_holiday(calendar, day, LEAD)
 
-    def prove(self, promise: Promise, *, without: Gate | None = None, begin: Sequence[Gate] = ()) -> Proof:
+    def prove(self, promise: Promise, *, without: Gate | None = None, begin: Sequence[Gate] = (), doubted: bool = False) -> Proof:
         """Counterexample by counterexample, `begin` being the gates to start with and `without` one that is left out.
 
         Which gate to add first decides how much must be seen; so the ways of choosing take turns with growing patience.
+        `doubted` says that a path is expected, and that filling in what the first ones leave out is worth the time.
         """
         for most in STATES:
             for choose in NEAREST:
-                proof = self._prove(promise, without, [gate for gate in begin if gate is not without], choose, most)
+                proof = self._prove(promise, without, [gate for gate in begin if gate is not without], choose, most, doubted=doubted)
                 if not proof.cut:
                     return proof
         return proof
 
-    def _prove(self, promise: Promise, without: Gate | None, active: list[Gate], choose: Choose, most: int) -> Proof:
-        while True:
+    def _prove(self, promise: Promise, without: Gate | None, active: list[Gate], choose: Choose, most: int, *, doubted: bool) -> Proof:
+        fillers: dict[Weeks, Filler] = {}
+        for turn in count():
             found, weeks, stopped = self._search(promise, active, most)
             if found.broken is None:
                 kept = [gate for gate in active if gate in stopped or gate.kind == "closes"]
                 return self._with_fewest(promise, kept, found)
             trail = trail_of(found.broken)
             further, lived = self._stopping(promise, active, trail, weeks, without, choose)
-            if not further:
+            if further and (doubted or turn > TURNS):
+                if weeks not in fillers:
+                    fillers[weeks] = self._filler(promise, without, weeks, trail)
+                lived = fillers[weeks].fill(tuple((day, step) for day, step, _, _ in trail.acts))
+            if not further or lived:
                 path = live(self.matter, promise, trail_of(lived) if lived else trail, weeks, self.rates, without)
                 return Proof(promise, tuple(active), path, found.states, found.edges, found.depth, found.cut)
             active += further
+        raise AssertionError("unreachable")
+
+    def _filler(self, promise: Promise, without: Gate | None, weeks: Weeks, trail: Trail) -> Filler:
+        every = [gate for gate in self.gates.on(self.matter.steps, promise) if gate is not without]
+        return Filler(self.matter, self._explorer(promise, every, weeks, trail.acts[0][0]))
 
     def _with_fewest(self, promise: Promise, kept: list[Gate], found: Found) -> Proof:
         """The proof without the gates that it does not need, as far as looking for them costs no more than the proof did."""
@@ -140,7 +157,7 @@ class Prover:
         return total, self.holiday, stopped | set(more.stopped)
 
     def _explorer(self, promise: Promise, active: Sequence[Gate], weeks: Weeks, start: date) -> Explorer:
-        return Explorer(self.matter, promise, active, weeks, self.day, start, self.rates)
+        return Explorer(self.matter, promise, active, weeks, start, self.rates)
 
     # --- why a path is not possible --------------------------------------------------------------------------------
 
@@ -148,8 +165,12 @@ class Prover:
         self, promise: Promise, active: list[Gate], trail: Trail, weeks: Weeks, without: Gate | None, choose: Choose
     ) -> tuple[list[Gate], State | None]:
         """Gates not yet active that together stop this path, as few as needed; or none, and the path lived past all of them."""
-        candidates = [gate for gate in self.gates.on((step for _, step, _, _ in trail.acts), promise) if gate is not without and gate not in active]
-        alone = {gate: missing for gate in candidates for lived, missing in [self._lives(promise, [*active, gate], trail, weeks)] if not lived}
+        candidates = [
+            gate for gate in self.gates.on((step for _, step, _, _ in trail.acts), promise) if gate is not without and gate not in active
+        ]
+        alone = {
+            gate: missing for gate in candidates for lived, missing in [self._lives(promise, [*active, gate], trail, weeks)] if not lived
+        }
         if alone:
             return [min(alone, key=lambda gate: choose(self._relation(promise, active, gate, missing=alone[gate])))], None
         passed, _ = self._lives(promise, [*active, *candidates], trail, weeks)
@@ -174,7 +195,10 @@ class Prover:
         known = wanted | look(tuple(term for one in active for term in one.terms), self.ordinary).symbols()
         seen = look(gate.terms, self.ordinary).symbols()
         own = gate.step is promise.step
-        return Relation(len(seen & wanted), len(seen & known), own, not own and gate.step.verb in wanted, missing, len(seen - known), any(is_timed(term) for term in gate.terms))
+        return Relation(
+            asked=len(seen & wanted), known=len(seen & known), own=own, named=not own and gate.step.verb in wanted, missing=missing,
+            new=len(seen - known), timed=any(is_timed(term) for term in gate.terms),
+        )  # fmt: skip
 
     def _lives(self, promise: Promise, active: Sequence[Gate], trail: Trail, weeks: Weeks) -> tuple[State | None, bool]:
         """Plays the acts of the trail past the active gates with any values; the last state, and whether a fact was missing."""
@@ -204,6 +228,6 @@ def unreachable(prover: Prover) -> tuple[Step, ...]:
     found = []
     for step in prover.matter.steps:
         impossible = Promise(f"可以{step.title}", step, TruthConstant(False), step.basis or prover.matter.basis)
-        if prover.prove(impossible).path is None:
+        if prover.prove(impossible, doubted=True).path is None:
             found.append(step)
     return tuple(found)

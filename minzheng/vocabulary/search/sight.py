@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -170,7 +170,7 @@ def furthest(term: t.Term, weeks: Weeks) -> int:
             return 0
 
 
-def changes(bases: list[Basis], after: date, before: date) -> list[date]:
+def changes(bases: Sequence[Basis], after: date, before: date) -> list[date]:
     """The days in between on which one of these articles comes into force or ends."""
     found: set[date] = set()
     for basis in bases:

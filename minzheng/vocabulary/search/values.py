@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise, product
 from math import ceil, floor
@@ -21,7 +21,7 @@ from minzheng.vocabulary.search.imagining import Imagined, Need, Variable
 from minzheng.vocabulary.search.sight import Comparison, Sight
 
 CENTURIES = range(date(1900, 1, 1).toordinal(), date(2080, 1, 1).toordinal())
-ORDINARY = Random(0)
+ORDINARY = Random(0)  # noqa: S311 - imagined cases, not secrets
 AMPLE = 100
 """A step away from a boundary that leaves room for other values on both sides."""
 MIRROR = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "=": "="}
@@ -110,7 +110,13 @@ class Worth:
         if not related:
             return self._fixed.setdefault(key, tuple(_one_of_each(starts, high)))
         turns = {turn for one in related for turn in self._turns_now(one, variable, key, low, high) if low < turn <= high}
-        return tuple(_roomy(starts, sorted(turns - set(starts)), high))
+        return tuple(dict.fromkeys((*_roomy(starts, sorted(turns - set(starts)), high), *self._spread(key, starts, high))))
+
+    def _spread(self, key: str, starts: list[int], high: int) -> Iterator[int]:
+        """Small and large numbers of each kind, where a comparison calculates with the number."""
+        sides = (side for one in self._kinds[key][1] for side, _, _ in _sides(one))
+        if any(names(part, key) and not names(side, key) for side in sides for part in side.walk()):
+            yield from (start + more for start in starts for more in (0, 1, AMPLE * AMPLE) if start + more <= high)
 
     def _kinds_of_number(self, key: str, low: int, high: int) -> tuple[list[int], list[t.Compare]]:
         """Where each kind begins as far as fixed numbers decide about it, and the comparisons in which other values decide."""
