@@ -10,6 +10,7 @@ from typing import Any
 from minzheng import calendar
 from minzheng.catalogue import matter
 from minzheng.identity.fictional import FictionalNumbers
+from minzheng.journal.seal import seal_pending
 from minzheng.offices import ALL
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import District, found
@@ -146,6 +147,7 @@ def cases(day: date = date(2024, 3, 20)) -> dict[str, str]:
     made["older"] = walk(old_age("欧阳建国", OTHER, day), [("accept", date(2024, 3, 12), by("V09"), {})])
     made["divorce"] = divorce()
     made["penalty"] = penalty()
+    seal_pending()
     return made
 
 

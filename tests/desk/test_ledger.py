@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from minzheng.journal import checkpoints, receipt, triggers, volumes
 from minzheng.journal.checkpoint import unchecked
-from minzheng.journal.read import of_case
+from minzheng.journal.read import of_case, of_matter
 
 
 def test_a_whole_journal_is_said_to_be_whole(made, signed_in):
@@ -48,6 +48,7 @@ def test_the_page_shows_each_year_with_its_checkpoint(made, signed_in):
 
 
 def test_an_act_outside_any_case_is_for_the_whole_district(made, signed_in):
-    assert signed_in("B01").get("/desk/acts/2/").status_code == 200  # the officers' appointment
-    assert signed_in("T01").get("/desk/acts/2/").status_code == 404
+    seq = of_matter("register_officers").first().seq
+    assert signed_in("B01").get(f"/desk/acts/{seq}/").status_code == 200
+    assert signed_in("T01").get(f"/desk/acts/{seq}/").status_code == 404
     assert signed_in("B01").get("/desk/acts/999999/").status_code == 409
