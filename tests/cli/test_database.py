@@ -76,7 +76,7 @@ def test_a_database_of_a_newer_version(program: Run, copied: Path) -> None:
     with sqlite3.connect(copied / DATABASE) as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_from_the_future', '2030-01-01')")
     database.close()
-    for line in ("figures 2024", "rehearse 2024 --quiet", "journal verify", "payroll 2024-02", "up"):
+    for line in ("figures 2024", "rehearse 2024 --quiet", "up"):
         refused(program(*line.split(), directory=copied, on={"PORT": str(free_port())}), "更新的版本", "journal.9999_from_the_future", "升级程序")
 
 
@@ -139,17 +139,6 @@ def test_a_locality_with_a_mistake_makes_no_district(program: Run, tmp_path: Pat
         assert said in done.refusal() or name == "organs.toml"
         assert not (tmp_path / "data").exists(), name
         (locality / name).write_bytes(kept)
-
-
-def test_a_real_district_is_founded_once_and_never_rehearsed(program: Run, tmp_path: Path) -> None:
-    done = program("init", "--locality", QINGCHENG)
-    assert done.code == 0, done.err
-    assert all(name in done.out for name in ("真实地区", "sysadmin", "secadmin", "auditor"))
-    refused(program("init", "--locality", QINGCHENG), "不能再建")
-    refused(program("rehearse", "2024", "--quiet"), "不得混在一起")
-    refused(program("figures", "2024"), "台账中没有2024年的行为")
-    refused(program("payroll", "2024-07"), "--by 工号 --approved-by 工号")
-    assert program("journal", "verify", "--deep", "--json").json["whole"] is True
 
 
 @pytest.mark.parametrize("url", ["mysql://a:b@c/d", "postgres://", "nonsense", "postgres://u:secret@h:port/d"])

@@ -27,6 +27,7 @@ def test_a_real_district_is_made_once_and_never_rehearsed_in(program: Run, tmp_p
     for line in ("rehearse 2024 --quiet", "rehearse 2024 --until 2024-01-03 --quiet"):
         assert "演练数据与真实数据不得混在一起" in program(*line.split(), directory=data).refusal()
     assert "不能再建" in program("init", "--locality", here, directory=data).refusal()
+    assert "--by 工号 --approved-by 工号" in program("payroll", "2024-07", directory=data).refusal()
     assert acts(data) == before
     done = program("journal", "verify", "--deep", "--json", directory=data)
     assert done.json == {"whole": True, "findings": []}

@@ -118,20 +118,6 @@ def test_a_changed_value_is_found_and_named(program: Run, copied: Path) -> None:
     assert f"第{seq}号" in told.out
 
 
-def test_yesterdays_file_is_noticed(program: Run, copied: Path, tmp_path: Path) -> None:
-    kept = tmp_path / "checkpoint"
-    kept.write_text(program("journal", "checkpoint", directory=copied).out)
-    yesterday = (copied / "minzheng.sqlite3").read_bytes()
-    assert program("payroll", "2024-02", directory=copied).code == 0
-    (copied / "minzheng.sqlite3").write_bytes(yesterday)
-    for name in ("minzheng.sqlite3-wal", "minzheng.sqlite3-shm"):
-        (copied / name).unlink(missing_ok=True)
-    assert "台账与上次运行时不一致" in program("figures", "2024", directory=copied).refusal()
-    done = program("journal", "verify", "--against", kept, "--json", directory=copied)
-    assert done.code == 1
-    assert any("变短" in one["text"] for one in done.json["findings"])
-
-
 def test_a_checkpoint_a_receipt_and_an_export_can_be_checked_by_anyone(program: Run, copied: Path, tmp_path: Path) -> None:
     notes = program("journal", "checkpoint", "--json", directory=copied).json["checkpoints"]
     assert notes
