@@ -45,13 +45,26 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as problem:  # the last resort: no user ever sees a traceback
-        code = refuse(Refusal(f"内部错误：{type(problem).__name__}：{_first_line(problem)}", remedy=_record(problem)), as_json)
+        code = refuse(_unforeseen(problem), as_json)
     return code if isinstance(code, int) else TRUE
 
 
 def _help(problem: TyperException) -> int:
     sys.stdout.write(problem.format_message() + "\n")
     return TRUE
+
+
+def _unforeseen(problem: Exception) -> Refusal:
+    """What to tell about an error nobody caught: a database's own trouble in plain words, anything else as our mistake."""
+    if "django" in sys.modules:
+        from django.db import DatabaseError
+
+        from .database import explained as database_trouble
+
+        if isinstance(problem, DatabaseError):
+            _record(problem)
+            return database_trouble(problem)
+    return Refusal(f"内部错误：{type(problem).__name__}：{_first_line(problem)}", remedy=_record(problem))
 
 
 def _reader_is_gone() -> int:

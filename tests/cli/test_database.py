@@ -72,6 +72,20 @@ def test_a_damaged_database(program: Run, copied: Path) -> None:
     refused(program("figures", "2024", directory=copied), "数据库", "备份")
 
 
+def test_damage_met_on_the_way_is_told_as_damage(program: Run, copied: Path) -> None:
+    """The first pages are sound, so the database opens; the trouble comes while it is read."""
+    file = copied / DATABASE
+    content = bytearray(file.read_bytes())
+    content[len(content) // 4 :] = os.urandom(len(content) - len(content) // 4)
+    file.write_bytes(bytes(content))
+    done = program("journal", "verify", "--deep", directory=copied)
+    assert done.code in (1, 2), done
+    assert "Traceback" not in done.out + done.err
+    assert "内部错误" not in done.err
+    if done.code == 2:
+        refused(done, "数据库", "备份")
+
+
 def test_a_database_of_a_newer_version(program: Run, copied: Path) -> None:
     with sqlite3.connect(copied / DATABASE) as database:
         database.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('journal', '9999_from_the_future', '2030-01-01')")
