@@ -87,9 +87,10 @@ def locked(number: str) -> Case:
 
 def proceeding_of(case: Case) -> Proceeding:
     """The case as rules see it."""
+    page = matter_of(case.matter)  # first: which facts are days is known once their page is
     members = {group: [decode(one) for one in rows] for group, rows in orjson.loads(case.members).items()}
     history = decode_history(orjson.loads(case.history))
-    return Proceeding(matter_of(case.matter), decode(orjson.loads(case.facts)), members, history, case.outcome)
+    return Proceeding(page, decode(orjson.loads(case.facts)), members, history, case.outcome)
 
 
 def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None) -> Refusal | None:
