@@ -18,6 +18,7 @@ from .script import CasePlan, Settings
 
 Statement = tuple[str, tuple[Any, ...]]
 WRITING = ("INSERT", "UPDATE", "DELETE")
+YEAR, TURN = 2024, 50
 noted: list[Statement] = []
 """What the act being done has written so far: by way of Django's cursor, and on the raw connection (the journal)."""
 
@@ -33,7 +34,6 @@ class Noting(sqlite3.Connection):
         kept = [tuple(row) for row in rows]
         _note(sql, kept)
         return super().executemany(sql, kept)
-YEAR, TURN = 2024, 50
 
 
 def bench_acts(count: int = 2000) -> dict[str, float]:
@@ -41,17 +41,25 @@ def bench_acts(count: int = 2000) -> dict[str, float]:
 
     `per_s` acts a second through powers, recusal, gates, registers, letters and journal; `bare_ratio` their time by that of
     the same statements that write (same rows, indexes and triggers, one BEGIN IMMEDIATE and COMMIT an act, same fsync),
-    replayed on a copy of the database taken before; `cpu_ratio` the same without waiting for the disk. Both go in turns of TURN acts, so that a busy disk slows both. Only for
-    an empty SQLite database; ValueError otherwise.
+    replayed on a copy of the database taken before; `cpu_ratio` the same without waiting for the disk. Both go in turns of
+    TURN acts, so that a busy disk slows both. Only for an empty SQLite database; ValueError otherwise.
     """
     if connection.vendor != "sqlite":
         raise ValueError("acts are measured on SQLite")
     connection.close()
     connection.settings_dict["OPTIONS"]["factory"] = Noting
+    try:
+        return _measured(count)
+    finally:
+        connection.close()
+        del connection.settings_dict["OPTIONS"]["factory"]
+
+
+def _measured(count: int) -> dict[str, float]:
     year = Year(Settings(YEAR))
     year.plans, year.standing = _drawn(year.plans, count), []
     year.prepare()
-    acts = sorted(((day, number, place) for number, plan in enumerate(year.plans) for place, day in enumerate(plan.days)))
+    acts = sorted((day, number, place) for number, plan in enumerate(year.plans) for place, day in enumerate(plan.days))
     _do(year, acts[:1])
     bare_copy = _opened(_copied(Path(connection.settings_dict["NAME"])))
     full, bare = Spent(), Spent()
@@ -62,9 +70,11 @@ def bench_acts(count: int = 2000) -> dict[str, float]:
         with bare:
             _replay(bare_copy, written)
     bare_copy.close()
-    count = len(acts) - 1
-    return {"per_s": count / full.wall, "bare_per_s": count / bare.wall, "bare_ratio": full.wall / bare.wall, "cpu_ratio": full.cpu / bare.cpu,
-            "acts": count}  # fmt: skip
+    done = len(acts) - 1
+    return {
+        "per_s": done / full.wall, "bare_per_s": done / bare.wall, "bare_ratio": full.wall / bare.wall,
+        "cpu_ratio": full.cpu / bare.cpu, "acts": float(done),
+    }  # fmt: skip
 
 
 class Spent:
