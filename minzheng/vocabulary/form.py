@@ -14,7 +14,6 @@ from .situation import Act, History
 from .steps import GRANTED, Step, steps_in
 from .terms import Term
 
-
 OUTCOMES = ("grant", "refuse")
 """What a deciding act may say of its result."""
 
