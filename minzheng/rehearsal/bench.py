@@ -5,15 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime, time
+from datetime import date
 from pathlib import Path
-from time import perf_counter, process_time
 from typing import Any
 
 from django.db import connection
-
-from minzheng.procedure.perform import open_case, perform
 
 from .live import Year
 from .script import CasePlan, Settings
@@ -61,15 +59,14 @@ def _measured(count: int) -> dict[str, float]:
     year = Year(Settings(YEAR))
     year.plans, year.standing = _drawn(year.plans, count), []
     year.prepare()
-    places = sorted((day, number, place) for number, plan in enumerate(year.plans) for place, day in enumerate(plan.days))
-    acts = [_ready(year, year.plans[number], place) for _, number, place in places]
-    _do(acts[:1])
+    acts = sorted((day, number, place) for number, plan in enumerate(year.plans) for place, day in enumerate(plan.days))
+    _do(year, acts[:1])
     bare_copy = _opened(_copied(Path(connection.settings_dict["NAME"])))
     full, bare = Spent(), Spent()
     for start in range(1, len(acts), TURN):
         written: list[list[Statement]] = []
         with full:
-            _do(acts[start : start + TURN], written)
+            _do(year, acts[start : start + TURN], written)
         with bare:
             _replay(bare_copy, written)
     bare_copy.close()
@@ -86,11 +83,11 @@ class Spent:
     wall = cpu = 0.0
 
     def __enter__(self) -> None:
-        self.began = perf_counter(), process_time()
+        self.began = time.perf_counter(), time.process_time()
 
     def __exit__(self, *_: object) -> None:
-        self.wall += perf_counter() - self.began[0]
-        self.cpu += process_time() - self.began[1]
+        self.wall += time.perf_counter() - self.began[0]
+        self.cpu += time.process_time() - self.began[1]
 
 
 def _drawn(plans: list[CasePlan], count: int) -> list[CasePlan]:
@@ -102,29 +99,12 @@ def _drawn(plans: list[CasePlan], count: int) -> list[CasePlan]:
     return chosen
 
 
-def _ready(year: Year, plan: CasePlan, place: int) -> Callable[[], None]:
-    """One act of a case with everything drawn beforehand: calling it does nothing but go through the door."""
-    step, day = plan.story.path[place][0], plan.days[place]
-    rng = random.Random(f"{plan.key}:{place}")
-    who, said = year.staff.actor(step, plan.household.town, year._done_by(plan, place), rng), plan.said(place, year.settings.seed)
-    told: dict[str, Any] = {"on": day, "by": who, "said": said, "act_id": plan.act_id(place), "at": datetime.combine(day, time(2), UTC)}
-    opening = year._opening(plan) if place == 0 else None
-
-    def do() -> None:
-        if opening is not None:
-            year.numbers[plan.key] = open_case(opening, step.verb, **told).case
-        else:
-            perform(year.numbers[plan.key], step.verb, **told)
-
-    return do
-
-
-def _do(acts: list[Callable[[], None]], written: list[list[Statement]] | None = None) -> None:
+def _do(year: Year, acts: list[tuple[date, int, int]], written: list[list[Statement]] | None = None) -> None:
     """Do these acts, each in a transaction of its own; keep what each wrote."""
     with connection.execute_wrapper(_noting):
-        for act in acts:
+        for _, number, place in acts:
             noted.clear()
-            act()
+            year._act(year.plans[number], place)
             if written is not None:
                 written.append(list(noted))
 
