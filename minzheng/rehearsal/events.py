@@ -28,8 +28,9 @@ MORTALITY, STOPPED_AFTER = 0.025, 8
 
 
 def open_everything(year: Year, eve: date) -> None:
-    """期初: organisations, standing payees and funds."""
+    """期初: organisations, rows of other registers, standing payees and funds."""
     opening.organisations(year, eve)
+    opening.registers(year, eve)
     opening.payees(year, eve)
     opening.funds(year, eve)
 

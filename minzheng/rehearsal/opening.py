@@ -14,10 +14,12 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.funds_opening import open_funds
 from minzheng.procedure.open_benefits import open_benefits
 from minzheng.procedure.opening import open_register
+from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
 
 from .inventing import FIELDS, GIVEN
+from .script import StandingRow, standing_rows
 from .staff import SYSTEM
 
 if TYPE_CHECKING:
@@ -51,6 +53,19 @@ def organisations(year: Year, eve: date) -> None:
         for n in range(1, CARE_HOMES + 1)
     ]  # fmt: skip
     open_register("care_home", homes, on=eve, by=SYSTEM, at=year.moment(eve))
+
+
+def registers(year: Year, eve: date) -> None:
+    """The rows of the registers that the pages say stood already when the year began."""
+    names = {street.code: street.name for street in year.district.locality.streets}
+    for register, rows in standing_rows(year.settings, names).items():
+        open_register(register, [_row(register, row, eve) for row in rows], on=eve, by=SYSTEM, at=year.moment(eve))
+
+
+def _row(register: str, row: StandingRow, eve: date) -> dict[str, Any]:
+    kept = {name: row.columns.pop(name) for name in ("name", "kind") if name in row.columns}
+    details = {name: encode_value(value) for name, value in row.columns.items() if name not in ("number", "code")}
+    return {**kept, "number": f"{register}-{eve.year}-{row.number:06d}", "town": row.town, "since": row.since, "details": details}
 
 
 def _word(number: int) -> str:

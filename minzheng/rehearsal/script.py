@@ -7,7 +7,8 @@ pages' stories know how many; another seed draws other volumes.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -37,8 +38,10 @@ class Settings:
     scale: int = 1
     part: int = 1
 
-    def volume(self, count: int, key: str) -> int:
-        """How often something declared `count` times happens in this rehearsal."""
+    def volume(self, count: int, key: str, places: tuple[int, ...] = ()) -> int:
+        """How often something declared `count` times happens in this rehearsal; what happens in given towns is not varied."""
+        if places:
+            return count * self.scale
         if self.seed != DEFAULT_SEED and count > 1:
             count = max(1, round(count * random.Random(f"{self.seed}:{key}").uniform(0.75, 1.25)))
         return max(1, count // self.part) * self.scale
@@ -87,6 +90,16 @@ class StandingPlan:
     household: Household
 
 
+@dataclass(frozen=True)
+class StandingRow:
+    """One row of a register that stood when the year began: its running number, its town, its columns."""
+
+    number: int
+    town: str
+    since: date
+    columns: dict[str, Any]
+
+
 def towns_of(streets: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(street.code for street in streets)
 
@@ -96,8 +109,8 @@ def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
     for matter in matters():
         for number, story in enumerate(matter.stories):
             label = f"{matter.id}:{number}"
-            for k in range(settings.volume(story.count, label)):
-                yield _case(settings, matter, story, f"{settings.seed}:{settings.year}:{label}:{k}", towns)
+            for k in range(settings.volume(story.count, label, story.places)):
+                yield _case(settings, matter, story, f"{settings.seed}:{settings.year}:{label}:{k}", towns, _town(story.places, k, towns))
 
 
 def standing(settings: Settings, towns: tuple[str, ...]) -> Iterator[StandingPlan]:
@@ -105,6 +118,8 @@ def standing(settings: Settings, towns: tuple[str, ...]) -> Iterator[StandingPla
     first = date(settings.year, 1, 1)
     for matter in matters():
         for number, group in enumerate(matter.standing):
+            if group.entry is not None:
+                continue
             label = f"{matter.id}:standing:{number}"
             for k in range(settings.volume(group.count, label)):
                 key = f"{settings.seed}:{settings.year}:{label}:{k}"
@@ -112,10 +127,35 @@ def standing(settings: Settings, towns: tuple[str, ...]) -> Iterator[StandingPla
                 yield StandingPlan(key, matter, _household(matter, group, rng, first, towns))
 
 
-def _case(settings: Settings, matter: Matter, story: Story, key: str, towns: tuple[str, ...]) -> CasePlan:
+def standing_rows(settings: Settings, names: Mapping[str, str]) -> dict[str, list[StandingRow]]:
+    """By register, the rows that stood on the year's first day; `names` of the towns by code, in the locality's order."""
+    eve, towns = date(settings.year - 1, 12, 31), tuple(names)
+    found: dict[str, list[StandingRow]] = defaultdict(list)
+    for matter in matters():
+        for number, group in enumerate(matter.standing):
+            if group.entry is None:
+                continue
+            label, rows = f"{matter.id}:standing:{number}", found[group.entry.register]
+            for k in range(settings.volume(group.count, label, group.places)):
+                rng = random.Random(f"{settings.seed}:{settings.year}:{label}:{k}")
+                town = _town(group.places, k, towns) or towns[k % len(towns)]
+                drawn = draw_all(tuple(group.entry.columns.values()), rng, eve, group.facts)
+                said = {column: drawn[fact.key] for column, fact in group.entry.columns.items()}
+                told = {c: v.format(town=names[town], number=k + 1) if isinstance(v, str) else v for c, v in said.items()}
+                rows.append(StandingRow(len(rows) + 1, town, eve - timedelta(days=rng.randint(0, 700)), told))
+    return dict(found)
+
+
+def _town(places: tuple[int, ...], k: int, towns: tuple[str, ...]) -> str:
+    """The town of the k-th of those that happen in given places; "" where any will do."""
+    return towns[places[k % len(places)] % len(towns)] if places else ""
+
+
+def _case(settings: Settings, matter: Matter, story: Story, key: str, towns: tuple[str, ...], town: str) -> CasePlan:
     rng = random.Random(key)
     days = _days(settings.year, story, rng)
-    return CasePlan(key, matter, story, days, _household(matter, story, rng, days[0], towns))
+    household = _household(matter, story, rng, days[0], (town,) if town else towns)
+    return CasePlan(key, matter, story, days, household)
 
 
 def _days(year: int, story: Story, rng: random.Random) -> list[date]:

@@ -23,6 +23,7 @@ from .matter import (
     Standing,
     Story,
     acts,
+    all_towns,
     granted_by,
     happened,
     paid,
@@ -30,6 +31,7 @@ from .matter import (
     stock,
     summed,
     threshold,
+    towns,
 )
 from .spans import days, months, on_the_spot, unset, working_days
 from .steps import Condition, Notice, Office, Step, apart_from, officers

@@ -88,7 +88,7 @@ class Promise:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """How a figure counts. `kind`: acts | outcomes | sum | paid | stock | ratio | day | threshold; see the functions below."""
+    """How a figure counts. `kind`: acts | outcomes | sum | paid | stock | towns | all_towns | ratio | day | threshold; see below."""
 
     kind: str
     step: Step | None = None
@@ -124,6 +124,16 @@ def paid(*matters: str) -> Measure:
 def stock(register: str, **match: str) -> Measure:
     """Rows of a register in force at the end of the year: opening (期初) plus entered minus ended."""
     return Measure("stock", register=register, match=tuple(match.items()))
+
+
+def towns(register: str, **match: str) -> Measure:
+    """Towns and streets in which at least one row of a register is in force at the end of the year; each counts once."""
+    return Measure("towns", register=register, match=tuple(match.items()))
+
+
+def all_towns() -> Measure:
+    """The towns and streets of the district at the end of the year: the whole of a coverage, read from the locality."""
+    return Measure("all_towns")
 
 
 def ratio(part: str, whole: str) -> Measure:
@@ -165,6 +175,8 @@ class Story:
     `facts` say what is special about it, `acts` what a step records, `members` one mapping per member of the household.
     A value is the value itself; a tuple of two numbers is a range (days: offsets from the first act), a list is a choice.
     `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
+    `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
+    in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
     """
 
     title: str
@@ -174,16 +186,23 @@ class Story:
     acts: Mapping[Step, Mapping[Fact, Any]] = field(default_factory=dict)
     members: tuple[Mapping[Fact, Any], ...] = ()
     within: tuple[tuple[int, int], tuple[int, int]] | None = None
+    places: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """Payees (or households) that already draw the benefit when the rehearsed year begins: opened as 期初, never walked."""
+    """What stands already when the rehearsed year begins: opened as 期初, never walked.
+
+    Payees (or households) that draw the benefit; with `entry`, rows of that register instead, in every town in turn (or in
+    those of `places`, see Story), whose texts may name the town and the running number as {town} and {number}.
+    """
 
     title: str
     count: int
     facts: Mapping[Fact, Any] = field(default_factory=dict)
     members: tuple[Mapping[Fact, Any], ...] = ()
+    entry: Entry | None = None
+    places: tuple[int, ...] = ()
 
 
 # --- matters -------------------------------------------------------------------------------------------------------

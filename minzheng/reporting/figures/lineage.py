@@ -13,6 +13,7 @@ import orjson
 from django.db import connection
 
 from minzheng.catalogue import matters
+from minzheng.procedure.district import district
 from minzheng.reporting.figures import printing
 from minzheng.reporting.figures.printing import FEN_PER_UNIT, PrintedFigure
 from minzheng.vocabulary import Figure, Matter
@@ -77,11 +78,13 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _payments(measure.of or (matter.id,), first, last)
         case "stock":
             yield from _stock(measure.register, dict(measure.match), last)
+        case "towns":
+            yield from _one_a_town(measure.register, dict(measure.match), last)
         case "ratio":
             yield from items(measure.of[0], year, until)
         case "acts" | "outcomes" | "sum" | "day":
             yield from _acts(matter, figure, first, last)
-        case "threshold":
+        case "threshold" | "all_towns":
             return
         case _:
             raise ValueError(f"figure {id}: no such way of counting: {measure.kind}")
@@ -93,6 +96,8 @@ def total(id: str, year: int, until: date | None = None) -> tuple[int, int]:
     first, last = period(year, until)
     if figure.measure.kind == "paid":
         return _paid_total(figure.measure.of or (matter.id,), first, last)
+    if figure.measure.kind == "all_towns":
+        return sum(street.since <= last and (street.until is None or street.until >= last) for street in district().locality.streets), 0
     found = [item.contribution for item in items(id, year, until)]
     return sum(found), len(found)
 
@@ -105,7 +110,7 @@ def compute(id: str, year: int, until: date | None = None) -> PrintedFigure:
     value, count = total(id, year, until)
     if figure.measure.kind == "day":
         return printing.dated(id, figure.label, _last_day(matter_of, figure, *period(year, until)), count=count, rule=figure.rule)
-    as_of = period(year, until)[1] if figure.measure.kind == "stock" else None
+    as_of = period(year, until)[1] if figure.measure.kind in ("stock", "towns", "all_towns") else None
     if figure.measure.kind == "ratio":
         base, _ = total(figure.measure.of[1], year, until)
         if base <= 0:
@@ -201,14 +206,27 @@ def _paid_total(of: tuple[str, ...], first: date, last: date) -> tuple[int, int]
     return int(paid) - int(returned), lines + returns
 
 
+def _one_a_town(register: str, match: dict[str, str], last: date) -> Iterator[Item]:
+    """The earliest row in force of each town that has any."""
+    known: set[str] = set()
+    for item, town in _in_force(register, match, last):
+        if town not in known:
+            known.add(town)
+            yield item
+
+
 def _stock(register: str, match: dict[str, str], last: date) -> Iterator[Item]:
+    yield from (item for item, _ in _in_force(register, match, last))
+
+
+def _in_force(register: str, match: dict[str, str], last: date) -> Iterator[tuple[Item, str]]:
     conditions = "".join(f" AND r.{column} = %s" for column in match if column in ("kind", "town", "name"))
     sql = (
-        'SELECT r.entered, r.number, a.origin, a."case" FROM registers_record r JOIN journal_act a ON a.seq = r.entered'
+        'SELECT r.entered, r.number, a.origin, a."case", r.town FROM registers_record r JOIN journal_act a ON a.seq = r.entered'
         f" WHERE r.register = %s AND r.since <= %s AND (r.until IS NULL OR r.until > %s){conditions} ORDER BY r.id"
     )
-    for seq, number, origin, case in _rows(sql, [register, last, last, *match.values()]):
-        yield Item(seq, case, number, 1, origin)
+    for seq, number, origin, case, town in _rows(sql, [register, last, last, *match.values()]):
+        yield Item(seq, case, number, 1, origin), town
 
 
 def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
