@@ -265,10 +265,14 @@ class Matter:
         if step.after is not None:
             implied.append(Condition(f"已{step.after.title}", step.after.done, basis))
         if step.officers:
-            implied.append(Condition(f"{_people(step.officers)}以上持证人员办理", ActingOfficers() >= step.officers, basis))
+            certified = ActingOfficers() >= step.officers
+            implied.append(Condition(f"{_people(step.officers)}以上持证人员办理", certified, step.officers_basis or basis))
         if step.apart:
             titles = "、".join(other.title for other in step.apart)
-            implied.append(Condition(f"与{titles}的经办人员不是同一人", ActedApart(step.apart), basis))
+            implied.append(Condition(f"与{titles}的经办人员不是同一人", ActedApart(step.apart), step.apart_basis or basis))
+        for other in self.steps:
+            if step in other.closes:
+                implied.append(Condition(f"尚未{other.title}", ~other.done, other.basis or self.basis))
         return (*implied, *step.gates)
 
     @cache  # noqa: B019

@@ -56,7 +56,8 @@ class Step:
     `verb` its English name, unique in the matter; `office` who may do it; `within`/`after` its time limit and the step it
     runs from (which must have been done), `only` the case in which that limit runs (None = always); `times` how often
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
-    must act; `apart` steps whose actors may not do this one; `notice` a public notice it puts up; `letter` the document
+    must act; `apart` steps whose actors may not do this one (`officers_basis`, `apart_basis`: the articles that say so, where they
+    are not the step's own); `closes` steps that may no longer be done once this one is; `notice` a public notice it puts up; `letter` the document
     it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
     reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
     the entitlement; `ledger` names a movement of money (see funds).
@@ -72,7 +73,10 @@ class Step:
     records: tuple[Fact, ...] = ()
     gates: tuple[Condition, ...] = ()
     officers: int = 0
+    officers_basis: Basis = Basis()
     apart: tuple[Step, ...] = ()
+    apart_basis: Basis = Basis()
+    closes: tuple[Step, ...] = ()
     notice: Notice | None = None
     letter: str = ""
     decides: bool = False

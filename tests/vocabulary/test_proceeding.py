@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from minzheng.vocabulary import Matter, Office, today, two_readings
+from minzheng.vocabulary import Licence, Matter, Office, today, two_readings
 from minzheng.vocabulary.errors import MissingFact, NotInForce, Refusal
 from minzheng.vocabulary.law import Instrument
 from minzheng.vocabulary.proceeding import OPEN, ORDER, OUTCOME, POWER, TIMES, Proceeding, admit, allowed
@@ -187,3 +187,23 @@ def test_a_gate_with_two_readings_opens_only_to_a_person_who_says_why() -> None:
     with pytest.raises(Refusal, match="不满足"):
         admit(case, Act("issue", date(2024, 6, 1), said={"why": "采用从宽理解"}), like)
     assert admit(case, Act("issue", date(2024, 6, 4)), like).after.history.acts
+
+
+RULES = Instrument("某条例", "某令", date(2020, 1, 1))
+MONDAY = date(2024, 7, 1)
+
+
+def test_a_step_that_another_has_closed_is_not_done_any_more() -> None:
+    ask = Step("ask", "告知补正", TOWN, times=None)
+    take = Step("take", "受理", TOWN, basis=RULES[2], closes=(ask,))
+    asked = admit(Proceeding(Licence(id="closing", title="甲", line="乙", basis=RULES[1], steps=(ask, take))), Act("ask", MONDAY), at()).after
+    assert allowed(asked, Act("ask", MONDAY), at()) is None
+    refusal = stopped(admit(asked, Act("take", MONDAY), at()).after, Act("ask", MONDAY))
+    assert (refusal.gate, refusal.basis) == ("尚未受理", RULES[2].cite())
+
+
+def test_officers_and_separation_cite_the_article_that_asks_for_them() -> None:
+    look = Step("look", "检查", TOWN, basis=RULES[1], officers=2, officers_basis=RULES[2])
+    settle = Step("settle", "处理", TOWN, basis=RULES[1], apart=(look,), apart_basis=RULES[3])
+    page = Licence(id="citing", title="甲", line="乙", basis=RULES[1], steps=(look, settle))
+    assert [gate.basis for step in page.steps for gate in page.gates_of(step)] == [RULES[2], RULES[3]]

@@ -51,12 +51,17 @@ decline = Step(
     "decline", "不予受理", TOWN, basis=SUBSISTENCE[10], records=(handling.reason,), adverse=True, final=True, letter="不予受理告知书",
     gates=(Condition("确属不应受理", ~household.authorised | ~some(person.local), SUBSISTENCE[4] + SUBSISTENCE[9]),),
 )  # fmt: skip
+decline_alone = Step(
+    "decline", "不予受理", TOWN, basis=SUBSISTENCE[10], records=(handling.reason,), adverse=True, final=True, letter="不予受理告知书",
+    gates=(Condition("确属不应受理", ~household.authorised | ~person.local, SUBSISTENCE[4] + SUBSISTENCE[9]),),
+)  # fmt: skip
 accept = Step(
-    "accept", "受理", TOWN, within=on_the_spot, basis=SUBSISTENCE[10], letter="受理通知书",
+    "accept", "受理", TOWN, within=on_the_spot, basis=SUBSISTENCE[10], letter="受理通知书", closes=(supplement, decline, decline_alone),
     gates=(Condition("全体成年成员已授权核对", household.authorised, SUBSISTENCE[9] + RELIEF[58]),),
 )  # fmt: skip
 investigate = Step(
     "investigate", "入户调查", TOWN, within=working_days(3), after=accept, times=3, officers=2, basis=SUBSISTENCE[15] + SUBSISTENCE[16],
+    officers_basis=SUBSISTENCE[16],
 )  # fmt: skip
 check = Step("check", "家庭经济状况核对", BUREAU, within=working_days(3), after=accept, times=3, basis=SUBSISTENCE[17])
 opine = Step(
@@ -80,7 +85,7 @@ deliberate = Step(
 )  # fmt: skip
 
 # 四、审核确认
-visit = Step("visit", "区级入户核查", BUREAU, after=accept, times=2, officers=2, basis=SUBSISTENCE[20])
+visit = Step("visit", "区级入户核查", BUREAU, after=accept, times=2, officers=2, basis=SUBSISTENCE[20], officers_basis=SUBSISTENCE[16])
 complain = Step("complain", "接到投诉、举报", BUREAU, after=opine, basis=SUBSISTENCE[20], records=(handling.objection,))
 extend = Step(
     "extend", "延长办理期限", BUREAU, after=accept, basis=SUBSISTENCE[22], records=(handling.extension_cause,),
@@ -91,7 +96,7 @@ extend = Step(
 )  # fmt: skip
 decide = Step(
     "decide", "审核确认", BUREAU, within=working_days(10), after=publish, decides=True, adverse=True, letter="最低生活保障审核确认通知书",
-    basis=SUBSISTENCE[20] + SUBSISTENCE[21], apart=(investigate,),
+    basis=SUBSISTENCE[20] + SUBSISTENCE[21], apart=(investigate,), apart_basis=SUBSISTENCE[2],
     gates=(
         Condition("初步意见公示已满七日", when(publish.done, publish.since(opine) & (today > publish.day + days(7))), SUBSISTENCE[19]),
         Condition("异议已重新调查或者民主评议", when(object_.done, investigate.since(object_) | deliberate.since(object_)), SUBSISTENCE[19]),
@@ -113,7 +118,8 @@ terminate = Step(
 # 五、在享期间：定期复核，成员死亡后核查，停减发
 paying = Condition("已确认给予低保", when(decide.done, decide.granted), SUBSISTENCE[31])
 recheck = Step(
-    "recheck", "定期复核", TOWN, after=decide, times=None, officers=2, basis=SUBSISTENCE[31] + RELIEF_ACT[46], gates=(paying,),
+    "recheck", "定期复核", TOWN, after=decide, times=None, officers=2, basis=SUBSISTENCE[31] + RELIEF_ACT[46],
+    officers_basis=SUBSISTENCE[16], gates=(paying,),
 )  # fmt: skip
 lose = Step(
     "lose", "登记成员死亡", TOWN, after=decide, times=None, basis=SAFETY_NET["第一部分第三项"] + SUBSISTENCE[30], records=(handling.died,),
@@ -161,6 +167,7 @@ steps = (
 uncounted = tuple(step for step in steps if step is not decide)
 
 promises = (
+    Promise("已受理的不得再要求补正", supplement, unless=~accept.done, basis=SUBSISTENCE[10]),
     Promise("没有核对授权的不得核对", check, unless=household.authorised, basis=SUBSISTENCE[9]),
     Promise("未受理不得调查", investigate, unless=accept.done, basis=SUBSISTENCE[15]),
     Promise("未受理不得核对", check, unless=accept.done, basis=SUBSISTENCE[17]),
@@ -269,6 +276,7 @@ benefit = Benefit(
     ),
     promises=(
         *promises,
+        Promise("已受理的不得再不予受理", decline, unless=~accept.done, basis=SUBSISTENCE[10]),
         Promise("应当受理的不得拒绝", decline, unless=~household.authorised | ~some(person.local),
                 basis=RELIEF["第六十六条第一项"] + RELIEF_ACT["第七十条第一项"]),
     ),
@@ -291,10 +299,6 @@ lenient = person.supporter.is_("兄弟姐妹") | (~person.supporter.is_("无") &
 waivable = (in_force(SAFETY_NET["第一部分第一项"]) & grown_and_severe & lenient).called("兄弟姐妹或者六十周岁以上老年人供养的成年无业重度残疾人")
 own_income = (earned + spared - person.support_waived).called("本人月收入")
 in_full = setting("单人保发放办法", "补足差额", "全额发放").is_("全额发放")
-decline_alone = Step(
-    "decline", "不予受理", TOWN, basis=SUBSISTENCE[10], records=(handling.reason,), adverse=True, final=True, letter="不予受理告知书",
-    gates=(Condition("确属不应受理", ~household.authorised | ~person.local, SUBSISTENCE[4] + SUBSISTENCE[9]),),
-)  # fmt: skip
 
 single = Benefit(
     id="single_subsistence",
@@ -322,6 +326,7 @@ single = Benefit(
     uncounted=(supplement, decline_alone, *uncounted),
     promises=(
         *promises,
+        Promise("已受理的不得再不予受理", decline_alone, unless=~accept.done, basis=SUBSISTENCE[10]),
         Promise("应当受理的不得拒绝", decline_alone, unless=~household.authorised | ~person.local,
                 basis=RELIEF["第六十六条第一项"] + RELIEF_ACT["第七十条第一项"]),
     ),

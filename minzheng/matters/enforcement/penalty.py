@@ -37,8 +37,8 @@ transfer = Step(
     "transfer", "移送涉嫌犯罪案件", HEAD, within=days(3), after=report, basis=CRIME_TRANSFER[5], final=True, records=(handling.reason,),
     gates=(Condition("涉嫌犯罪", wrong.criminal, PENALTIES[27]),),
 )  # fmt: skip
-investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55])
-preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56])
+investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55], officers_basis=PENALTIES[42])
+preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56], officers_basis=PENALTIES[42])
 release = Step("release", "先行登记保存的处理", OFFICERS, within=working_days(7), after=preserve, basis=PENALTIES[56])
 conclude = Step("conclude", "调查终结", OFFICERS, after=investigate, times=4, basis=PENALTIES[57])
 extend = Step(
@@ -48,7 +48,7 @@ extend = Step(
 
 # 三、告知、申辩、听证
 notify = Step(
-    "notify", "事先告知", OFFICERS, times=3, officers=2, basis=PENALTIES[44], letter="行政处罚事先告知书",
+    "notify", "事先告知", OFFICERS, times=3, officers=2, basis=PENALTIES[44], officers_basis=PENALTIES[42], letter="行政处罚事先告知书",
     records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.hearing_offered, penalty.basis_rank),
     gates=(
         Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
@@ -78,10 +78,12 @@ in_time = today > summon.day + working_days(7)
 full_panel = Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9])
 hear = Step(
     "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel,), apart=(investigate,),
+    apart_basis=PENALTIES[64],
     gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]), full_panel),
 )  # fmt: skip
 rehear = Step(
     "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel,), apart=(investigate,),
+    apart_basis=PENALTIES[64],
     gates=(Condition("就听证后的新证据另行通知，送达七个工作日之后",
                      when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]), full_panel),
 )  # fmt: skip
@@ -105,6 +107,7 @@ discuss = Step("discuss", "负责人集体讨论", LEADERS, after=conclude, time
 reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.done, review.since(hear)) & when(rehear.done, review.since(rehear))
 decide = Step(
     "decide", "决定", HEAD, basis=PENALTIES[57] + PENALTIES[59], adverse=True, letter="行政处罚决定书", apart=(investigate,),
+    apart_basis=PENALTIES[57],
     records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.basis_rank, penalty.discretion_stated, penalty.remedies_stated),
     gates=(
         Condition("已事先告知，其后没有新的调查", told & ~investigate.since(notify), PENALTIES[44] + PENALTIES[62]),
@@ -125,7 +128,7 @@ decide = Step(
 )  # fmt: skip
 
 # 五、送达、公示、履行、强制执行
-serve = Step("serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], records=(handling.service,))
+serve = Step("serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], officers_basis=PENALTIES[42], records=(handling.service,))
 publish = Step(
     "publish", "公示处罚决定", HEAD, within=working_days(7), after=decide, basis=PENALTIES[48] + THREE_SYSTEMS["第二部分"],
     records=(penalty.publishable,),

@@ -59,7 +59,7 @@ assign = Step(
 notify = Step("notify", "送达检查通知书", SECTION, after=assign, basis=ORGANISATION_CHECKS.whole + CARE_HOME_CHECKS.whole, letter="行政检查通知书",
               gates=(random_only,))  # fmt: skip
 inspect = Step(
-    "inspect", "现场检查", OFFICERS, after=notify, officers=2, basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole,
+    "inspect", "现场检查", OFFICERS, after=notify, officers=2, basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole, officers_basis=PENALTIES[42],
     records=(inspection.conflicted, inspection.fee, inspection.at_once), letter="现场检查笔录",
     gates=(
         impartial, free,

@@ -25,7 +25,7 @@ lawful = (plain, ours, timely, grown, not_criminal, small, light, coherent, lawf
 # 二、当场办理
 inform = Step("inform", "出示证件、告知、听取陈述申辩", OFFICERS, officers=2, basis=PENALTIES[42] + PENALTIES[44] + PENALTIES[45])
 decide = Step(
-    "decide", "当场决定并交付", OFFICERS, within=on_the_spot, after=inform, officers=2, basis=PENALTIES[52], adverse=True,
+    "decide", "当场决定并交付", OFFICERS, within=on_the_spot, after=inform, officers=2, basis=PENALTIES[52], officers_basis=PENALTIES[42], adverse=True,
     letter="当场行政处罚决定书", records=(penalty.kind, penalty.fine, penalty.basis_rank, penalty.review_first), gates=lawful,
 )  # fmt: skip
 record = Step("record", "报所属机关备案", OFFICERS, within=unset, after=decide, basis=PENALTIES["第五十二条第三款"])
@@ -34,7 +34,7 @@ record = Step("record", "报所属机关备案", OFFICERS, within=unset, after=d
 fined = Condition("处以罚款", when(decide.done, decide.said(penalty.fine) > 0), PENALTIES[67])
 pay = Step("pay", "缴纳罚款", PARTY, after=decide, basis=PENALTIES[67], records=(penalty.paid,), ledger="fine", gates=(fined,))
 collect = Step(
-    "collect", "当场收缴罚款并出具专用票据", OFFICERS, after=decide, officers=2, basis=PENALTIES[68] + PENALTIES[70],
+    "collect", "当场收缴罚款并出具专用票据", OFFICERS, after=decide, officers=2, basis=PENALTIES[68] + PENALTIES[70], officers_basis=PENALTIES[42],
     records=(penalty.cash, penalty.hard_to_collect),
     gates=(
         Condition("一百元以下，或者不当场收缴事后难以执行", (penalty.cash <= yuan(100)) | penalty.hard_to_collect, PENALTIES[68]),

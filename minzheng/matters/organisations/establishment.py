@@ -67,7 +67,7 @@ decline = Step(
     gates=(Condition("不属于区级登记的组织形式", ~ours, FOUNDATIONS[6] + LICENSING["第三十二条第一款第二项"]),),
 )  # fmt: skip
 accept = Step(
-    "accept", "受理", SECTION, after=receive, basis=LICENSING[32], letter="受理通知书",
+    "accept", "受理", SECTION, after=receive, basis=LICENSING[32], letter="受理通知书", closes=(supplement,),
     gates=(
         Condition("属于区级登记的组织形式", ours, FOUNDATIONS[6] + LICENSING["第三十二条第一款第五项"]),
         Condition("告知补正的已经补正", when(supplement.done, resubmit.done), LICENSING["第三十二条第一款第五项"]),
@@ -78,7 +78,7 @@ withdraw = Step("withdraw", "撤回申请", APPLICANT, after=receive, basis=LICE
 # 四、决定、发证、公告
 decide = Step(
     "decide", "准予或者不予登记", BUREAU, after=accept, decides=True, adverse=True, basis=ASSOCIATIONS[12] + PRIVATE_NONPROFITS[11],
-    letter="成立登记决定书", records=(organisation.code_check,),
+    letter="成立登记决定书", records=(organisation.code_check,), closes=(withdraw,),
 )  # fmt: skip
 serve = Step(
     "serve", "送达不予登记决定", SECTION, within=working_days(10), after=decide, basis=LICENSING[38] + LICENSING[44],
@@ -144,6 +144,8 @@ licence = Licence(
         Promise("没有收件无从补正", supplement, unless=receive.done, basis=LICENSING[32]),
         Promise("第六个工作日以后不得再要求补正", supplement, unless=today <= receive.day + working_days(5), basis=LICENSING[32]),
         Promise("材料齐全的不得要求补正", supplement, unless=~organisation.complete, basis=LICENSING[32]),
+        Promise("已受理的不得再要求补正", supplement, unless=~accept.done, basis=LICENSING[32]),
+        Promise("已决定的不得撤回申请", withdraw, unless=~decide.done, basis=ASSOCIATIONS[12] + PRIVATE_NONPROFITS[11]),
         Promise("没有要求补正无从补正", resubmit, unless=supplement.done, basis=LICENSING[32]),
         Promise("没有收件无从拒绝", decline, unless=receive.done, basis=LICENSING[32]),
         Promise("属于本机关职权的不得拒绝受理", decline, unless=organisation.kind.is_("基金会"), basis=LICENSING[32]),

@@ -118,6 +118,13 @@ def test_nothing_is_asked_for_when_the_file_is_complete():
     assert received("2024-06-07").stops("supplement", "2024-06-11") == "材料不齐全或者不符合法定形式"
 
 
+def test_what_acceptance_and_decision_close():
+    played = received("2024-06-03", complete=False)
+    assert played.do("accept", "2024-06-04").stops("supplement", "2024-06-05") == "尚未受理"
+    assert received("2024-06-03").do("accept", "2024-06-04").do("withdraw", "2024-06-05").case.closed
+    assert played.do("decide", "2024-06-20").stops("withdraw", "2024-06-21") == "尚未准予或者不予登记"
+
+
 def test_a_foundation_is_sent_elsewhere():
     played = received("2024-06-03", kind="基金会")
     assert played.stops("accept", "2024-06-03") == "属于区级登记的组织形式"
