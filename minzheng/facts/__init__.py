@@ -1,6 +1,7 @@
 """数据字典：各事项共用的事实，每项只声明一次，写明名称、单位或者选项、来自何处。按对象分文件。"""
 
 from .couples import couple
+from .disclosure import disclosure
 from .enforcement import party, penalty, wrong
 from .exams import exam
 from .giving import giving
@@ -11,6 +12,6 @@ from .people import applicant, household, person
 from .places import naming, road
 
 __all__ = [
-    "applicant", "couple", "exam", "giving", "handling", "household", "inspection", "naming", "organisation", "party", "penalty", "person",
+    "applicant", "couple", "disclosure", "exam", "giving", "handling", "household", "inspection", "naming", "organisation", "party", "penalty", "person",
     "road", "wrong",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from minzheng.catalogue import matters
 from minzheng.funds import read as funds
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
@@ -29,9 +30,15 @@ def _drawn(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
     return found.on if fact.key == "inspection.drawn_on" else found.kind if fact.key == "inspection.kind" else found.body
 
 
+def _public_figure(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
+    """Whether the figure named is one that a public matter declares."""
+    return any(figure.id == known.get("disclosure.figure") for matter in matters() if matter.public for figure in matter.figures)
+
+
 ANSWERS: dict[str, Asked] = {
     "fund.balance": lambda fact, known, day: funds.balance(str(known.get("giving.fund", ""))),
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
+    "figure.public": _public_figure,
     "draw.result": _drawn,
     "draw.day": _drawn,
 }

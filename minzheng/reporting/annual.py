@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db import connection
 from minzheng.procedure.district import District, district
 from minzheng.reporting.documents import pdf, web, word
 from minzheng.reporting.figures import printing
+from minzheng.reporting.figures.approved import Approval, approved
 from minzheng.reporting.figures.lineage import all_figures, declared, period
 from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.reporting.narrative.compose import Composition, compose
@@ -23,11 +25,21 @@ SENSITIVE_LINES = ("儿童福利", "收养登记", "未成年人保护", "婚姻
 
 
 def figures_of(year: int, as_of: date | None = None, *, public: bool = False) -> dict[str, PrintedFigure]:
-    """The year's figures by id; in the public copy a count of persons under five is shown only as “少于5”."""
+    """The year's figures by id; in the public copy a count of persons under five is shown only as “少于5”, unless the head
+    approved that number."""
     found = {figure.id: figure for figure in all_figures(year, as_of)}
     if public:
-        found = {id: printing.small_cell(figure) if declared()[id][0].line in SENSITIVE_LINES else figure for id, figure in found.items()}
+        approvals = approved(year, as_of)
+        found = {id: _told_in_public(figure, approvals.get(id)) if declared()[id][0].line in SENSITIVE_LINES else figure for id, figure in found.items()}
     return found
+
+
+def _told_in_public(figure: PrintedFigure, approval: Approval | None) -> PrintedFigure:
+    """A figure as the public copy shows it; an approval holds for the number it names and no other."""
+    hidden = printing.small_cell(figure)
+    if not hidden.masked or approval is None or approval.value != figure.value:
+        return hidden
+    return replace(figure, rule="；".join(part for part in (figure.rule, f"经负责人批准公开原数（台账第{approval.seq}号）") if part))
 
 
 def relations_of(year: int, as_of: date | None = None) -> tuple[Finding, ...]:

@@ -10,10 +10,14 @@ import pytest
 from django.utils import timezone
 from django.utils.html import escape
 
+from minzheng.catalogue import matter
 from minzheng.journal import checkpoints, prove, volumes
 from minzheng.journal.read import of_case
 from minzheng.procedure.models import Case, Draw
+from minzheng.procedure.perform import Opening, open_case, perform
+from minzheng.reporting import annual
 from minzheng.vocabulary.errors import Refusal
+from tests.desk import district as sample
 from tests.draw.samples import DRAW_ID, small, transcript
 
 
@@ -41,6 +45,54 @@ def test_a_small_cell_about_persons_is_masked_everywhere(signed, anyone):
     overview = anyone.get("/figures/").content.decode()
     shown = overview[overview.index('href="/figures/2024/divorces_accepted/"') :][:400]
     assert "少于5对" in shown
+
+
+def approval(figure: str, value: int = 1, year: int = 2024) -> str:
+    """A small figure assessed and put to the head; the case's number."""
+    facts = sample.everyday("small_figure", date(2024, 3, 20)) | {"disclosure.figure": figure, "disclosure.value": value, "disclosure.year": year}
+    opening = Opening(matter("small_figure"), facts, {}, title=figure)
+    return open_case(opening, "propose", on=date(2024, 3, 20), by=sample.by("L01"), said={"handling.reason": "认不出个人"}).case
+
+
+def head_does(number: str, verb: str, who: str = "H01") -> int:
+    return perform(number, verb, on=date(2024, 3, 20), by=sample.by(who), said={"handling.reason": "公众关心，认不出个人"}).seq
+
+
+def masked() -> set[str]:
+    return {id for id, figure in annual.figures_of(2024, public=True).items() if figure.masked}
+
+
+def test_a_small_cell_prints_only_after_the_heads_act_and_that_one_alone(signed, anyone):
+    before = masked()
+    assert {"divorces_accepted", "marriages_registered"} & before == {"divorces_accepted"}
+    number = approval("divorces_accepted")
+    assert masked() == before
+    with pytest.raises(Refusal, match="应由区民政局负责人办理"):
+        head_does(number, "decide", "L01")
+    assert masked() == before
+    act = head_does(number, "decide")
+    assert masked() == before - {"divorces_accepted"}
+    page = anyone.get("/figures/2024/divorces_accepted/").content.decode()
+    assert "1对" in page
+    assert f"经负责人批准公开原数（台账第{act}号）" in page
+    with pytest.raises(Refusal, match="应由区民政局负责人办理"):
+        head_does(number, "revoke", "B01")
+    head_does(number, "revoke")
+    assert masked() == before
+    assert "1对" not in anyone.get("/figures/2024/divorces_accepted/").content.decode()
+
+
+def test_an_approval_holds_for_its_year_and_its_number_only(signed):
+    before = masked()
+    for value, year in ((2, 2024), (1, 2023)):
+        head_does(approval("divorces_accepted", value, year), "decide")
+    assert masked() == before
+
+
+def test_what_is_no_public_figure_is_not_approved(signed):
+    number = approval("law_exam_absent")
+    with pytest.raises(Refusal, match="属于对外公开的数字"):
+        perform(number, "decide", on=date(2024, 3, 20), by=sample.by("H01"), said={"handling.reason": "无", "outcome": "grant"})
 
 
 def test_internal_figures_are_not_public(signed, anyone):

@@ -155,7 +155,7 @@ def _threshold(figure: Figure) -> int:
 
 def _last_day(matter: Matter, figure: Figure, first: date, last: date) -> date:
     assert figure.measure.step is not None
-    days = [on for _, _, _, on, _ in _told(matter, figure.measure.step.verb, first, last, (), outcome=False)]
+    days = [on for _, _, _, on, _ in acts_told(matter, figure.measure.step.verb, first, last, (), outcome=False)]
     if not days:
         raise Refusal(f"本年没有“{figure.label}”")
     return max(days)
@@ -235,7 +235,7 @@ def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[I
     summed = (measure.fact,) if measure.fact is not None else ()
     wanted = (*summed, *(facts_in(measure.where) if measure.where is not None else ()))
     where = read(measure.where) if measure.where is not None else None
-    for seq, case, origin, on, known in _told(matter, measure.step.verb, first, last, wanted, outcome=measure.kind == "outcomes"):
+    for seq, case, origin, on, known in acts_told(matter, measure.step.verb, first, last, wanted, outcome=measure.kind == "outcomes"):
         situation = Situation(on, None, None, known)  # type: ignore[arg-type]  # counting asks no calendar and no rate
         if where is not None and not where(situation, None):
             continue
@@ -243,7 +243,7 @@ def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[I
         yield Item(seq, case, None, int(amount), origin)
 
 
-def _told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[Fact, ...], *, outcome: bool) -> Iterator[Any]:
+def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[Fact, ...], *, outcome: bool) -> Iterator[Any]:
     """(seq, case, origin, day, facts) of the acts of one verb: what the act recorded, over what its case came with."""
     names = tuple(dict.fromkeys([fact.key for fact in wanted] + (["outcome"] if outcome else [])))
     recorded = {fact.key for step in matter.steps for fact in step.records}
