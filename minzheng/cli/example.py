@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minzheng.calendar import PACKAGED
 from minzheng.library.locality import shipped
 from minzheng.rehearsal.script import Settings, cases, towns_of
 from minzheng.vocabulary import Matter, Step
@@ -11,7 +12,8 @@ from minzheng.vocabulary.answers import answers_of
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.form import name_of
-from minzheng.vocabulary.situation import NO_HISTORY
+from minzheng.vocabulary.proceeding import office_of
+from minzheng.vocabulary.situation import NO_HISTORY, Situation
 
 YEAR = 2024
 
@@ -26,15 +28,16 @@ def script_of(matter: Matter, story: int = 0) -> dict[str, Any]:
     acts = []
     for place, (step, day) in enumerate(zip(plan.steps(), plan.days, strict=True)):
         facts = _grouped(step, plan.said(place, settings.seed))
-        acts.append({"verb": step.verb, "on": day.isoformat(), "actor": _actor(step, place), **({"facts": facts} if facts else {})})
+        actor = _actor(step, Situation(day, PACKAGED, shipped().rates))
+        acts.append({"verb": step.verb, "on": day.isoformat(), "actor": actor, **({"facts": facts} if facts else {})})
     return {"facts": answers_of(matter, plan.household.facts, plan.household.members, NO_HISTORY), "acts": acts}
 
 
-def _actor(step: Step, place: int) -> str:
+def _actor(step: Step, like: Situation) -> str:
     """The office, and as many invented officers as the step asks for, others at each step."""
     if step.office.citizen or step.office.clock:
         return step.office.id
-    return f"{step.office.id}:" + "、".join(f"{step.title}{number}" for number in range(1, max(1, step.officers) + 1))
+    return f"{office_of(step, like).id}:" + "、".join(f"{step.title}{number}" for number in range(1, max(1, step.officers) + 1))
 
 
 def _grouped(step: Step, said: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -45,7 +45,7 @@ def describe(one: Matter) -> dict[str, Any]:
         "id": one.id, "title": one.title, "kind": one.kind, "line": one.line, "basis": [str(a) for a in one.basis],
         "conditions": [{"title": c.title, "basis": str(c.basis)} for c in one.conditions],
         "steps": [
-            {"verb": s.verb, "title": s.title, "office": s.office.id, "office_title": s.office.title,
+            {"verb": s.verb, "title": s.title, "office": s.office.id, "office_title": s.office.title, "offices": [o.id for o in s.offices],
              "within": str(s.within) if s.within else None, "after": s.after.verb if s.after else None, "times": s.times,
              "officers": s.officers, "decides": s.decides, "final": s.final, "records": [f.key for f in s.records],
              "gates": [{"title": g.title, "basis": str(g.basis)} for g in one.gates_of(s)]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,7 +20,7 @@ from minzheng.registers.finding import Holder
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.deciding import Decision, holds
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.proceeding import Proceeding
+from minzheng.vocabulary.proceeding import Proceeding, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition
 
@@ -79,14 +78,15 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     person, here = me(request), shown(request)
     case, proceeding = seen(request, number)
     step = proceeding.matter.step(verb)
-    if step is None or not may(step, proceeding.matter, person.offices):
+    if step is None or not may(step, proceeding.matter, person.offices, here.here.situation(here.day)):
         raise Http404
     refuse_ceremony(proceeding.matter, step)
     form = form_of(request, person, proceeding, step, here)
     refusal = None
     if request.method == "POST" and form.whole:
         try:
-            done = perform(number, verb, on=here.day, by=person.actor(step, form.seconds), said=form.said, act_id=UUID(form.act_id))
+            actor = person.actor(step, here.here.situation(here.day), form.seconds)
+            done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id))
         except Refusal as stopped:
             refusal = stopped
         else:
@@ -110,7 +110,7 @@ def refuse_ceremony(matter: Matter, step: Step) -> None:
 def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown) -> ActForm:
     """The form, empty or as it was sent."""
     facts, doubt = asked(step), doubtful(proceeding, step, here.here.situation(here.day))
-    colleagues = second_officers(person, proceeding.matter, step, here.day)
+    colleagues = second_officers(person, proceeding.matter, step, here.here.situation(here.day))
     if request.method != "POST":
         return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()))
     return sent(request, ActForm(step, posted(facts, request.POST), colleagues, doubt=doubt))
@@ -132,11 +132,11 @@ def sent(request: HttpRequest, form: ActForm) -> ActForm:
     return form
 
 
-def second_officers(person: Me, matter: Matter, step: Step, day: date) -> list[Holder]:
+def second_officers(person: Me, matter: Matter, step: Step, like: Situation) -> list[Holder]:
     """Who may be the second officer: certified colleagues of the same town in the same office."""
     if step.officers < 2 or step.office.citizen:
         return []
-    holders = finding.officers_of(step.office.id, matter.line, person.town, day)
+    holders = finding.officers_of(office_of(step, like).id, matter.line, person.town, like.day)
     return [one for one in holders if one.staff != person.staff and one.certified]
 
 

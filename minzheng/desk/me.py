@@ -19,6 +19,8 @@ from minzheng.procedure.choices import handles
 from minzheng.registers import read
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.proceeding import office_of
+from minzheng.vocabulary.situation import Situation
 
 OVERSEERS = frozenset({"head"})
 """Offices that answer for the whole bureau and so see every line (地方各级人民代表大会和地方各级人民政府组织法: 首长负责制)."""
@@ -63,9 +65,9 @@ class Me:
     def office_titles(self) -> str:
         return "审计（只读）" if self.audits else "、".join(dict.fromkeys(TITLES.get(office, office) for office, _ in self.offices))
 
-    def actor(self, step: Step, second: tuple[str, ...] = ()) -> Actor:
+    def actor(self, step: Step, like: Situation, second: tuple[str, ...] = ()) -> Actor:
         """Himself, as who does this step; for an act of a citizen, as the one who records it."""
-        return Actor((self.staff, *second), step.office.id, self.organ, self.town)
+        return Actor((self.staff, *second), office_of(step, like).id, self.organ, self.town)
 
 
 def me(request: HttpRequest) -> Me:

@@ -150,7 +150,7 @@ def register(request: HttpRequest, person: Me, here: Shown, member: Member, pref
     row = {"resident_number": number.text, "name": name, "sex": number.sex, "born": number.birth, "town": form.town, "village": village,
            **HOMES.get(request.POST.get(f"{prefix}new_home", ""), HOMES["本区"])}  # fmt: skip
     step = form.matter.steps[0]
-    made = enrol([row], on=here.day, by=person.actor(step), origin=HERE)[0]
+    made = enrol([row], on=here.day, by=person.actor(step, here.here.situation(here.day)), origin=HERE)[0]
     member.matches, member.note = [made], "已登记，请点“选用”。"
 
 
@@ -163,7 +163,8 @@ def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
     if form.needs_town and not form.town:
         raise Refusal("没有选定镇（街道）", remedy="请在表首选择。")
     opening = Opening(form.matter, form.facts, form.members, form.town, form.subject, form.title)
-    done = open_case(opening, act.step.verb, on=here.day, by=person.actor(act.step, act.seconds), said=act.said, act_id=UUID(act.act_id))
+    actor = person.actor(act.step, here.here.situation(here.day), act.seconds)
+    done = open_case(opening, act.step.verb, on=here.day, by=actor, said=act.said, act_id=UUID(act.act_id))
     messages.success(request, f"已{act.step.title}，案号{done.case}，台账第{done.seq}号。")
     return {"done": done.case}
 

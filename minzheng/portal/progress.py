@@ -13,6 +13,7 @@ from minzheng.pages.day import Shown
 from minzheng.procedure import cases
 from minzheng.procedure.clocks import nearest
 from minzheng.registers import finding
+from minzheng.vocabulary import Step
 
 LAST = 4
 NOBODY = "\0" * LAST
@@ -58,10 +59,15 @@ def told(case: Any, here: Shown) -> Told:
     proceeding = cases.as_seen(proceeding, here.day) if here.fixed else proceeding
     due = nearest(proceeding, here.here.situation(here.day))
     steps = {step.verb: step for step in proceeding.matter.steps}
-    milestones = tuple(Milestone(act.day, steps[act.verb].title, steps[act.verb].office.title) for act in proceeding.history.acts if act.verb in steps)
+    milestones = tuple(Milestone(act.day, steps[act.verb].title, _office(act.office, steps[act.verb])) for act in proceeding.history.acts if act.verb in steps)
     letters = tuple((one.title, one.on) for one in cases.letters(case.number, here.day))
     return Told(case.number, proceeding.matter.title, proceeding.state, proceeding.closed, due.due if due else None, due.title if due else "",
                 milestones, letters)  # fmt: skip
+
+
+def _office(acted: str, step: Step) -> str:
+    """Who did the step: the office that acted, or the page's own where the act does not say."""
+    return next((office.title for office in step.offices if office.id == acted), step.office.title)
 
 
 def last_of(case: Any, person: Any) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from minzheng.registers import read
-from minzheng.vocabulary import Matter, Office, Step
+from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.proceeding import POWER, RECUSAL
+from minzheng.vocabulary.proceeding import POWER, RECUSAL, office_of
+from minzheng.vocabulary.situation import Situation
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class Actor:
         return "、".join(self.staff) or self.office
 
 
-def check_power(actor: Actor, step: Step, matter: Matter, town: str, day: date) -> int:
-    """That this actor may do this step in this town on this day; how many certified officers act. Raises Refusal."""
-    office: Office = step.office
+def check_power(actor: Actor, step: Step, matter: Matter, town: str, like: Situation) -> int:
+    """That this actor may do this step in this town on the day of `like`; how many certified officers act. Raises Refusal."""
+    office, day = office_of(step, like), like.day
     if actor.office != office.id:
         raise Refusal(f"“{step.title}”应由{office.title}办理", step.basis.cite(day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
     if office.citizen or office.clock:

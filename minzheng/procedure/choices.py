@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.deciding import Decision, decide, holds
 from minzheng.vocabulary.errors import MissingFact, Refusal
-from minzheng.vocabulary.proceeding import OUTCOME, TIMES, Proceeding, allowed
+from minzheng.vocabulary.proceeding import OUTCOME, TIMES, Proceeding, allowed, office_of
 from minzheng.vocabulary.situation import Act, Situation
 
 from .known import ANSWERS
@@ -32,26 +32,27 @@ def choices(case: Proceeding, like: Situation, staff: str, held: Sequence[tuple[
     """Every step of the matter on the day of `like`, for an officer who holds these (office, line) pairs."""
     found = []
     for step in case.matter.steps:
-        mine = may(step, case.matter, held)
+        mine = may(step, case.matter, held, like)
         found.append(Choice(step, in_the_way(case, step, like, staff if mine else ""), mine))
     return found
 
 
-def may(step: Step, matter: Matter, held: Sequence[tuple[str, str]]) -> bool:
+def may(step: Step, matter: Matter, held: Sequence[tuple[str, str]], like: Situation) -> bool:
     """Whether somebody with these offices may do the step; what a citizen or the clock does is recorded by whoever handles the matter."""
     if step.office.citizen or step.office.clock:
         return any(handles(office, line, matter) for office, line in held)
-    return any(office == step.office.id and line in ("", matter.line) for office, line in held)
+    who = office_of(step, like).id
+    return any(office == who and line in ("", matter.line) for office, line in held)
 
 
 def handles(office: str, line: str, matter: Matter) -> bool:
     """Whether this (office, line) has a step of its own in the matter."""
-    return line in ("", matter.line) and any(step.office.id == office for step in matter.steps)
+    return line in ("", matter.line) and any(one.id == office for step in matter.steps for one in step.offices)
 
 
 def in_the_way(case: Proceeding, step: Step, like: Situation, staff: str) -> Refusal | None:
     """The first thing that forbids the step today whatever it records; None when only its own records are still to come."""
-    act = Act(step.verb, like.day, (staff,) if staff else (), {}, step.office.id, step.officers or 1)
+    act = Act(step.verb, like.day, (staff,) if staff else (), {}, office_of(step, like).id, step.officers or 1)
     refusal = allowed(case, act, like)
     own = {fact.key for fact in step.records}
     if isinstance(refusal, MissingFact) and refusal.fact in own:
@@ -81,7 +82,7 @@ def beginnings(matter: Matter, like: Situation, held: Sequence[tuple[str, str]])
     fresh = Proceeding(matter)
     found: list[Step] = []
     for step in matter.steps:
-        if step.after is None and not step.office.clock and may(step, matter, held):
+        if step.after is None and not step.office.clock and may(step, matter, held, like):
             refusal = in_the_way(fresh, step, like, "")
             if refusal is None or isinstance(refusal, MissingFact):
                 found.append(step)

@@ -132,10 +132,10 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
 def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any],
               here: District) -> tuple[Admitted, Situation, Act]:  # fmt: skip
     step = proceeding.matter.step(verb)
-    officers = check_power(by, step, proceeding.matter, case.town, on) if step is not None else 0
+    like = here.situation(on)
+    officers = check_power(by, step, proceeding.matter, case.town, like) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
     told = known.recorded(step, said, proceeding.facts, on) if step is not None else dict(said)
-    like = here.situation(on)
     admitted = admit(proceeding, Act(verb, on, by.staff, told, by.office, officers), like)
     act = admitted.after.history.acts[-1]
     return admitted, proceeding.situation(act, like), act

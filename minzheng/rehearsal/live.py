@@ -16,7 +16,9 @@ from minzheng.procedure.opening import enrol
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.procedure.rows import begun
 from minzheng.registers.read import first_enrolled
+from minzheng.vocabulary import Office, Step
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.proceeding import office_of
 
 from . import events, staff
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
@@ -131,7 +133,7 @@ class Year:
     def _act(self, plan: CasePlan, place: int) -> None:
         step, day = plan.story.path[place][0], plan.days[place]
         rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
-        who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng)
+        who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng, self._office(step, day))
         said, at = plan.said(place, self.settings.seed), self.moment(day)
         try:
             if place == 0:
@@ -148,8 +150,12 @@ class Year:
         for earlier in range(place):
             step = plan.story.path[earlier][0]
             rng = random.Random(f"{self.settings.seed}:{plan.key}:{earlier}:who")
-            found.append((step.verb, self.staff.actor(step, plan.household.town, found, rng).staff))
+            office = self._office(step, plan.days[earlier])
+            found.append((step.verb, self.staff.actor(step, plan.household.town, found, rng, office).staff))
         return found
+
+    def _office(self, step: Step, day: date) -> Office:
+        return step.office if step.instead is None else office_of(step, self.district.situation(day))
 
     def _opening(self, plan: CasePlan) -> Opening:
         household = plan.household

@@ -30,9 +30,13 @@ class Staff:
     by_office: dict[tuple[str, str], tuple[str, ...]]
     organs: dict[str, str]
 
-    def actor(self, step: Step, town: str, done: Sequence[tuple[str, tuple[str, ...]]], rng: random.Random) -> Actor:
-        """Who does this step: certified officers as many as it asks, nobody who must keep apart; parties act themselves."""
-        office: Office = step.office
+    def actor(self, step: Step, town: str, done: Sequence[tuple[str, tuple[str, ...]]], rng: random.Random,
+              office: Office | None = None) -> Actor:  # fmt: skip
+        """Who does this step: certified officers as many as it asks, nobody who must keep apart; parties act themselves.
+
+        `office` is the one that acts where a setting says it is not the page's own.
+        """
+        office = office or step.office
         if office.citizen:
             return Actor((), office.id, office.title, "")
         if office.clock:

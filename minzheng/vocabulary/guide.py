@@ -57,7 +57,8 @@ def _steps(matter: Matter, day: date) -> tuple[str, ...]:
         limit = f"，{step.within}" if step.within is not None else ""
         after = f"（{step.after.title}之后）" if step.after is not None else ""
         notice = f"，公示{step.notice.lasts}" if step.notice is not None else ""
-        lines.append(f"{number}．{step.title}：{step.office.title}办理{after}{limit}{notice}")
+        other = f"（{wording(step.instead[0])}的，由{step.instead[1].title}办理）" if step.instead is not None else ""
+        lines.append(f"{number}．{step.title}：{step.office.title}办理{other}{after}{limit}{notice}")
     return tuple(lines)
 
 

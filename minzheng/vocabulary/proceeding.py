@@ -13,8 +13,9 @@ from typing import Any
 from .deciding import Decision, decide, holds
 from .errors import MissingFact, NotInForce, Refusal
 from .matter import Matter
+from .reading import value_of
 from .situation import Act, History, Situation
-from .steps import GRANTED, Condition, Step
+from .steps import GRANTED, Condition, Office, Step
 from .terms import TwoReadings
 from .wording import saw
 
@@ -76,7 +77,7 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
     step = _known_step(case, act)
     situation = case.situation(act, like)
     _check_order(case, act, step)
-    _check_power(act, step)
+    _check_power(act, step, situation)
     _check_records(act, step)
     for gate in case.matter.gates_of(step):
         if gate.basis.in_force(act.day) and not _same(gate, without):
@@ -126,9 +127,17 @@ def _check_order(case: Proceeding, act: Act, step: Step) -> None:
         raise Refusal(f"“{step.title}”已经办理{step.times}次，不得重复", cited, "", TIMES)
 
 
-def _check_power(act: Act, step: Step) -> None:
-    if act.office and act.office != step.office.id:
-        raise Refusal(f"“{step.title}”应由{step.office.title}办理", step.basis.cite(act.day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
+def office_of(step: Step, situation: Situation) -> Office:
+    """Who does the step here and on this day. Raises UnsetRate where that is left to a setting nobody has made."""
+    if step.instead is not None and value_of(step.instead[0], situation):
+        return step.instead[1]
+    return step.office
+
+
+def _check_power(act: Act, step: Step, situation: Situation) -> None:
+    office = office_of(step, situation) if act.office else step.office
+    if act.office and act.office != office.id:
+        raise Refusal(f"“{step.title}”应由{office.title}办理", step.basis.cite(act.day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
 
 
 def _check_records(act: Act, step: Step) -> None:

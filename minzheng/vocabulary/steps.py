@@ -53,7 +53,8 @@ class Notice:
 class Step:
     """One kind of act in a matter's procedure.
 
-    `verb` its English name, unique in the matter; `office` who may do it; `within`/`after` its time limit and the step it
+    `verb` its English name, unique in the matter; `office` who may do it (`instead`: where that holds, which a setting of the
+    locality decides, the other office does; see `proceeding.office_of`); `within`/`after` its time limit and the step it
     runs from (which must have been done), `only` the case in which that limit runs (None = always); `times` how often
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
     must act; `apart` steps whose actors may not do this one (`officers_basis`, `apart_basis`: the articles that say so, where they
@@ -87,12 +88,18 @@ class Step:
     ledger: str = ""
     evidence: tuple[Evidence, ...] = ()
     only: Truth | None = None
+    instead: tuple[Truth, Office] | None = None
 
     def __post_init__(self) -> None:
         if not self.verb.isidentifier() or not self.verb.islower():
             raise ValueError(f"a verb is one lower-case English word or words joined by _: {self.verb!r}")
         if self.within is not None and not isinstance(self.within, Span):
             raise TypeError(f"the limit of “{self.title}” must be a span such as working_days(5)")
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Every office that may be the one to do it, as the locality settles it."""
+        return (self.office,) if self.instead is None else (self.office, self.instead[1])
 
     # what gates may ask about this step
     @property

@@ -24,13 +24,13 @@ def test_the_form_does_the_act_with_the_officer_who_is_signed_in(made, signed_in
 
 
 def test_a_form_sent_twice_does_the_act_once(made, signed_in):
-    number, client = made["accepted"], signed_in("T01")
-    form = client.get(f"/desk/cases/{number}/do/supplement/").content.decode()
-    sent = {"act_id": re.search(r'name="act_id" value="([^"]+)"', form)[1], "handling.missing": "户口簿复印件"}
+    number, client = made["accepted"], signed_in("B01")
+    form = client.get(f"/desk/cases/{number}/do/extend/").content.decode()
+    sent = {"act_id": re.search(r'name="act_id" value="([^"]+)"', form)[1], "handling.extension_cause": "异地申请"}
     for _ in range(2):
-        assert client.post(f"/desk/cases/{number}/do/supplement/", sent).status_code == 302
-    assert verbs(number) == ["accept", "supplement"]
-    assert fields(of_case(number).last().seq)["handling.missing"] == "户口簿复印件"
+        assert client.post(f"/desk/cases/{number}/do/extend/", sent).status_code == 302
+    assert verbs(number) == ["accept", "extend"]
+    assert fields(of_case(number).last().seq)["handling.extension_cause"] == "异地申请"
 
 
 def test_two_officers_are_chosen_from_certified_colleagues_of_the_same_town(made, signed_in):

@@ -84,7 +84,9 @@ deliberate = Step(
     gates=(Condition("公示有异议", object_.done, SUBSISTENCE[19] + SAFETY_NET["第四部分"]),),
 )  # fmt: skip
 
-# 四、审核确认
+# 四、审核确认：审核确认权可以依规定下放镇街，停减发随之
+by_town = setting("低保确认权", "区民政局", "镇街").is_("镇街")
+delegated = (by_town, TOWN)
 visit = Step("visit", "区级入户核查", BUREAU, after=accept, times=2, officers=2, basis=SUBSISTENCE[20], officers_basis=SUBSISTENCE[16])
 complain = Step("complain", "接到投诉、举报", BUREAU, after=opine, basis=SUBSISTENCE[20], records=(handling.objection,))
 extend = Step(
@@ -97,6 +99,7 @@ extend = Step(
 decide = Step(
     "decide", "审核确认", BUREAU, within=working_days(10), after=publish, decides=True, adverse=True, letter="最低生活保障审核确认通知书",
     basis=SUBSISTENCE[20] + SUBSISTENCE[21], apart=(investigate,), apart_basis=SUBSISTENCE[2],
+    instead=delegated,
     gates=(
         Condition("初步意见公示已满七日", when(publish.done, publish.since(opine) & (today > publish.day + days(7))), SUBSISTENCE[19]),
         Condition("异议已重新调查或者民主评议", when(object_.done, investigate.since(object_) | deliberate.since(object_)), SUBSISTENCE[19]),
@@ -135,15 +138,14 @@ lawful_cut = (
 )
 reduce = Step(
     "reduce", "减发", BUREAU, times=None, adverse=True, letter="最低生活保障减发通知书", basis=RELIEF[13] + RELIEF_ACT[47] + SUBSISTENCE[32],
-    records=(handling.reason,), gates=lawful_cut,
+    records=(handling.reason,), gates=lawful_cut, instead=delegated,
 )  # fmt: skip
 stop = Step(
     "stop", "停发", BUREAU, adverse=True, ends=True, letter="最低生活保障停发通知书", basis=RELIEF[13] + RELIEF_ACT[47] + SUBSISTENCE[32],
-    records=(handling.reason,), gates=lawful_cut,
+    records=(handling.reason,), gates=lawful_cut, instead=delegated,
 )  # fmt: skip
 
 # 六、期限：三十个工作日，下放镇街的二十，有法定情形的四十五；复核一年，收入不稳定或者有劳动能力的半年
-by_town = setting("低保确认权", "区民政局", "镇街").is_("镇街")
 limit = choose(
     extend.done, accept.day + working_days(45), choose(by_town, accept.day + working_days(20), accept.day + working_days(30))
 )

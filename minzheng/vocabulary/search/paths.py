@@ -252,7 +252,7 @@ def _act(day: date, step: Step, actor: str, own: Values) -> Act:
     if ("own", GRANTED.key) in own:
         said[GRANTED.key] = own["own", GRANTED.key]
     said["why"] = WHY  # a gate on which the law has two readings opens only to a person who says why
-    return Act(step.verb, day, (name,), said, step.office.id, officers)
+    return Act(step.verb, day, (name,), said, "" if step.instead else step.office.id, officers)  # who acts is no question of order
 
 
 def _doing(act: Act, step: Step, own: Values) -> Doing:

@@ -7,9 +7,13 @@ from typing import Any
 import pytest
 
 from minzheng.catalogue import matter
+from minzheng.library.locality import shipped
+from minzheng.library.rates import LocalRates
 from minzheng.vocabulary.errors import Refusal, UnsetRate
-from tests.matters.assistance.test_subsistence import NEW_STANDARDS, family
-from tests.matters.worked import Played, household, worked
+from minzheng.vocabulary.proceeding import POWER, allowed
+from minzheng.vocabulary.situation import Act
+from tests.matters.assistance.test_subsistence import NEW_STANDARDS, delegated, family
+from tests.matters.worked import D, Played, household, situation, worked
 
 LOW = matter("subsistence")
 
@@ -146,3 +150,12 @@ def test_on_1_november_2026_an_application_waits_for_the_standard():
 
 
 CASES = (AUTHORISED, HEARING)
+
+
+@pytest.mark.parametrize(("rates", "office"), [(shipped().rates, "bureau"), (delegated(), "town")], ids=["区民政局", "镇街"])
+def test_who_confirms_is_settled_by_the_locality(rates: LocalRates, office: str):
+    """The act of the other office is stopped; the one that the setting names confirms."""
+    case = until_published(Played(LOW, {**household(), "applicant.name": "某某", "applicant.village": "某社区"}, family(3, wages=90_000), rates)).case
+    now = situation(D("2024-03-19"), rates=rates)
+    tries = {who: allowed(case, Act("decide", now.day, ("局甲",), office=who), now) for who in ("bureau", "town")}
+    assert {who: refusal.gate if refusal else None for who, refusal in tries.items()} == {"bureau": POWER, "town": POWER, office: None}
