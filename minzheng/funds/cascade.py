@@ -14,6 +14,7 @@ import orjson
 from django.db.models import Q
 
 from minzheng import catalogue
+from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.facts import Fact, facts_in
@@ -59,6 +60,39 @@ def facts_changed(row: Entitlement, facts: Mapping[str, Any], members: Mapping[i
         return changed
 
     return _rebased(row, timeline, apply, since)
+
+
+def known_of(row: Entitlement, since: date) -> tuple[dict[str, Any], dict[int, dict[str, Any]]]:
+    """What the registers and the other benefits say for the month `since` of who draws it (first) and of its members (by person):
+    death, hukou, and what else they draw; values as in vocabulary.coding. What no register here decides is left out."""
+    people = people_of(row)
+    page = facts_of(catalogue.matter(row.matter))
+    columns = {person.pk: registers.facts_of(person) for person in registers.people(people)}
+    drawn: dict[str, dict[int, bool]] = {}
+    for fact in page:
+        if fact.source.matter:
+            drawn.setdefault(fact.source.matter, _drawing(fact.source.matter, people, since))
+    found: dict[int, dict[str, Any]] = {}
+    for person in people:
+        told = {fact.key: encode_value(columns[person][fact.source.register]) for fact in page if fact.source.register in CHANGING and person in columns}
+        told |= {fact.key: drawn[fact.source.matter][person] for fact in page if person in drawn.get(fact.source.matter, {})}
+        found[person] = told
+    return found.get(row.person_id, {}), found
+
+
+CHANGING = ("person.died", "person.local", "person.provincial")
+"""Columns of the register of people that events change."""
+
+
+def _drawing(matter: str, people: set[int], since: date) -> dict[int, bool]:
+    """Whether each of these people, of whom an entitlement of `matter` is known at all, draws it (or belongs to who does)."""
+    found: dict[int, bool] = {}
+    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), matter=matter, once=False)
+    for row in rows.distinct():
+        runs = row.starts <= since and (row.ends is None or row.ends > since)
+        for person in people_of(row) & people:
+            found[person] = found.get(person, False) or runs
+    return found
 
 
 def people_of(entitlement: Entitlement) -> set[int]:

@@ -9,13 +9,14 @@ from typing import Any
 from minzheng import catalogue
 from minzheng.funds import cascade, months, read
 from minzheng.funds import write as funds
-from minzheng.funds.freezing import Version
 from minzheng.registers.read import offices_of
 from minzheng.vocabulary import Matter, Office
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import POWER
 
+from . import cuts
 from .actor import Actor
+from .district import District
 
 Entitlement = Any
 
@@ -39,12 +40,15 @@ def check_one_of(actor: Actor, offices: Sequence[Office], line: str, town: str, 
         raise Refusal("不能办理其他镇（街道）的人员", remedy="请转其所在镇（街道）办理。", gate=POWER)
 
 
-def versions_at_end(row: Entitlement, last_month: date) -> list[Version]:
+def reach_of_end(row: Entitlement, last_month: date, here: District) -> cuts.Reach:
     """What the end of a benefit changes in the facts of others, from the month after its last."""
-    return cascade.status_changed(row.matter, cascade.people_of(row), False, months.following(last_month))
+    following = months.following(last_month)
+    changed = cascade.status_changed(row.matter, cascade.people_of(row), False, following)
+    return cuts.reach(changed, following, f"“{read.title_of(row.matter)}”停发", here)
 
 
-def end(row: Entitlement, last_month: date, why: str, versions: Sequence[Version], seq: int) -> None:
-    """End it and keep the versions that follow from it."""
+def end(row: Entitlement, last_month: date, why: str, reached: cuts.Reach, *, on: date, seq: int) -> None:
+    """End it and keep what follows from it."""
     funds.end(row.pk, last_month=last_month, why=why, seq=seq)
-    funds.keep_versions(versions, seq)
+    funds.keep_versions(reached.versions, seq)
+    funds.hold_many(reached.holds, since=on, seq=seq)

@@ -1,8 +1,8 @@
-"""变更：复核查明的家庭、收入、残疾等情况变化，自某月起冻结为新的事实，待遇金额随之重算；减少的，须有理由并依法先听取意见。"""
+"""变更：复核查明的家庭、收入、残疾等情况变化，自某月起冻结为新的事实，待遇金额随之增加；减少的，须作出减发决定。"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,17 +11,18 @@ from minzheng.funds import cascade, read
 from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, HEAD
-from minzheng.statutes import RELIEF, RELIEF_ACT, SUBSISTENCE
-from minzheng.vocabulary import Matter
-from minzheng.vocabulary.coding import decode, encode
-from minzheng.vocabulary.deciding import Decision, decide
-from minzheng.vocabulary.errors import Refusal
+from minzheng.statutes import RELIEF, SUBSISTENCE
+from minzheng.vocabulary.coding import encode
+from minzheng.vocabulary.errors import Refusal, UnsetRate
 
+from . import cuts
 from .actor import Actor
 from .benefits import check_one_of, named
-from .district import District, district
+from .district import district
 from .money import Signed, record
-from .stop import RELIEF_LINE, check_heard
+from .stop import RELIEF_LINE
+
+CUT = "减发须作决定"
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,12 @@ class Changed:
 
 
 def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Actor, facts: Mapping[str, Any] | None = None,
-                 members: Mapping[int, Mapping[str, Any]] | None = None, heard_on: date | None = None,
-                 at: datetime | None = None) -> Changed:  # fmt: skip
+                 members: Mapping[int, Mapping[str, Any]] | None = None, at: datetime | None = None) -> Changed:  # fmt: skip
     """Enter facts that hold from the month `since` (its first day) on: of the case (`facts`) and of members (`members`:
     person id of the register -> facts), as rules take them.
 
-    The next payrolls ask by the new facts. Where they lower the amount it is a cut (减发): from 1 July 2026 only after a
-    hearing, and not for a month before the decision. Raises Refusal, MissingFact, UnsetRate.
+    The next payrolls ask by the new facts: a rise is paid, who no longer qualifies is held. What would be paid less is a cut
+    and needs the decision to reduce it. Raises Refusal, MissingFact, UnsetRate.
     """
     if since.day != 1:
         raise ValueError("a month is given by its first day")
@@ -55,27 +55,16 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
         if not versions:
             raise Refusal("所列事实与现有的相同，或者不是本项待遇所看的事实", remedy="请核对事实。")
         here = district()
-        before, after = (_amount(matter, frozen, since, here) for frozen in (read.facts_in_force(entitlement, since), versions[0].facts))
-        if after < before:
-            check_heard(matter.line, on, heard_on is not None and heard_on <= on)
+        before, after = (cuts.amount(matter, frozen, since, here) for frozen in (read.facts_in_force(entitlement, since), versions[0].facts))
+        if before is None or after is None:
+            raise UnsetRate(matter.title, since, "金额算不出来，不能变更")
+        if 0 < after < before:
+            raise Refusal("变更使待遇减少", SUBSISTENCE[32].cite(on), "减少待遇，请作出减发决定。", CUT)
         fields = {
             "versions": [version.told() for version in versions], "reason": reason, "since": since.isoformat(), "before": before, "after": after,
-            "heard_on": heard_on.isoformat() if heard_on else None,
         }  # fmt: skip
-        basis = RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
+        basis = RELIEF[13] + SUBSISTENCE[32] if matter.line == RELIEF_LINE else matter.basis
         seq = record(row.matter, "change_facts", Signed(on, by, at=at), fields, basis=basis).seq
         funds.keep_versions(versions, seq)
         return Changed(seq, before, after)
 
-
-def _amount(matter: Matter, frozen: bytes, day: date, here: District) -> int:
-    told = read.thawed(frozen)
-    situation = here.situation(day)
-    situation.facts = decode(told["facts"])
-    situation.members = {group: _decoded(rows) for group, rows in told["members"].items()}
-    decision: Decision = decide(matter, situation)
-    return decision.amount or 0
-
-
-def _decoded(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    return [decode(one) for one in rows]

@@ -20,6 +20,7 @@ from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.wording import written
 
 from . import granting, letters, rows, serials
+from .cuts import told_in_letter
 from .district import District
 from .models import Case
 
@@ -58,20 +59,29 @@ def letter_digest(parts: dict[str, Any]) -> str:
     return sm3(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hex()
 
 
-def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, here: District) -> Plan:
+def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, here: District,
+         found: granting.Changes = granting.NOTHING) -> Plan:  # fmt: skip
     """Settle the effects: allocate numbers, compose the letter and the notice. Writes only serial numbers."""
     step, matter = admitted.step, before.matter
     granted = admitted.decision is not None and act.said.get("outcome", admitted.decision.verdict) == "grant"
     made = Plan()
     if granted and matter.pays is not None and admitted.decision is not None:
         after = admitted.after
-        made.money.append(granting.granting(case, matter, admitted.decision, {**after.facts, **act.said}, dict(after.members), act.day))
+        made.money.append(granting.granting(case, matter, admitted.decision, {**after.facts, **act.said}, dict(after.members), act.day, here))
     if step.ends:
-        made.money.append(granting.ending(case, month_start(act.day, 0), str(act.said.get("handling.reason", step.title))))
+        made.money.append(granting.ending(case, month_start(act.day, 0), _why(step, act), here))
+    if step.changes is not None:
+        made.money.append(granting.changing(case, matter, act.said[step.changes.key], act.day, found, here))
+    person = granting.person_of(case)
+    if step.holds and person is not None:
+        made.money.append(granting.holding(person, _why(step, act)))
+    if step.releases and person is not None:
+        made.money.append(granting.releasing(case.number, person))
     if step.notice is not None:
         made.notice = _notice(case, step, situation)
     if step.letter:
-        parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number)
+        parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number,
+                                more=[told_in_letter(money.cut) for money in made.money if money.cut])  # fmt: skip
         serial = serials.next_serial(f"letter:{act.day.year}")
         number = f"{here.locality.mark_of_documents}〔{act.day.year}〕{serial}号"
         made.letter = {"number": number, "title": parts["title"], "parts": parts}
@@ -88,13 +98,17 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
         rows.insert("notice", {"case_id": case.number, "seq": seq, "town": case.town, "taken_down": None, **made.notice})
     if made.letter:
         rows.insert("letter", {"case_id": case.number, "seq": seq, "on": act.day, **made.letter})
-    granting.carry_out(made.money, seq)
+    granting.carry_out(made.money, act.day, seq)
     if made.rows:
         registers.enter(made.rows, seq)
     for ended in made.ends:
         registers.end(**ended, seq=seq)
     if step.ledger:
         funds.move(step.ledger, case=case.number, facts=dict(situation.facts), on=act.day, seq=seq)
+
+
+def _why(step: Step, act: Act) -> str:
+    return str(act.said.get("handling.reason", step.title))
 
 
 def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,10 +14,25 @@ from minzheng.sm3 import sm3
 from minzheng.vocabulary import Matter, Once
 from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.reading import month_start
 
+from . import cuts, rows
+from .district import District
 from .models import Case
 
-__all__ = ["Money", "carry_out", "ending", "granting", "person_of"]
+__all__ = ["Changes", "Money", "carry_out", "changing", "ending", "granting", "holding", "person_of", "releasing"]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a re-verification found to be different: facts of the case, and of members (person id of the register -> facts)."""
+
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    members: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+
+
+NOTHING = Changes()
 
 
 @dataclass
@@ -28,6 +43,9 @@ class Money:
     ends: list[tuple[int, date]] = field(default_factory=list)
     why: str = ""
     versions: list[Version] = field(default_factory=list)
+    holds: list[tuple[int, str]] = field(default_factory=list)
+    released: list[int] = field(default_factory=list)
+    cut: cuts.Cut | None = None
 
     def fields(self) -> dict[str, Any]:
         """What the act says of it."""
@@ -43,7 +61,11 @@ class Money:
             told["ended"] = [[id, months.following(last).isoformat(), self.why] for id, last in self.ends]
         if self.versions:
             told["versions"] = [version.told() for version in self.versions]
-        return told
+        if self.holds:
+            told["holds"] = [[id, why] for id, why in self.holds]
+        if self.released:
+            told["released"] = self.released
+        return told | (self.cut.fields() if self.cut else {})
 
 
 def person_of(case: Case) -> int | None:
@@ -52,7 +74,8 @@ def person_of(case: Case) -> int | None:
     return int(key) if kind == "person" and key.isdigit() else None
 
 
-def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, Any], members: dict[str, Any], day: date) -> Money:
+def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, Any], members: dict[str, Any], day: date,
+             here: District) -> Money:  # fmt: skip
     """What a granting decision of `day` entitles to. Raises Refusal where the person draws the benefit, or one that excludes it."""
     person = person_of(case)
     if person is None:
@@ -67,17 +90,43 @@ def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, An
     if once:
         return Money(grant)
     read.refuse_clash(matter.id, person, starts, matter.excludes)
-    return Money(grant, versions=cascade.status_changed(matter.id, {person} | people_in(coded), True, starts))
+    reached = cuts.reach(cascade.status_changed(matter.id, {person} | people_in(coded), True, starts), starts, f"开始享受“{matter.title}”", here)
+    return Money(grant, versions=reached.versions, holds=reached.holds)
 
 
-def ending(case: Case, last_month: date, why: str) -> Money:
+def ending(case: Case, last_month: date, why: str, here: District) -> Money:
     """What a stopping step of the case ends: `last_month` (its first day) is the last month paid."""
     rows = read.running_of_case(case.number)
-    versions = [new for row in rows for new in cascade.status_changed(row.matter, cascade.people_of(row), False, months.following(last_month))]
-    return Money(ends=[(row.pk, last_month) for row in rows], why=why, versions=versions)
+    following = months.following(last_month)
+    money = Money(ends=[(row.pk, last_month) for row in rows], why=why)
+    for row in rows:
+        changed = cascade.status_changed(row.matter, cascade.people_of(row), False, following)
+        reached = cuts.reach(changed, following, f"“{read.title_of(row.matter)}”停发", here)
+        money.versions += reached.versions
+        money.holds += reached.holds
+    return money
 
 
-def carry_out(money: Sequence[Money], seq: int) -> None:
+def changing(case: Case, matter: Matter, since: date, day: date, found: Changes, here: District) -> Money:
+    """What a step that lowers the entitlement of the case does. Raises Refusal where the case pays nothing, or nothing is lowered."""
+    rows = read.running_of_case(case.number)
+    if len(rows) != 1:
+        raise Refusal(f"案件{case.number}没有正在发放的待遇，无从减发", remedy="请核对案件。")
+    return Money(cut=cuts.settle(rows[0], matter, month_start(since, 0), day, here, found.facts, found.members))
+
+
+def holding(person: int, why: str) -> Money:
+    """What a step that pauses everything a person draws does."""
+    return Money(holds=[(row.pk, why[:200]) for row in read.payable_to(person)])
+
+
+def releasing(case: str, person: int) -> Money:
+    """What a step that resumes it does: only what acts of the same case put on hold."""
+    seqs = rows.acts_of(case)
+    return Money(released=[row.pk for row in read.held() if row.person_id == person and row.held_by in seqs])
+
+
+def carry_out(money: Sequence[Money], on: date, seq: int) -> None:
     """Everything planned, now that the act has its place in the journal."""
     for one in money:
         if one.grant:
@@ -85,6 +134,11 @@ def carry_out(money: Sequence[Money], seq: int) -> None:
         for id, last in one.ends:
             funds.end(id, last_month=last, why=one.why, seq=seq)
         funds.keep_versions(one.versions, seq)
+        funds.hold_many(one.holds, since=on, seq=seq)
+        for id in one.released:
+            funds.release(id, seq)
+        if one.cut:
+            cuts.keep(one.cut, seq)
 
 
 def _grant(grant: dict[str, Any], seq: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from minzheng.library.remedies import remedies
@@ -14,8 +15,11 @@ from .district import District
 
 
 def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situation, here: District, *, addressee: str,
-            case_number: str) -> dict[str, Any]:  # fmt: skip
-    """The parts of the letter an act issues: title, addressee, body paragraphs, reasons, remedies, signature, mark."""
+            case_number: str, more: Sequence[str] = ()) -> dict[str, Any]:  # fmt: skip
+    """The parts of the letter an act issues: title, addressee, body paragraphs, reasons, remedies, signature, mark.
+
+    `more` = what the act brings about beside its facts (the amount it lowers), a sentence each.
+    """
     step, matter = admitted.step, before.matter
     decision = admitted.decision
     verdict = str(act.said.get("outcome", decision.verdict)) if decision else ""
@@ -25,6 +29,7 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
     if decision is not None:
         body += _conclusion(decision, verdict, chosen.title if chosen else verdict)
     body += [f"{fact.label}：{written(act.said[fact.key], fact)}。" for fact in step.records if fact.key in act.said and not fact.sensitive]
+    body += more
     body.append(f"办理依据：{(step.basis or matter.basis).cite(act.day)}。")
     return {
         "title": chosen.document if chosen else step.letter,

@@ -12,8 +12,10 @@ from minzheng.registers import read as registers_read
 from minzheng.registers import write as registers
 from minzheng.vocabulary.errors import Refusal
 
+from . import cuts
 from .actor import Actor
 from .benefits import check_one_of
+from .district import district
 from .money import Signed, record
 
 WHO = (TOWN, SECTION, BUREAU, HEAD)
@@ -31,10 +33,13 @@ def move_person(person: int, *, moved: date, local: bool, on: date, by: Actor, p
         if moved > on:
             raise Refusal(f"迁移日期{moved}在登记日期{on}之后", remedy="请核对日期。")
         changed = {"person.local": local, "person.provincial": provincial}
-        versions = cascade.person_changed(person, changed, months.following(moved))
+        following = months.following(moved)
+        reached = cuts.reach(cascade.person_changed(person, changed, following), following, f"户籍{moved}迁移", district())
         columns = {"local": local, "provincial": provincial, **({"town": town} if town else {}), **({"village": village} if village else {})}
-        fields = {"person": person, "moved": moved.isoformat(), "columns": columns, "versions": [version.told() for version in versions]}
+        fields = {"person": person, "moved": moved.isoformat(), "columns": columns, "holds": [list(one) for one in reached.holds],
+                  "versions": [version.told() for version in reached.versions]}  # fmt: skip
         seq = record("register_people", "move", Signed(on, by, at=at), fields).seq
         registers.change_person(person, seq, **columns)
-        funds.keep_versions(versions, seq)
+        funds.keep_versions(reached.versions, seq)
+        funds.hold_many(reached.holds, since=on, seq=seq)
         return seq

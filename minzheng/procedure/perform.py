@@ -24,6 +24,7 @@ from minzheng.vocabulary.situation import Act, Situation
 from . import clocks, effects, known, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .district import District, district
+from .granting import NOTHING, Changes
 from .models import Case
 
 CHANGED = ("history", "state", "outcome", "closed", "last_seq", "due", "due_title")
@@ -68,13 +69,16 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
 
 
 def perform(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
-            act_id: UUID | None = None, at: datetime | None = None) -> Done:  # fmt: skip
-    """Do the next act of a case. Raises Refusal naming the gate that stops it; then nothing is written."""
+            act_id: UUID | None = None, at: datetime | None = None, found: Changes = NOTHING) -> Done:  # fmt: skip
+    """Do the next act of a case. Raises Refusal naming the gate that stops it; then nothing is written.
+
+    `found` = what a re-verification found to be different, for a step that lowers the entitlement (Step.changes).
+    """
     with act_transaction():
         if (before := _done_before(act_id)) is not None:
             return before
         case = locked(number)
-        return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None)
+        return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None, found)
 
 
 def locked(number: str) -> Case:
@@ -113,10 +117,10 @@ def _done_before(act_id: UUID | None) -> Done | None:
 
 
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
-        at: datetime | None, opening: Opening | None) -> Done:  # fmt: skip
+        at: datetime | None, opening: Opening | None, found: Changes = NOTHING) -> Done:  # fmt: skip
     here = district()
     admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
-    made = effects.plan(case, proceeding, admitted, act, situation, here)
+    made = effects.plan(case, proceeding, admitted, act, situation, here, found)
     entry = Entry(
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
         at=at or datetime.now(UTC), actor=by.number, role=by.office, org=by.organ,

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from minzheng.funds import grounds, read
+from minzheng.funds import grounds, months, read
 from minzheng.funds import write as funds
 from minzheng.funds.bankfile import yuan
 from minzheng.journal.transaction import act_transaction
 from minzheng.library.remedies import remedies
 from minzheng.offices import BUREAU, FINANCE, HEAD
+from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 
+from . import cuts
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import district
@@ -46,6 +49,8 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
         check_one_of(by, (BUREAU, HEAD), matter.line, "", "追回决定", on)
         if row.ends is None and not still_due:
             raise Refusal(f"“{matter.title}”尚未停发，不能追回", remedy="请先依法作出停发决定。")
+        if still_due and not _is_due(row, matter, still_due, months.following(last_month)):
+            raise Refusal(f"“{matter.title}”没有减发到每月{yuan(still_due)}元", remedy="请先依法作出减发决定，再追回多发的部分。")
         overpaid = read.overpaid(entitlement, last_month, still_due)
         if not overpaid.amount:
             raise Refusal(f"{last_month:%Y-%m}以后没有多发的金额", remedy="请核对最后应享月。")
@@ -65,6 +70,11 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
         seq = record(row.matter, "recover", Signed(on, by, at=at), fields, basis=ground.basis).seq
         funds.recover(told, on=on, seq=seq)
         return Recovered(seq, overpaid.amount, divided(overpaid.amount, instalments), ground)
+
+
+def _is_due(row: Any, matter: Matter, still_due: int, month: date) -> bool:
+    """That the facts in force give this much for the month: a cut was decided."""
+    return cuts.amount(matter, read.facts_in_force(row.pk, month), month, district()) == still_due
 
 
 def divided(amount: int, parts: int) -> tuple[int, ...]:

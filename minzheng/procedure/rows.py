@@ -60,6 +60,13 @@ def act_known(act_id: Any) -> tuple[int, str] | None:
     return (row[0], row[1] or "") if row else None
 
 
+def acts_of(case: str) -> set[int]:
+    """The acts of a case."""
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT seq FROM journal_act WHERE "case" = %s', [case])
+        return {seq for (seq,) in cursor.fetchall()}
+
+
 def begun() -> dict[UUID, str]:
     """The case of every act of a case, by the client's id of the act."""
     with connection.cursor() as cursor:

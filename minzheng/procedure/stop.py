@@ -16,7 +16,7 @@ from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
-from .benefits import Entitlement, check_one_of, end, named, versions_at_end
+from .benefits import Entitlement, check_one_of, end, named, reach_of_end
 from .district import district
 from .money import Signed, record
 
@@ -37,15 +37,17 @@ def stop(entitlement: int, *, last_month: date, reason: str, on: date, by: Actor
         row, matter = named(entitlement)
         check_one_of(by, (BUREAU, HEAD), matter.line, "", "停发", on)
         _check(row, matter, last_month, reason, on, None if died else heard_on, died)
-        versions = versions_at_end(row, last_month)
+        here = district()
+        reached = reach_of_end(row, last_month, here)
         fields = {
             "ended": [[row.pk, months.following(last_month).isoformat(), reason]], "reason": reason,
-            "heard_on": heard_on.isoformat() if heard_on else None, "remedies": remedies(matter.kind, on, district().locality).text,
-            "versions": [version.told() for version in versions],
+            "heard_on": heard_on.isoformat() if heard_on else None, "remedies": remedies(matter.kind, on, here.locality).text,
+            "holds": [list(one) for one in reached.holds],
+            "versions": [version.told() for version in reached.versions],
         }  # fmt: skip
         basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
         seq = record(row.matter, "end", Signed(on, by, at=at), fields, basis=basis).seq
-        end(row, last_month, reason, versions, seq)
+        end(row, last_month, reason, reached, on=on, seq=seq)
         return seq
 
 

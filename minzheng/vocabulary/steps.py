@@ -61,7 +61,8 @@ class Step:
     are not the step's own); `closes` steps that may no longer be done once this one is; `notice` a public notice it puts up; `letter` the document
     it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
     reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
-    the entitlement; `ledger` names a movement of money (see funds).
+    the entitlement, `changes` names the recorded day from whose month it lowers the entitlement (减发), `holds` and `releases` pause and resume what the
+    person draws whom the case is about; `ledger` names a movement of money (see funds).
     """
 
     verb: str
@@ -85,6 +86,9 @@ class Step:
     final: bool = False
     final_if_refused: bool = False
     ends: bool = False
+    changes: Day | None = None
+    holds: bool = False
+    releases: bool = False
     ledger: str = ""
     evidence: tuple[Evidence, ...] = ()
     only: Truth | None = None
@@ -95,6 +99,9 @@ class Step:
             raise ValueError(f"a verb is one lower-case English word or words joined by _: {self.verb!r}")
         if self.within is not None and not isinstance(self.within, Span):
             raise TypeError(f"the limit of “{self.title}” must be a span such as working_days(5)")
+        changed: object = self.changes
+        if changed is not None and changed not in self.records:
+            raise ValueError(f"“{self.title}” must record from which month it changes the entitlement")
 
     @property
     def offices(self) -> tuple[Office, ...]:

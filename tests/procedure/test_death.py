@@ -37,16 +37,6 @@ def test_the_month_of_death_is_paid_and_the_next_is_not(here: District) -> None:
     assert paid(5) == []
 
 
-def test_a_member_s_death_lowers_the_household_s_amount_from_the_next_month(here: District) -> None:
-    """DB-09: 1035 元 for three, 390 元 for two with the same income."""
-    relief, people = poor_household()
-    paid(5)
-    report_death(people[2].pk, date(2024, 6, 12), source="村报告", on=date(2024, 6, 13), by=CLERK)
-    assert Entitlement.objects.get(pk=relief.pk).held_since is None
-    assert lines_of(*paid(6)) == [("当月", "2024-06", 103_500)]
-    assert lines_of(*paid(7)) == [("当月", "2024-07", 39_000)]
-
-
 def test_a_change_reaches_the_versions_that_begin_later(here: District) -> None:
     relief, people = poor_household()
     subsidy = disabled(people[0])

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from minzheng.funds import accounts, read
 from minzheng.funds.models import Posting, Recovery
+from minzheng.procedure.death import report_death
 from minzheng.procedure.district import District
 from minzheng.procedure.recover import divided, recover, repay
+from minzheng.procedure.reduce import reduce
 from minzheng.procedure.stop import stop
 from minzheng.vocabulary.errors import Refusal
-from tests.payees import BUREAU, FINANCE, arrived, disabled, elder, paid, person, poor_household
+from tests.payees import BUREAU, CLERK, FINANCE, arrived, disabled, elder, paid, person, poor_household
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2024, 3, 1)
@@ -55,8 +57,10 @@ def test_a_disabled_person_who_died_in_june_and_was_paid_to_august(here: Distric
 
 def test_a_household_that_lost_a_member_keeps_what_stayed_due(here: District) -> None:
     """DB-09: paid 1035 元 for July and August, 390 元 was due: 1290 元."""
-    relief, _ = poor_household()
+    relief, people = poor_household()
     paid_to(8)
+    report_death(people[2].pk, date(2024, 6, 12), source="死亡证明", on=date(2024, 9, 2), by=CLERK)
+    reduce(relief.pk, since=date(2024, 7, 1), reason="成员死亡", on=date(2024, 9, 2), by=BUREAU)
     made = recover(relief.pk, last_month=date(2024, 6, 1), fault="误发或者死亡后发放", reason="成员死亡后未减发", still_due=39_000,
                    on=date(2024, 9, 2), by=BUREAU)  # fmt: skip
     assert made.amount == 129_000

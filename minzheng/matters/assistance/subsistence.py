@@ -138,7 +138,7 @@ lawful_cut = (
 )
 reduce = Step(
     "reduce", "减发", BUREAU, times=None, adverse=True, letter="最低生活保障减发通知书", basis=RELIEF[13] + RELIEF_ACT[47] + SUBSISTENCE[32],
-    records=(handling.reason,), gates=lawful_cut, instead=delegated,
+    records=(handling.reason, handling.since), gates=lawful_cut, changes=handling.since, instead=delegated,
 )  # fmt: skip
 stop = Step(
     "stop", "停发", BUREAU, adverse=True, ends=True, letter="最低生活保障停发通知书", basis=RELIEF[13] + RELIEF_ACT[47] + SUBSISTENCE[32],

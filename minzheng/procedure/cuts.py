@@ -1,0 +1,138 @@
+"""减少待遇的变化不自行生效：死亡、迁移、他项待遇的起止如使一项待遇减少，当日暂停该项待遇，由减发决定使变化生效。
+
+使条件不再符合的变化照记，批次不再发放并列出原因，停发另须决定；不减少待遇的变化当即生效。
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from minzheng import catalogue
+from minzheng.funds import cascade, read
+from minzheng.funds import write as funds
+from minzheng.funds.freezing import Version
+from minzheng.vocabulary import Matter
+from minzheng.vocabulary.coding import decode, encode
+from minzheng.vocabulary.deciding import decide
+from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
+
+from .district import District
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a change reaches: versions that take effect at once, and the lines it would lower, each held for its reason.
+
+    `ended` are the lines that are no longer due by it; a death holds them the same day, otherwise the next payroll does.
+    """
+
+    versions: list[Version] = field(default_factory=list)
+    holds: list[tuple[int, str]] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
+
+
+def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Reach:
+    """Sort what a cascade planned: `at` is the first month in which the change may tell on an amount (its first day)."""
+    by_line: dict[int, list[Version]] = defaultdict(list)
+    for version in versions:
+        by_line[version.entitlement].append(version)
+    found = Reach()
+    for id, planned in sorted(by_line.items()):
+        matter = catalogue.matter(read.entitlement(id).matter)
+        days = sorted({max(at, version.since) for version in planned})
+        steps = [(amount(matter, read.facts_in_force(id, day), day, here), amount(matter, _counting(planned, day), day, here)) for day in days]
+        if any(before is None or after is None or 0 < after < before for before, after in steps):
+            found.holds.append((id, f"{why}，待复核并作出减发决定"[:200]))
+            continue
+        found.versions.extend(planned)
+        if any(before and not after for before, after in steps):
+            found.ended.append(id)
+    return found
+
+
+def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+    """What these facts give for the month of a day in 分, 0 where a condition fails; None while a standard or fact is lacking."""
+    told = read.thawed(frozen)
+    situation = here.situation(day)
+    situation.facts = decode(told["facts"])
+    situation.members = {group: [decode(one) for one in rows] for group, rows in told["members"].items()}
+    try:
+        return decide(matter, situation).amount or 0
+    except (UnsetRate, MissingFact):
+        return None
+
+
+def _counting(versions: Sequence[Version], day: date) -> bytes:
+    return max((one for one in versions if one.since <= day), key=lambda one: one.since).facts
+
+
+# --- the decision that lowers an amount ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A cut settled before it is entered: the entitlement, from which month, what a month gave and gives, the facts behind it."""
+
+    entitlement: int
+    since: date
+    before: int
+    after: int
+    versions: list[Version]
+    held: bool
+
+    def fields(self) -> dict[str, Any]:
+        """What its act says of it."""
+        told: dict[str, Any] = {
+            "versions": [version.told() for version in self.versions], "since": self.since.isoformat(), "before": self.before, "after": self.after,
+        }  # fmt: skip
+        return told | ({"released": [self.entitlement]} if self.held else {})
+
+
+def settle(row: Any, matter: Matter, since: date, on: date, here: District, facts: Mapping[str, Any] | None = None,
+           members: Mapping[int, Mapping[str, Any]] | None = None) -> Cut:  # fmt: skip
+    """The cut of one entitlement from the month `since` (its first day): by what the registers say of its people now, and by
+    `facts` of the case and of `members` (person id -> facts) that the re-verification found.
+
+    A hold of the line is answered by it. Raises Refusal when nothing is lowered, when nothing would be left (that is a
+    stop), for a month before the benefit began or after the month following the decision.
+    """
+    if since.day != 1:
+        raise ValueError("a month is given by its first day")
+    if row.ends is not None and row.ends <= since:
+        raise Refusal(f"“{matter.title}”自{row.ends}起已经停发", remedy="无须减发。")
+    if since < row.starts or (since.year * 12 + since.month) > on.year * 12 + on.month + 1:
+        raise Refusal(f"减发自{since:%Y-%m}起，早于起发月{row.starts:%Y-%m}，或者晚于决定的次月", remedy="减发不预先作出；请核对月份。")
+    own, others = cascade.known_of(row, since)
+    mine = {**own, **encode(facts or {})}
+    every = {person: {**others.get(person, {}), **encode((members or {}).get(person, {}))} for person in {*others, *(members or {})}}
+    versions = cascade.facts_changed(row, mine, every, since)
+    if not versions:
+        raise Refusal("登记簿和复核所列的事实与现有的相同，没有减发的根据", remedy="请先登记变化，或者写明复核查明的事实。")
+    before, after = (amount(matter, frozen, since, here) for frozen in (read.facts_in_force(row.pk, since), versions[0].facts))
+    if before is None or after is None:
+        raise UnsetRate(matter.title, since, "金额算不出来，不能据以减发")
+    if after >= before:
+        raise Refusal(f"自{since:%Y-%m}起每月{_yuan(before)}元，变化以后每月{_yuan(after)}元，没有减少", remedy="增加的，按变更办理。")
+    if after == 0:
+        raise Refusal("变化以后不再符合条件，应当停发而不是减发", remedy="请依法作出停发决定。")
+    return Cut(row.pk, since, before, after, versions, row.held_since is not None)
+
+
+def keep(cut: Cut, seq: int) -> None:
+    """The facts behind the lower amount, and the end of the hold that waited for it."""
+    funds.keep_versions(cut.versions, seq)
+    if cut.held:
+        funds.release(cut.entitlement, seq)
+
+
+def told_in_letter(cut: Cut) -> str:
+    """The sentence a letter says it in."""
+    return f"自{cut.since.year}年{cut.since.month}月起，每月待遇由{_yuan(cut.before)}元减为{_yuan(cut.after)}元。"
+
+
+def _yuan(fen: int) -> str:
+    return f"{fen // 100}.{fen % 100:02d}"
