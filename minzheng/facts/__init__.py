@@ -8,10 +8,10 @@ from .giving import giving
 from .handling import handling
 from .inspection import inspection
 from .organisations import organisation
-from .people import applicant, household, person
+from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "applicant", "couple", "disclosure", "exam", "giving", "handling", "household", "inspection", "naming", "organisation", "party", "penalty", "person",
-    "road", "wrong",
+    "applicant", "couple", "disclosure", "exam", "giving", "handling", "household", "inspection", "naming", "one_applicant", "organisation", "party", "penalty",
+    "person", "road", "wrong",
 ]  # fmt: skip

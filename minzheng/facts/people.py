@@ -1,6 +1,6 @@
 """自然人与家庭的事实：从户籍、残联、核对结果和镇街认定而来，只有标“申报”的才问申请人。"""
 
-from ..vocabulary import Facts, Source, age, amount, choice, day_of, granted, quantity, text, today, yes_no
+from ..vocabulary import Facts, Source, age, amount, choice, count, day_of, granted, quantity, text, today, yes_no
 
 REGISTER = Source("核对", "公安")
 CHECKED = Source("核对", "民政")
@@ -8,6 +8,8 @@ CARD = Source("核对", "残联")
 VETERANS = Source("核对", "退役军人事务")
 SOCIAL_INSURANCE = Source("核对", "人社")
 TOWN_FOUND = Source("认定", "镇街")
+
+RELATIONS = ("本人", "配偶", "子女", "父母", "其他法定扶养关系")
 
 
 class applicant(Facts, title="申请人"):
@@ -28,7 +30,7 @@ class person(Facts, title="本人（家庭成员）"):
     died = day_of("死亡日期", Source("登记", register="person.died"), never="未死亡", ordinary="never")
     local = yes_no("具有本地户籍", Source("登记", register="person.local"), ordinary=True)
     provincial = yes_no("具有本省户籍", Source("登记", register="person.provincial"), ordinary=True)
-    relation = choice("与申请人关系", "本人", "配偶", "子女", "父母", "其他法定扶养关系")
+    relation = choice("与申请人关系", *RELATIONS, ordinary=RELATIONS)
     lives_together = yes_no("长期共同居住", TOWN_FOUND, ordinary=True)
     independent = yes_no("能够独立生活", TOWN_FOUND, ordinary=True)
     schooling = choice("全日制在读", "无", "本专科及以下", "研究生")
@@ -79,3 +81,7 @@ class person(Facts, title="本人（家庭成员）"):
     adult = (age >= 18).called("成年")
     severe = grade.within(1, 2).called("重度残疾")
     mental = disability.among("智力", "精神")
+
+
+# 家庭成员各以与申请人的关系列名：申请人只有一名，配偶至多一名。凡按户计算的事项都应列为条件
+one_applicant = (count(person.relation.is_("本人")).equals(1) & (count(person.relation.is_("配偶")) <= 1)).called("申请人一名、配偶至多一名")

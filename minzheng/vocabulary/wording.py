@@ -77,7 +77,7 @@ def wording(term: t.Term) -> str:
         case t.When():
             return f"{wording(term.case)}的，{wording(term.needed)}"
         case t.TwoReadings():
-            return f"{wording(term.first)}（{term.question}）"
+            return wording(term.first)
         case t.Compare():
             return f"{wording(term.left)}{OPERATORS[term.operator]}{wording(term.right)}"
         case t.CompareDays():

@@ -106,7 +106,7 @@ def test_days_and_truths_are_printed_in_chinese() -> None:
         (inspect.count <= 2, "核查次数不超过2次"),
         (s.ActedApart((inspect,)), "与核查的经办人员不是同一人"),
         (s.ActingOfficers() >= 2, "持证办理人员不低于2人"),
-        (two_readings(villager.local, villager.adult, "何者为是"), "具有本地户籍（何者为是）"),
+        (two_readings(villager.local, villager.adult, "何者为是"), "具有本地户籍"),
         (support.conditions[0].term, "共同生活人数不低于1人"),
     ],
 )

@@ -1,6 +1,6 @@
 """最低生活保障：共同生活的家庭成员人均收入低于当地标准、财产符合规定的，按月补足差额；另有可以单独申请的单人保。"""
 
-from ...facts import applicant, handling, household, person
+from ...facts import applicant, handling, household, one_applicant, person
 from ...offices import APPLICANT, BUREAU, TOWN
 from ...statutes import (
     PENSION_EXEMPTION, RELIEF, RELIEF_ACT, SAFETY_NET, SUBSIDIES, SUBSISTENCE, SUBSISTENCE_GD,
@@ -241,6 +241,7 @@ benefit = Benefit(
     basis=RELIEF[9] + RELIEF_ACT[18] + SUBSISTENCE.whole,
     conditions=(
         Condition("有共同生活的家庭成员", size >= 1, SUBSISTENCE[7]),
+        Condition("申请人一名，各成员只列一次", one_applicant, SUBSISTENCE[4] + SUBSISTENCE[7]),
         Condition("有成员具有本地户籍", rooted, SUBSISTENCE[4] + RELIEF_ACT[37]),
         Condition("有可以纳入的成员", admitted >= 1, SUBSISTENCE_GD.whole + SUBSISTENCE[34]),
         Condition("人均月收入低于当地标准", income.per(heads).called("人均月收入") < standard, RELIEF[9] + RELIEF_ACT[18]),

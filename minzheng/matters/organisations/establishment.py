@@ -1,15 +1,15 @@
 """社会组织成立登记：社会团体和民办非企业单位由区登记，六十日内决定；基金会不由区登记。
 
-国务院2026年3月公布的修改《社会团体登记管理条例》的决定尚未取得文本和施行日期，会员数和活动资金仍按2016年修订的条文；
-取得后在 statutes 加一行，门槛随依据更替。
+国务院2026年3月公布的修改《社会团体登记管理条例》的决定尚未取得文本和施行日期：自公布起，会员数和活动资金的门槛按2016年修订的条文
+还是修改后的条文，由人核对后认定；取得后在 statutes 写明，门槛随依据更替。
 """
 
 from ...facts import handling, organisation
 from ...offices import APPLICANT, BUREAU, SECTION
-from ...statutes import ASSOCIATIONS, FOUNDATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
+from ...statutes import ASSOCIATION_THRESHOLDS, ASSOCIATIONS, ASSOCIATIONS_AMENDED, FOUNDATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
 from ...vocabulary import (
-    Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock, today,
-    when, working_days, yuan, Story,
+    Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock,
+    today, two_readings, when, working_days, yuan, Story,
 )  # fmt: skip
 
 association = organisation.kind.is_("社会团体").called("社会团体")
@@ -19,6 +19,9 @@ ours = organisation.kind.among("社会团体", "民办非企业单位").called("
 # 一、会员：个人五十、单位三十，混合组成的合计五十
 members = (organisation.persons + organisation.units).called("会员总数")
 enough = (members >= 50) | (organisation.persons.equals(0) & (organisation.units >= 30))
+funded = organisation.funds >= yuan(30_000)
+asked = "条例已于2026年3月公布修改，修改后的门槛和施行日期须先核对文本"
+checked = two_readings(enough & funded, ~(enough & funded), asked)
 
 # 二、名称：与在册组织不得相同；变更名称或者注销的满一年、被撤销的满三年，方可再用
 reusable = (
@@ -31,8 +34,9 @@ both_13 = ASSOCIATIONS[13] + PRIVATE_NONPROFITS[11]
 conditions = (
     Condition("由区级民政部门登记（基金会向省级民政部门申请）", ours, FOUNDATIONS[6] + ASSOCIATIONS[7] + PRIVATE_NONPROFITS[5]),
     Condition("业务主管单位审查同意，或者依规定直接登记", organisation.supervisor.among("已审查同意", "依规定直接登记"), ASSOCIATIONS[9] + PRIVATE_NONPROFITS[8]),
-    Condition("个人会员五十个以上、单位会员三十个以上或者混合会员五十个以上", when(association, enough), ASSOCIATIONS["第十条第一款第一项"]),
-    Condition("有三万元以上活动资金", when(association, organisation.funds >= yuan(30_000)), ASSOCIATIONS["第十条第一款第五项"]),
+    Condition("个人会员五十个以上、单位会员三十个以上或者混合会员五十个以上", when(association, enough), ASSOCIATION_THRESHOLDS["第十条第一款第一项"]),
+    Condition("有三万元以上活动资金", when(association, funded), ASSOCIATION_THRESHOLDS["第十条第一款第五项"]),
+    Condition("会员数和活动资金达到修改后的门槛", when(association, checked), ASSOCIATIONS_AMENDED.whole),
     Condition("有与业务活动相适应的合法财产", when(nonprofit, organisation.funds_fit), PRIVATE_NONPROFITS["第八条第一款第四项"]),
     Condition("有相应的组织机构和合乎规定的章程", organisation.organs, ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
     Condition("有固定的住所或者必要的场所", organisation.premises, ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),

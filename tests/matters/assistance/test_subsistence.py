@@ -211,6 +211,21 @@ UPRATING = worked("UP-01", "提标补发", {"per_month": 28_200, "backpay": 141_
 
 # --- 期限 ----------------------------------------------------------------------------------------------------------
 
+LISTED = (
+    worked("", "申请人一名", {"verdict": "grant"}, relations=["本人", "配偶", "父母", "父母"]),
+    worked("", "没有申请人", {"verdict": "refuse"}, relations=["配偶", "父母"]),
+    worked("", "申请人列了两次，不得按两人计算", {"verdict": "refuse"}, relations=["本人", "本人"]),
+    worked("", "配偶列了两次", {"verdict": "refuse"}, relations=["本人", "配偶", "配偶"]),
+)
+
+
+@pytest.mark.parametrize("case", LISTED, ids=str)
+def test_who_applies_is_listed_once(case):
+    found = decided(LOW, MID_2024, household(), [person(relation=one) for one in case.given["relations"]])
+    assert found.verdict == case.expect["verdict"]
+    assert {reason.condition for reason in found.failed} <= {"申请人一名，各成员只列一次"}
+
+
 CLOCKS = (
     worked("DB-11", "三十个工作日，跨清明", {"deadline": "2024-04-16"}, acts=[]),
     worked("DB-12", "公示有异议，延长到四十五个工作日", {"deadline": "2024-05-09"}, acts=[Act("extend", D("2024-03-25"))]),

@@ -68,10 +68,23 @@ def test_whether_it_may_be_registered(case: Worked):
     assert (decision.verdict, failed(decision)) == (case.expect["verdict"], why)
 
 
+THRESHOLDS = {MEMBERS, "有三万元以上活动资金"}
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if "name_freed" not in case.given], ids=str)
-def test_the_same_on_1_november_2026(case: Worked):
+def test_on_1_november_2026_the_amended_thresholds_of_associations_are_for_a_person_to_check(case: Worked):
+    """CHG-C05: the amendment of March 2026 was announced, its text was not obtained; what fails otherwise still fails."""
     given = {name: value for name, value in case.given.items() if name != "why"}
-    assert tried(ESTABLISHMENT, "2026-11-01", facts("2026-11-01", **given)).verdict == case.expect["verdict"]
+    decision = tried(ESTABLISHMENT, "2026-11-01", facts("2026-11-01", **given))
+    association = given.get("kind", "社会团体") == "社会团体"
+    other = set(case.given.get("why", ())) - (THRESHOLDS if association else set())
+    assert decision.verdict == ("refuse" if other else "review" if association else "grant")
+    assert [reason.condition for reason in decision.reasons if reason.holds is None] == (["会员数和活动资金达到修改后的门槛"] if association else [])
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2026-03-19", "grant"), ("2026-03-20", "review")])
+def test_the_doubt_begins_with_the_announcement(day: str, verdict: str):
+    assert tried(ESTABLISHMENT, day, facts(day)).verdict == verdict
 
 
 def received(day: str, **given: object) -> Playing:
