@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from .terms import Choice, Day, Number, Term, Truth
@@ -154,6 +155,7 @@ def granted(matter: str, label: str) -> TruthFact:
     return TruthFact(label=label, source=Source("另案", matter=matter), ordinary=False)
 
 
+@cache
 def facts_in(*terms: Term) -> tuple[Fact, ...]:
     """The facts that these terms look at, once each, in order of first use."""
     return tuple(dict.fromkeys(part for term in terms for part in term.walk() if isinstance(part, Fact)))
