@@ -3,7 +3,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help env run serve test test-all lint glossary pictures requirements clean
 
-PYTEST = .venv/bin/python -m pytest
+PROCESSES ?= 2
+# one file's tests stay in one process, for what they share; the files in the order of tests/conftest.py
+PYTEST = .venv/bin/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 COMPILE = UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 UV_NO_CONFIG=1 .venv/bin/uv pip compile --quiet --universal \
 	--generate-hashes --python-version 3.11 --python .venv/bin/python --no-header --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
@@ -12,6 +14,7 @@ help: ## 列出这些命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 	@printf '\n变量：PORT=端口  MINZHENG_DATA=数据目录（默认 ./var）  DATABASE_URL=postgres://…\n'
 	@printf '      ON=2024-12-31（只读查看当日情形）  PYTHON=解释器  NO_APT=1（测试不装系统软件）\n'
+	@printf '      PROCESSES=2（测试分几个进程跑）\n'
 
 env: ## 建立 Python 环境 .venv，别的什么也不做
 	@tools/build_environment.sh

@@ -6,12 +6,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.postgresql import Unavailable, server
 
+TESTS = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 # Without these Chromium asks its maker's hosts for updates at every start.
 CHROMIUM_OPTIONS = [
@@ -23,6 +27,8 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LONG_FIRST = ("rehearsal", "cli", "desk", "portal", "vocabulary", "test_proofs.py", "test_bulk_agrees.py")
+"""Folders and files begun first, so that of two processes none is left with a long one at the end."""
 not_run: dict[str, str] = {}
 
 
@@ -38,15 +44,44 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {name: number for number, name in enumerate(LONG_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.relative_to(TESTS).parts[0], len(LONG_FIRST)))
+
+
 def skip_loudly(what: str, why: str) -> None:
     """Skips the test and has the run's summary say what was not tried, and why."""
     not_run[what] = why
     pytest.skip(f"{what}：{why}")
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process of several hands what it did not run to the one that tells."""
+    if (told := getattr(session.config, "workeroutput", None)) is not None:
+        told["not_run"] = not_run
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    not_run.update(getattr(node, "workeroutput", {}).get("not_run", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for what, why in not_run.items():
         terminalreporter.write_line(f"未运行 —— {what}：{why}", yellow=True, bold=True)
+
+
+@contextmanager
+def made_once(factory: pytest.TempPathFactory, name: str) -> Iterator[tuple[Path, bool]]:
+    """A directory that all processes of a run share, and whether it is to be made here; the others wait for that."""
+    directory = factory.getbasetemp() / name
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        directory = factory.getbasetemp().parent / name
+    with directory.with_suffix(".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        done = directory.with_suffix(".done")
+        yield directory, not done.exists()
+        done.touch()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import made_once
+
 PROGRAM = Path(sys.executable).with_name("minzheng")
 LIVED_UNTIL = "2024-01-31"
 """Long enough for the first payroll to be sent, answered by the bank and counted."""
@@ -88,10 +90,13 @@ def program(tmp_path: Path) -> Run:
 @pytest.fixture(scope="session")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the first days of a rehearsed 2024. Read it; to change it, take `copied`."""
-    directory = tmp_path_factory.mktemp("lived") / "data"
-    done = run_program(directory, "rehearse", "2024", "--until", LIVED_UNTIL, "--quiet")
-    assert done.code == 0, done.err
-    return directory
+    own = tmp_path_factory.mktemp("lived") / "data"
+    with made_once(tmp_path_factory, "lived-once") as (directory, begin):
+        if begin:
+            done = run_program(directory, "rehearse", "2024", "--until", LIVED_UNTIL, "--quiet")
+            assert done.code == 0, done.err
+        shutil.copytree(directory, own)
+    return own
 
 
 @pytest.fixture
