@@ -6,12 +6,13 @@ from .enforcement import party, penalty, wrong
 from .exams import exam
 from .giving import giving
 from .handling import handling
+from .hardship import burial, hardship, obligor, selfcare
 from .inspection import inspection
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "applicant", "couple", "disclosure", "exam", "giving", "handling", "household", "inspection", "naming", "one_applicant", "organisation", "party", "penalty",
-    "person", "road", "wrong",
+    "applicant", "burial", "couple", "disclosure", "exam", "giving", "handling", "hardship", "household", "inspection", "naming",
+    "obligor", "one_applicant", "organisation", "party", "penalty", "person", "road", "selfcare", "wrong",
 ]  # fmt: skip

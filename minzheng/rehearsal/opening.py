@@ -19,7 +19,7 @@ from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
 
 from .inventing import FIELDS, GIVEN
-from .script import StandingRow, standing_rows
+from .script import PEOPLE, StandingRow, standing_rows
 from .staff import SYSTEM
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def payees(year: Year, eve: date) -> None:
         seen = Situation(first, calendar.PACKAGED, year.district.locality.rates, home.facts, home.members)
         if not rows[plan.matter.id] and decide(plan.matter, seen).verdict != "grant":
             raise RuntimeError(f"the standing payees of {plan.matter.id} are not entitled: {decide(plan.matter, seen).failed}")
-        members = {
-            group: [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)] for group, people in home.members.items()
-        }
+        members = dict(home.members)
+        if people := members.get(PEOPLE):
+            members[PEOPLE] = [{**one, "person.id": id} for one, id in zip(people, home.ids, strict=True)]
         rows[plan.matter.id].append(
             {"person": home.ids[0], "amount": amount(plan.matter, seen) or 0, "facts": home.facts, "members": members, "town": home.town}
         )

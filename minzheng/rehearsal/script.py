@@ -24,6 +24,8 @@ from .sampling import draw, draw_all
 
 NAMESPACE = UUID("6d7a7265-6865-4172-8261-6c0000000001")
 DEFAULT_SEED = 2024
+PEOPLE = "person"
+"""The group of facts of the people of a household, who are in the register; other groups (义务人, 道路) are not."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +180,7 @@ def _household(matter: Matter, source: Story | Standing, rng: random.Random, day
     household = Household(rng.choice(towns), draw_all(alone, rng, day, source.facts), {})
     for group in many:
         facts = tuple(f for f in matter.needed() if _group(f) == group)
-        household.members[group] = [draw_all(facts, rng, day, special) for special in (source.members or ({},))]
+        household.members[group] = [draw_all(facts, rng, day, special) for special in _rows(source, group)]
     if matter.pays is not None:
         _people(household, many, rng, day)
     return household
@@ -195,6 +197,12 @@ def _people(household: Household, many: frozenset[str], rng: random.Random, day:
             "account": f"62{rng.randrange(10**17):017d}",
         })  # fmt: skip
     household.facts.update({k: v for k, v in (("applicant.name", household.people[0]["name"]),) if k in household.facts})
+
+
+def _rows(source: Story | Standing, group: str) -> list[Mapping[Fact, Any]]:
+    """What is special about each member of a group: the rows whose facts are of it; nobody but the payee where there is none."""
+    rows = [row for row in source.members if {_group(fact) for fact in row} <= {group} and (row or group == PEOPLE)]
+    return rows or ([{}] if group == PEOPLE else [])
 
 
 def _group(fact: Fact) -> str:

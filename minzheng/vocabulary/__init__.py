@@ -47,6 +47,7 @@ from .terms import (
     rate,
     setting,
     some,
+    tally,
     today,
     total,
     two_readings,

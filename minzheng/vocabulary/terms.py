@@ -446,6 +446,14 @@ def choose(case: Truth, then: Any, otherwise: Any) -> Any:
     raise TypeError("choose() needs two numbers or two days")
 
 
+def tally(measure: str, *truths: Truth) -> Number:
+    """How many of these hold, in `measure` (项)."""
+    found: Number = NumberConstant(0, measure)
+    for truth in truths:
+        found = Sum(found, ChooseNumber(truth, NumberConstant(1, measure), NumberConstant(0, measure)))
+    return found
+
+
 def higher_of(first: Number, second: Number) -> Number:
     return ChooseNumber(first >= second, first, second)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from minzheng.vocabulary import age, choose, count, higher_of, rate, today, total, when, yuan
+from minzheng.vocabulary import age, choose, count, higher_of, rate, tally, today, total, when, yuan
 from minzheng.vocabulary import terms as t
 from minzheng.vocabulary.reading import value_of
 from tests.vocabulary.toy import KINDS, at, homestead, person, villager
@@ -61,6 +61,7 @@ def test_money_in_yuan_is_held_in_fen() -> None:
         (count(villager.local), "人"),
         (higher_of(villager.wages, villager.pension), "分"),
         (choose(villager.local, villager.grade, 0), "级"),
+        (tally("项", villager.local, villager.adult), "项"),
         (t.DaysBetween(villager.born, today), "日"),
         (villager.kind.rank, ""),
     ],
@@ -72,6 +73,11 @@ def test_units_follow_the_terms(term: t.Number, unit: str) -> None:
 def test_within_includes_both_ends() -> None:
     inside = villager.grade.within(1, 2)
     assert [value_of(inside, at(facts=person(grade=grade))) for grade in range(4)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(("local", "grade", "number"), [(True, 1, 2), (True, 0, 1), (False, 1, 1), (False, 0, 0)])
+def test_a_tally_counts_what_holds(local: bool, grade: int, number: int) -> None:
+    assert value_of(tally("项", villager.local, villager.grade >= 1), at(facts=person(local=local, grade=grade))) == number
 
 
 def test_choose_takes_two_numbers_or_two_days() -> None:
