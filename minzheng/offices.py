@@ -22,6 +22,7 @@ REGISTRAR = Office("registrar", "婚姻登记员")
 FINANCE = Office("finance", "区民政局财务人员")
 CHARITY_HOUSE = Office("charity_house", "区慈善会")
 FEDERATION = Office("federation", "区残疾人联合会")
+FUNERAL_HOME = Office("funeral_home", "殡仪馆")
 CITY = Office("city", "市人民政府")
 WITNESS = Office("witness", "见证单位（派驻纪检监察组、区司法局等）")
 

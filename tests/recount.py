@@ -36,6 +36,11 @@ ACTS = {
     "establishments_received": ("establishment", "receive"),
     "establishments_refused": ("establishment", "serve"),
     "establishments_declined": ("establishment", "decline"),
+    "funeral_services": ("funeral_service", "settle"),
+    "funeral_services_declined": ("funeral_service", "decline"),
+    "funeral_campaigns": ("funeral_campaign", "launch"),
+    "funeral_campaign_tasks": ("funeral_campaign", "fulfil"),
+    "funeral_campaigns_concluded": ("funeral_campaign", "conclude"),
 }
 
 # figure: (matter, step), one for each act whose outcome granted
@@ -47,6 +52,9 @@ GRANTED = {
     "old_age_allowance_granted": ("old_age_allowance", "decide"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
+    "funeral_services_waived": ("funeral_service", "settle"),
+    "funeral_reimbursements_granted": ("funeral_reimbursement", "approve"),
+    "ashes_placed": ("ashes_placing", "place"),
 }
 
 # figure: (matter, step, field, value), one for each act that recorded the value
@@ -66,6 +74,8 @@ SUMS = {
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
     "roads_named": ("road_naming", "approve", "naming.approved", "条", ("outcome", "grant")),
+    "funeral_fees_waived": ("funeral_service", "settle", "decision.amount", "万元", ("outcome", "grant")),
+    "funeral_campaign_findings": ("funeral_campaign", "fulfil", "campaign.found", "个", None),
 }
 
 # figure: (matters, decimals): payment lines the bank paid out, less what came back, in 万元

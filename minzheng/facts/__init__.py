@@ -4,6 +4,7 @@ from .couples import couple
 from .disclosure import disclosure
 from .enforcement import party, penalty, wrong
 from .exams import exam
+from .funerals import ashes, campaign, funeral
 from .giving import giving
 from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
@@ -13,6 +14,7 @@ from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "applicant", "burial", "couple", "disclosure", "exam", "giving", "handling", "hardship", "household", "inspection", "naming",
-    "obligor", "one_applicant", "organisation", "party", "penalty", "person", "road", "selfcare", "wrong",
+    "applicant", "ashes", "burial", "campaign", "couple", "disclosure", "exam", "funeral", "giving", "handling", "hardship",
+    "household", "inspection", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "road", "selfcare",
+    "wrong",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from minzheng.funds import cascade, months, read
 from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
-from minzheng.offices import BUREAU, FINANCE, HEAD, SECTION, TOWN, VILLAGE
+from minzheng.offices import BUREAU, FINANCE, FUNERAL_HOME, HEAD, SECTION, TOWN, VILLAGE
 from minzheng.registers import read as registers_read
 from minzheng.registers import write as registers
 from minzheng.statutes import CIVIL_CODE
@@ -19,7 +19,7 @@ from .benefits import check_one_of
 from .district import district
 from .money import Signed, record
 
-WHO = (VILLAGE, TOWN, SECTION, BUREAU, FINANCE, HEAD)
+WHO = (VILLAGE, TOWN, SECTION, BUREAU, FINANCE, HEAD, FUNERAL_HOME)
 
 
 def report_death(person: int, died: date, *, source: str, on: date, by: Actor, at: datetime | None = None) -> int:

@@ -14,15 +14,18 @@ import orjson
 from minzheng.catalogue import matter as matter_of
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.write import Entry, append
-from minzheng.vocabulary import Matter
+from minzheng.registers import read as registers
+from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode, decode_history, encode, encode_history
 from minzheng.vocabulary.deciding import Decision
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
+from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import clocks, effects, known, rows, serials
+from . import clocks, effects, granting, known, rows, serials
 from .actor import Actor, check_power, check_recusal
+from .death import report_death
 from .district import District, district
 from .granting import NOTHING, Changes
 from .models import Case
@@ -130,7 +133,19 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
     written = append(entry)
     _keep(case, admitted, written.seq, situation, opening)
     effects.carry_out(made, case, proceeding, admitted, act, situation, written.seq)
+    if admitted.step.reports_death is not None:
+        _report_death(case, admitted.step, situation, on, by, at)
     return Done(written.seq, case.number, case.state, admitted.decision)
+
+
+def _report_death(case: Case, step: Step, situation: Situation, on: date, by: Actor, at: datetime | None) -> None:
+    """Enter the death that this act tells of, once; nothing when the case is about nobody of the register."""
+    person = granting.person_of(case)
+    if person is None or step.reports_death is None:
+        return
+    died = value_of(step.reports_death, situation)
+    if registers.person(person).died != died:
+        report_death(person, died, source=f"{step.title}（{case.number}）", on=on, by=by, at=at)
 
 
 def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any],

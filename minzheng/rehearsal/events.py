@@ -84,9 +84,9 @@ def _answer(seq: int, content: bytes, day: date) -> bytes:
 
 
 def _deaths(year: Year, day: date) -> None:
-    """Old people who die: the notice holds everything the same day; the decision to stop follows."""
+    """Old people who die: the notice, the village's or a funeral's, holds everything the same day; the decision to stop follows."""
     for person, town, notice, died in year.deaths():
-        if day == notice:
+        if day == notice and person not in year.told_by_funerals():
             village = Actor((year.staff.by_office["village", town][0],), "village", year.staff.organs[town], town)
             report_death(person, died, source="村（社区）报告，凭死亡证明", on=day, by=village, at=year.moment(day))
         elif day == calendar.add_working_days(notice, STOPPED_AFTER):

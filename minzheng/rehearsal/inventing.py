@@ -26,9 +26,11 @@ def body(rng: random.Random) -> str:
 
 INVENTED: dict[str, Callable[[random.Random], str]] = {
     "applicant.name": name,
+    "ashes.deceased": name,
     "couple.man": name,
     "couple.woman": name,
     "exam.person": name,
+    "funeral.deceased": name,
     "giving.donor": lambda rng: rng.choice((name(rng), body(rng), "爱心人士")),
     "giving.receipt_number": lambda rng: f"演票{rng.randrange(10**10):010d}",
     "organisation.name": body,

@@ -18,6 +18,7 @@ from minzheng.procedure.rows import begun
 from minzheng.registers.read import first_enrolled
 from minzheng.vocabulary import Office, Step
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.proceeding import office_of
 
 from . import events, staff
@@ -46,6 +47,7 @@ class Year:
         self.drawn: tuple[Chosen, ...] = ()
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._deaths: list[tuple[int, str, date, date]] = []
+        self._told: set[int] = set()
 
     # --- setting up ------------------------------------------------------------------------------------------------
 
@@ -99,6 +101,28 @@ class Year:
                     self._deaths.append((plan.household.ids[0], plan.household.town, notice, died))
         return self._deaths
 
+    def told_by_funerals(self) -> set[int]:
+        """Those of the dead whose death a funeral tells of (the rest are told of by their village); their funerals know them."""
+        if not self._told:
+            reporting = {day: iter(plans) for day, plans in self._funerals().items()}
+            for person, town, notice, died in self.deaths():
+                plan = next(reporting.get(notice, iter(())), None)
+                if plan is not None:
+                    step = plan.story.path[0][0]
+                    assert isinstance(step.reports_death, Fact)
+                    plan.household.ids, plan.household.town = [person], town
+                    plan.household.facts[step.reports_death.key] = died
+                    self._told.add(person)
+        return self._told
+
+    def _funerals(self) -> dict[date, list[CasePlan]]:
+        """The cases whose first act tells of a death, by its day."""
+        found: dict[date, list[CasePlan]] = defaultdict(list)
+        for plan in self.plans:
+            if plan.story.path[0][0].reports_death is not None:
+                found[plan.days[0]].append(plan)
+        return found
+
     def moment(self, day: date) -> datetime:
         """The journal's clock in the rehearsed year: the day's acts one after another from nine o'clock (UTC+8)."""
         self._clock = max(self._clock + BETWEEN_ACTS, datetime.combine(day, time(1), UTC))
@@ -109,6 +133,7 @@ class Year:
     def live(self, progress: Progress = lambda day, done, total: None, until: date | None = None) -> int:
         """Live what is left of the year; how many acts of cases it has in all. Each day is one transaction."""
         day = self.prepare()
+        self.told_by_funerals()
         last = until or date(self.settings.year, 12, 31)
         agenda = self._agenda()
         all_acts, done = sum(len(acts) for acts in agenda.values()), sum(len(acts) for d, acts in agenda.items() if d < day)

@@ -32,6 +32,7 @@ from .matter import (
     summed,
     threshold,
     towns,
+    waived,
 )
 from .spans import days, months, on_the_spot, unset, working_days
 from .steps import Condition, Notice, Office, Step, apart_from, officers

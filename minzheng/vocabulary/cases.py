@@ -26,7 +26,7 @@ CENTURY = 36_525
 
 def looked_at(matter: Matter) -> tuple[Term, ...]:
     """The terms that decide and pay: every condition, and the amount."""
-    return (*(condition.term for condition in matter.conditions), *(() if matter.pays is None else (matter.pays.amount,)))
+    return (*(condition.term for condition in matter.conditions), *(() if matter.money is None else (matter.money,)))
 
 
 def facts_of(matter: Matter) -> tuple[tuple[Fact, ...], dict[str, tuple[Fact, ...]]]:

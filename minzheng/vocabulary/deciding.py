@@ -90,17 +90,17 @@ def decide(matter: Matter, situation: Situation) -> Decision:
     living = [condition for condition in matter.conditions if condition.basis.in_force(situation.day)]
     reasons = tuple(reason_for(condition, situation) for condition in living)
     if any(reason.holds is False for reason in reasons):
-        return Decision("refuse", reasons, 0 if matter.pays else None)
+        return Decision("refuse", reasons, None if matter.money is None else 0)
     if any(reason.holds is None for reason in reasons):
         return Decision("review", reasons)
     return Decision("grant", reasons, amount(matter, situation), _starts(matter, situation))
 
 
 def amount(matter: Matter, situation: Situation) -> int | None:
-    """What is paid (a month, or once), in whole 分; None for a matter that pays nothing."""
-    if matter.pays is None:
+    """What is paid (a month, or once) or waived, in whole 分; None for a matter without money."""
+    if matter.money is None:
         return None
-    value = value_of(matter.pays.amount, situation)
+    value = value_of(matter.money, situation)
     if isinstance(value, Fraction) or value < 0:
         raise ArithmeticError(f"{matter.id}: the amount must be a whole, non-negative number of 分, not {value}")
     return int(value)

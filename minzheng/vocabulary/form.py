@@ -81,8 +81,8 @@ def _object(title: str, facts: Iterable[Fact]) -> dict[str, Any]:
 
 def _past_steps(matter: Matter) -> tuple[Step, ...]:
     looked_at: list[Term] = [condition.term for condition in matter.conditions]
-    if matter.pays is not None:
-        looked_at += [matter.pays.amount]
+    if matter.money is not None:
+        looked_at += [matter.money]
         looked_at += [day for day in (getattr(matter.pays, "starts", None), getattr(matter.pays, "until", None)) if day is not None]
     return tuple(dict.fromkeys(steps_in(*looked_at)))
 

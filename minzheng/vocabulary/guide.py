@@ -63,6 +63,8 @@ def _steps(matter: Matter, day: date) -> tuple[str, ...]:
 
 
 def _money(matter: Matter) -> tuple[str, ...]:
+    if matter.waives is not None:
+        return (f"免除：{wording(matter.waives)}",)
     if matter.pays is None:
         return ()
     amount = wording(matter.pays.amount)

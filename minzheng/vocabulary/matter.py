@@ -88,7 +88,7 @@ class Promise:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """How a figure counts. `kind`: acts | outcomes | sum | paid | stock | towns | all_towns | ratio | day | threshold; see below."""
+    """How a figure counts. `kind`: acts | outcomes | sum | waived | paid | stock | towns | all_towns | ratio | day | threshold; see below."""
 
     kind: str
     step: Step | None = None
@@ -114,6 +114,11 @@ def summed(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
     if step.decides:
         where = GRANTED if where is None else GRANTED & where
     return Measure("sum", step=step, fact=fact, where=where)
+
+
+def waived(step: Step) -> Measure:
+    """What the granting acts of a deciding step waived (`Matter.waives`), by the day of the decision."""
+    return Measure("waived", step=step)
 
 
 def paid(*matters: str) -> Measure:
@@ -212,7 +217,9 @@ class Standing:
 class Matter:
     """One thing the bureau may or must do by law (事项). Subclasses name its kind; see `docs/adding-a-matter.md`.
 
-    `remedy` names the remedies that its adverse letters print where they are not those of its kind (当场行政处罚: 复议前置).
+    `pays` is money that a granting decision entitles to; `waives` an amount in 分 that it frees somebody from (免除): decided
+    and kept like an amount paid, but nothing is paid out. `remedy` names the remedies that its adverse letters print where
+    they are not those of its kind (当场行政处罚: 复议前置).
     """
 
     id: str
@@ -227,6 +234,7 @@ class Matter:
     grant: Outcome | None = None
     refusal: Outcome | None = None
     pays: Monthly | Once | None = None
+    waives: Number | None = None
     excludes: tuple[str, ...] = ()
     enters: tuple[Entry, ...] = ()
     promises: tuple[Promise, ...] = ()
@@ -247,6 +255,13 @@ class Matter:
             raise ValueError(f"{self.id}: a matter rests on at least one article")
         if any(step.notice for step in self.steps) and self.confidential:
             raise ValueError(f"{self.id}: the law forbids any publicity in this matter")
+        if self.pays is not None and self.waives is not None:
+            raise ValueError(f"{self.id}: a decision pays or waives, not both")
+
+    @property
+    def money(self) -> Number | None:
+        """What a granting decision is worth in 分, paid or waived; None for a matter without money."""
+        return self.pays.amount if self.pays is not None else self.waives
 
     def step(self, verb: str) -> Step | None:
         return next((step for step in self.steps if step.verb == verb), None)
@@ -284,8 +299,8 @@ class Matter:
         found += [clock.due for clock in self.clocks]
         limited = (*(clock.only for clock in self.clocks), *(step.only for step in self.steps), *(e.only for e in self.evidence))
         found += [only for only in limited if only is not None]
-        if self.pays is not None:
-            found.append(self.pays.amount)
+        if self.money is not None:
+            found.append(self.money)
         if isinstance(self.pays, Monthly):
             found += [day for day in (self.pays.starts, self.pays.until) if day is not None]
         return tuple(found)

@@ -62,7 +62,8 @@ class Step:
     it issues; `decides` whether it settles the case by the matter's conditions; `adverse` whether its letter must carry
     reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
     the entitlement, `changes` names the recorded day from whose month it lowers the entitlement (减发), `holds` and `releases` pause and resume what the
-    person draws whom the case is about; `ledger` names a movement of money (see funds).
+    person draws whom the case is about; `ledger` names a movement of money (see funds); `reports_death` is the day of death that the act brings
+    to the register of people when the case is about somebody in it: everything he draws is held the same day.
     """
 
     verb: str
@@ -90,6 +91,7 @@ class Step:
     holds: bool = False
     releases: bool = False
     ledger: str = ""
+    reports_death: Day | None = None
     evidence: tuple[Evidence, ...] = ()
     only: Truth | None = None
     instead: tuple[Truth, Office] | None = None

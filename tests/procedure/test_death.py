@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from minzheng.catalogue import matter
+from minzheng.facts import funeral
 from minzheng.funds.models import Entitlement, FactsVersion
+from minzheng.journal.models import Act
+from minzheng.procedure.actor import Actor
 from minzheng.procedure.death import report_death
 from minzheng.procedure.district import District
 from minzheng.procedure.move_person import move_person
+from minzheng.procedure.opening import appoint
+from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.procedure.stop import stop
 from minzheng.registers.models import Person
+from minzheng.reporting.figures.lineage import total
 from minzheng.vocabulary.errors import Refusal
+from tests.matters.everyday import everyday
 from tests.payees import BUREAU, CLERK, disabled, elder, lines_of, paid, person, poor_household
+from tests.procedure.conftest import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +76,23 @@ def test_who_moves_away_is_paid_for_the_month_of_the_move_and_then_held(here: Di
     assert lines_of(*paid(2)) == [("补发", "2024-01", 5000), ("当月", "2024-02", 5000)]
     [march] = paid(3)
     assert "具有本区户籍：不符合" in march.holds[0].why
+
+
+def test_a_funeral_tells_of_the_death_of_somebody_registered_and_of_nobody_else(here: District) -> None:
+    appoint([({"staff": "FU1", "name": "殡", "organ": "区殡仪馆", "town": ""}, [("funeral_home", "")])], since=date(2023, 12, 31), by=SYSTEM)
+    home, one = Actor(("FU1",), "funeral_home", "区殡仪馆"), elder()
+    known = everyday(funeral, "2024-03-04", died=date(2024, 3, 2))
+    open_case(Opening(matter("funeral_service"), known, {}), "accept", on=date(2024, 3, 4), by=home)
+    assert Person.objects.get(pk=one.person_id).died is None
+    about = Opening(matter("funeral_service"), known, {}, subject=f"person:{one.person_id}")
+    for _ in range(2):  # a second case about the same death tells nothing new
+        case = open_case(about, "accept", on=date(2024, 3, 4), by=home).case
+        assert Person.objects.get(pk=one.person_id).died == date(2024, 3, 2)
+    assert Entitlement.objects.get(pk=one.pk).held_since == date(2024, 3, 4)
+    assert Act.objects.filter(verb="report_death").count() == 1
+    done = perform(case, "settle", on=date(2024, 3, 5), by=home)
+    assert done.decision is not None
+    assert (done.decision.verdict, done.decision.amount) == ("grant", 150_000)
+    assert total("funeral_fees_waived", 2024) == (150_000, 1)
+    with pytest.raises(Refusal, match="已登记死亡"):
+        open_case(replace(about, facts={**known, "funeral.died": date(2024, 3, 3)}), "accept", on=date(2024, 3, 4), by=home)

@@ -10,6 +10,7 @@ import pytest
 from minzheng.vocabulary import Condition, Once, yuan
 from minzheng.vocabulary.deciding import Due, amount, clocks_of, decide, due_of, law_of, question_of
 from minzheng.vocabulary.errors import MissingFact, NotInForce, UnsetRate
+from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.situation import Act, History
 from tests.vocabulary.toy import (
     ACCEPTED,
@@ -214,3 +215,13 @@ def test_a_condition_needs_an_article() -> None:
         Condition("无依据", homestead.fit, LAW[1].__class__())
     with pytest.raises(TypeError, match="not a truth"):
         Condition("不是真假", homestead.points, LAW[1])  # type: ignore[arg-type]
+
+
+def test_what_is_waived_is_decided_like_what_is_paid_but_pays_nothing() -> None:
+    freed = replace(allowance, pays=None, waives=allowance.pays.amount)  # type: ignore[union-attr]
+    decision = decide(freed, at(facts=person()))
+    assert (decision.verdict, decision.amount, decision.starts) == ("grant", 5_000, None)
+    assert decide(freed, at(facts=person(local=False))).amount == 0
+    assert any(line.startswith("免除：") for section in guide(freed, DAY) for line in section.lines)
+    with pytest.raises(ValueError, match="pays or waives"):
+        replace(allowance, waives=allowance.pays.amount)  # type: ignore[union-attr]

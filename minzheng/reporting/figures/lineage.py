@@ -24,6 +24,9 @@ from minzheng.vocabulary.reading import read
 from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.terms import Compare, NumberConstant
 
+AMOUNT = "decision.amount"
+"""What a decision is worth, as the act that made it says (see `procedure.perform`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -82,7 +85,7 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _one_a_town(measure.register, dict(measure.match), last)
         case "ratio":
             yield from items(measure.of[0], year, until)
-        case "acts" | "outcomes" | "sum" | "day":
+        case "acts" | "outcomes" | "sum" | "waived" | "day":
             yield from _acts(matter, figure, first, last)
         case "threshold" | "all_towns":
             return
@@ -235,17 +238,18 @@ def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[I
     summed = (measure.fact,) if measure.fact is not None else ()
     wanted = (*summed, *(facts_in(measure.where) if measure.where is not None else ()))
     where = read(measure.where) if measure.where is not None else None
-    for seq, case, origin, on, known in acts_told(matter, measure.step.verb, first, last, wanted, outcome=measure.kind == "outcomes"):
+    settled = measure.kind in ("outcomes", "waived")
+    for seq, case, origin, on, known in acts_told(matter, measure.step.verb, first, last, wanted, outcome=settled):
         situation = Situation(on, None, None, known)  # type: ignore[arg-type]  # counting asks no calendar and no rate
         if where is not None and not where(situation, None):
             continue
-        amount = known[measure.fact.key] if measure.kind == "sum" and measure.fact is not None else 1
+        amount = known[AMOUNT] if measure.kind == "waived" else known[measure.fact.key] if measure.fact is not None else 1
         yield Item(seq, case, None, int(amount), origin)
 
 
 def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[Fact, ...], *, outcome: bool) -> Iterator[Any]:
     """(seq, case, origin, day, facts) of the acts of one verb: what the act recorded, over what its case came with."""
-    names = tuple(dict.fromkeys([fact.key for fact in wanted] + (["outcome"] if outcome else [])))
+    names = tuple(dict.fromkeys([fact.key for fact in wanted] + (["outcome", AMOUNT] if outcome else [])))
     recorded = {fact.key for step in matter.steps for fact in step.records}
     from_case = [fact.key for fact in wanted if fact.key not in recorded]
     told: dict[int, dict[str, Any]] = {}
