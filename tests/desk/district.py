@@ -30,6 +30,7 @@ OFFICERS: tuple[tuple[str, str, str, str], ...] = (
     ("S01", "刘雅婷", "section", ""), ("H01", "何浩然", "head", ""), ("F01", "邓美玲", "finance", ""), ("R01", "曾小梅", "registrar", ""),
     ("E01", "钟俊杰", "officers", ""), ("E02", "谢海涛", "officers", ""), ("L01", "朱子轩", "legal", ""), ("C01", "温燕", "charity_house", ""),
     ("D01", "赖芳", "federation", ""), ("P01", "潘伟", "panel", ""), ("Z01", "杨桂英", "leaders", ""), ("Y01", "林志", "city", ""),
+    ("K01", "谢文辉", "funeral_home", ""), ("K02", "温美玲", "counsellor", ""), ("K03", "赖国栋", "government", ""),
 )  # fmt: skip
 PEOPLE = (
     ("林玉兰", "女", date(1940, 5, 6), TOWN, "塘头村"), ("王家国", "男", date(1980, 1, 1), TOWN, "中和村"), ("王秀珍", "女", date(1982, 3, 2), TOWN, "中和村"),
