@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -9,10 +10,10 @@ import typer
 from minzheng import calendar
 from minzheng.catalogue import matter as matter_of
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.deciding import Decision, Due, clocks_of, decide, law_of
+from minzheng.vocabulary.deciding import Decision, Due, clocks_from_opening, decide, law_of
 from minzheng.vocabulary.errors import NotInForce, Refusal
 from minzheng.vocabulary.form import read_answers
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_day, written_number
 
 from .arguments import Id, Json, Where, read_day, situation_on
 from .output import FALSE, TRUE, UNCHECKED, emit, end, read_json
@@ -37,7 +38,7 @@ def try_(matter: Id, on: Annotated[str, typer.Option("--on", metavar="日期", h
         raise NotInForce(one.title, day, one.basis.cite())
     situation.facts, situation.members, situation.history = read_answers(one, read_json(facts))
     decision = decide(one, situation)
-    dues = clocks_of(one, situation)
+    dues = clocks_from_opening(one, situation)
     if json:
         emit({
             "decision": decision.verdict, "amount_fen": decision.amount,
@@ -45,23 +46,26 @@ def try_(matter: Id, on: Annotated[str, typer.Option("--on", metavar="日期", h
             "deadlines": [due_json(due) for due in dues], "law": list(law_of(one, day)),
         })  # fmt: skip
     else:
-        _tell(one, decision, dues)
+        _tell(one, day, decision, dues)
     end(TRUE if decision.verdict == "grant" else FALSE)
 
 
-def _tell(one: Matter, decision: Decision, dues: tuple[Due, ...]) -> None:
+def _tell(one: Matter, day: date, decision: Decision, dues: tuple[Due, ...]) -> None:
     words = {"grant": one.grant.title if one.grant else "符合", "refuse": one.refusal.title if one.refusal else "不符合", "review": "须由人认定"}
     money = f"，{written_number(decision.amount, '分')}" if decision.verdict == "grant" and decision.amount is not None else ""
     typer.echo(f"{one.title}：{words[decision.verdict]}{money}")
     for reason in decision.reasons:
         typer.echo(f"  {reason}")
     for due in dues:
-        typer.echo(f"  期限 {due.title}：{due.due or due.limit}{'（暂定）' if due.provisional else ''}（{due.basis}）")
+        begun = one.step(due.assumed)
+        supposed = f"（假定{written_day(day)}{begun.title}）" if begun else ""
+        typer.echo(f"  期限 {due.title}{supposed}：{due.due or due.limit}{'（暂定）' if due.provisional else ''}（{due.basis}）")
 
 
 def due_json(due: Due) -> dict[str, Any]:
     return {"step": due.step, "title": due.title, "due": due.due.isoformat() if due.due else None, "limit": due.limit, "basis": due.basis,
-            "counted_from": due.counted_from.isoformat() if due.counted_from else None, "provisional": due.provisional}  # fmt: skip
+            "counted_from": due.counted_from.isoformat() if due.counted_from else None, "provisional": due.provisional,
+            "assumed": due.assumed or None}  # fmt: skip
 
 
 def walk(matter: Id, script: Annotated[str, typer.Option("--script", metavar="文件", help="行为清单的 JSON 文件，- 为标准输入")] = "",

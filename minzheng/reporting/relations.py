@@ -7,13 +7,16 @@ source report's own printed numbers and never blocks anything. A relation whose 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from minzheng.reporting.figures.printing import PrintedFigure, rounded
+from minzheng.reporting.narrative.labels import LABELS
 
 SOURCE_YEAR = 2024
+NAMES = {**LABELS, "foundations_total": "基金会个数"}
+"""What people read for a figure; the report itself never prints foundations."""
 
 
 class Scope(StrEnum):
@@ -65,13 +68,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one relation came to: the values it `saw` as printed, the ids `missing`, and a sentence to show."""
+    """What one relation came to: the values it `saw` as printed, the ids `missing`, a sentence to show, and the `labels` of
+    the ids in Chinese (people read labels, JSON keeps ids)."""
 
     relation: Relation
     outcome: Outcome
     saw: Mapping[str, str]
     missing: tuple[str, ...] = ()
     why: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocks(self) -> bool:
@@ -79,7 +84,7 @@ class Finding:
         return self.outcome is Outcome.FAILS and self.relation.strict and self.relation.scope is Scope.ANY_YEAR
 
     def __str__(self) -> str:
-        seen = "，".join(f"{figure}为{text}" for figure, text in self.saw.items())
+        seen = "，".join(f"{self.labels.get(figure, figure)}为{text}" for figure, text in self.saw.items())
         tail = self.why or seen
         return f"{self.relation.id}（{self.relation.states}）：{self.outcome}" + (f"。{tail}。" if tail else "。")
 
@@ -98,13 +103,15 @@ def _evaluate_one(relation: Relation, figures: Mapping[str, PrintedFigure], year
     if relation.scope is Scope.SOURCE and year != SOURCE_YEAR:
         return Finding(relation, Outcome.SKIPPED, {}, why=f"只核对{SOURCE_YEAR}年原报告自身的数字")
     missing = tuple(name for name in relation.uses if name not in figures)
+    labels = {name: NAMES[name] for name in relation.uses + relation.optional}
     if missing:
-        return Finding(relation, Outcome.SKIPPED, {}, missing, f"缺少数字{'、'.join(missing)}")
+        why = "缺少" + "".join(f"“{labels[name]}”" for name in missing)
+        return Finding(relation, Outcome.SKIPPED, {}, missing, why, labels)
     present = {name: figures[name] for name in relation.uses + relation.optional if name in figures}
     numbers = dict.fromkeys(relation.optional, Decimal(0))
     numbers |= {name: _number(figure, relation.scope) for name, figure in present.items()}
     outcome = Outcome.HOLDS if relation.holds(Values(numbers)) else Outcome.FAILS
-    return Finding(relation, outcome, {name: figure.text for name, figure in present.items()})
+    return Finding(relation, outcome, {name: figure.text for name, figure in present.items()}, labels=labels)
 
 
 def _number(figure: PrintedFigure, scope: Scope) -> Decimal:

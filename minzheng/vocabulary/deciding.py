@@ -10,7 +10,7 @@ from functools import cache
 from .errors import MissingFact, NotInForce
 from .matter import Clock, Matter, Monthly
 from .reading import later, month_start, read, value_of
-from .situation import Situation
+from .situation import Act, Situation
 from .steps import Condition, Step, steps_in
 from .terms import Truth, TwoReadings
 from .wording import saw
@@ -48,7 +48,10 @@ class Decision:
 
 @dataclass(frozen=True)
 class Due:
-    """A deadline: `due` None means the limit is not set by any text reached (时限未定) or its start has not come."""
+    """A deadline: `due` None means the limit is not set by any text reached (时限未定) or its start has not come.
+
+    `assumed` names the act that was only supposed to have been done on the day, where nothing has been done yet.
+    """
 
     step: str
     title: str
@@ -58,6 +61,7 @@ class Due:
     basis: str
     limit: str
     provisional: bool = False
+    assumed: str = ""
 
 
 @cache
@@ -153,6 +157,21 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
         found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,
                          _provisional(day, situation)))  # fmt: skip
     return tuple(found)
+
+
+def opening_of(matter: Matter) -> Step | None:
+    """The act by which a case of this matter usually begins: the first that waits for none and that others wait for or run from."""
+    awaited = {step.after for step in matter.steps} | {step for clock in matter.clocks for step in steps_in(clock.due)}
+    return next((step for step in matter.steps if step.after is None and not step.final and step in awaited), None)
+
+
+def clocks_from_opening(matter: Matter, situation: Situation) -> tuple[Due, ...]:
+    """The deadlines of a case in which nothing has been done, as they would run if it were begun on the day of `situation`."""
+    opening = opening_of(matter)
+    if opening is None or situation.history.acts:
+        return clocks_of(matter, situation)
+    begun = replace(situation, history=situation.history.then(Act(opening.verb, situation.day)))
+    return tuple(replace(due, assumed=opening.verb) for due in clocks_of(matter, begun))
 
 
 def _runs(only: Truth | None, situation: Situation) -> bool:

@@ -47,6 +47,18 @@ def test_a_refusal_names_the_condition_what_it_saw_and_the_article(run: Run) -> 
     assert "第三十三条" in failed["basis"]
 
 
+def test_a_case_not_yet_begun_is_told_the_limits_that_would_run(run: Run) -> None:
+    """Thirty working days of 低保 from acceptance, sixty days of 成立登记 from receipt: supposed to be done on the day tried."""
+    for matter, verb, on, due in (("subsistence", "accept", "2024-03-04", "2024-04-16"), ("establishment", "receive", "2024-06-01", "2024-07-31")):
+        facts = run("facts", matter, "--example").json
+        supposed = tried(run, {**facts, "steps": {}}, on=on, matter=matter).json["deadlines"]
+        told = tried(run, {**facts, "steps": {verb: {"day": on}}}, on=on, matter=matter).json["deadlines"]
+        assert {one["due"] for one in supposed if one["step"] == "decide"} == {due}
+        assert [{**one, "assumed": None} for one in supposed] == told
+        assert {one["assumed"] for one in supposed} == {verb}
+    assert "假定2024年6月1日收件" in run("try", "establishment", "--on", "2024-06-01", "--facts", "-", stdin={**facts, "steps": {}}).out
+
+
 def test_a_matter_without_money_says_null(run: Run) -> None:
     facts = run("facts", "marriage", "--example").json
     assert tried(run, facts, matter="marriage").json["amount_fen"] is None

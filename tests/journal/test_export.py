@@ -178,3 +178,10 @@ def test_what_is_no_export_cannot_be_checked(tmp_path, content):
     assert "Traceback" not in said
     assert run("receipt", file)[0] == 2
     assert run("export", tmp_path / "absent")[0] == 2
+
+
+def test_a_receipt_without_a_key_could_not_be_checked(tmp_path):
+    file = tmp_path / "receipt"
+    file.write_text("c2sp.org/tlog-proof@v1\n")
+    code, said = run("receipt", file)
+    assert (code, said) == (2, "无法核对：没有给出公钥，凭证的签名无从核对；请用 --key 写上公布的公钥\n")

@@ -95,8 +95,14 @@ def test_absent_figures_are_named_and_the_relation_is_skipped():
     finding = outcome(figures, "R02")
     assert finding.outcome is Outcome.SKIPPED
     assert finding.missing == ("private_nonprofits_total",)
-    assert "private_nonprofits_total" in str(finding)
+    assert "缺少“民办非企业单位" in str(finding)
     assert not blocking(evaluate({}, year=2024))
+
+
+def test_people_read_chinese_names_and_no_ids():
+    for figures in (source_figures(), changed(**FAILING["R05"]), {}):
+        for finding in evaluate(figures, year=2024):
+            assert not any(name in str(finding) for name in (*finding.relation.uses, *finding.relation.optional)), str(finding)
 
 
 def test_a_foundation_counts_when_there_is_one():

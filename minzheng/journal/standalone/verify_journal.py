@@ -306,6 +306,8 @@ def check_export(path, keys, checkpoints):
 
 
 def check_receipt(path, keys, record_path):
+    if not keys:
+        raise ValueError("没有给出公钥，凭证的签名无从核对；请用 --key 写上公布的公钥")
     with open(path, encoding="utf-8") as file:
         head, gap, note = file.read().partition("\n\n")
     lines = head.split("\n")
