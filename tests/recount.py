@@ -50,6 +50,8 @@ GRANTED = {
     "care_subsidy_granted": ("care_subsidy", "decide"),
     "living_subsidy_granted": ("living_subsidy", "decide"),
     "old_age_allowance_granted": ("old_age_allowance", "decide"),
+    "orphan_allowance_granted": ("orphan_allowance", "decide"),
+    "uncared_child_granted": ("uncared_child", "decide"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
     "funeral_services_waived": ("funeral_service", "settle"),
@@ -82,6 +84,7 @@ SUMS = {
 PAID = {
     "subsistence_paid": ({"subsistence", "single_subsistence"}, 0),
     "disability_subsidy_paid": ({"living_subsidy", "care_subsidy"}, 0),
+    "orphan_allowance_paid": ({"orphan_allowance", "uncared_child"}, 2),
     "old_age_allowance_paid": ({"old_age_allowance"}, 2),
 }
 

@@ -1,5 +1,7 @@
 """数据字典：各事项共用的事实，每项只声明一次，写明名称、单位或者选项、来自何处。按对象分文件。"""
 
+from .adoptions import adoption, dissolution
+from .children import action, child, minor, roster
 from .couples import couple
 from .disclosure import disclosure
 from .enforcement import party, penalty, wrong
@@ -14,7 +16,7 @@ from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "applicant", "ashes", "burial", "campaign", "couple", "disclosure", "exam", "funeral", "giving", "handling", "hardship",
-    "household", "inspection", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "road", "selfcare",
-    "wrong",
+    "action", "adoption", "applicant", "ashes", "burial", "campaign", "child", "couple", "disclosure", "dissolution", "exam", "funeral",
+    "giving", "handling", "hardship", "household", "inspection", "minor", "naming", "obligor", "one_applicant", "organisation", "party",
+    "penalty", "person", "road", "roster", "selfcare", "wrong",
 ]  # fmt: skip

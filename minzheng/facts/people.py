@@ -74,7 +74,7 @@ class person(Facts, title="本人（家庭成员）"):
     near_poverty = granted("near_poverty", "属于低保边缘家庭")
     extreme_hardship = granted("extreme_hardship", "在享特困人员供养")
     orphan = granted("orphan_allowance", "在享孤儿基本生活保障")
-    uncared = granted("unsupported_child_allowance", "全额在享事实无人抚养儿童补贴")
+    uncared = granted("uncared_child", "全额在享事实无人抚养儿童补贴")
 
     age = age(born).called("周岁")
     alive = (died >= today.this_month).called("上月底前健在")  # 死亡当月照发，次月起停

@@ -18,7 +18,10 @@ from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.facts import Fact, facts_in
+from minzheng.vocabulary.reading import value_of
+from minzheng.vocabulary.situation import Situation
 
+from . import read
 from .freezing import MEMBER_ID, Version
 from .models import Entitlement, FactsVersion
 
@@ -45,6 +48,17 @@ def status_changed(matter: str, people: Iterable[int], holds: bool, since: date)
         return {fact.key: holds for fact in facts_of(page) if fact.source.matter == matter}
 
     return _planned(set(people), keys, since, resting)
+
+
+def counts(matter: Matter, facts: Mapping[str, Any], members: Mapping[str, Any], day: date) -> bool:
+    """Whether drawing this benefit by these facts (as rules take them) is the status others ask for (Matter.counts)."""
+    return matter.counts is None or bool(value_of(matter.counts, Situation(day, None, None, facts, members)))  # type: ignore[arg-type]
+
+
+def is_status(row: Entitlement, month: date) -> bool:
+    """The same of an entitlement, by the facts that count for the month of a day."""
+    page = catalogue.matter(row.matter)
+    return page.counts is None or counts(page, *read.as_rules_take(read.facts_in_force(row.pk, month)), month)
 
 
 def facts_changed(row: Entitlement, facts: Mapping[str, Any], members: Mapping[int, Mapping[str, Any]], since: date) -> list[Version]:
@@ -89,7 +103,7 @@ def _drawing(matter: str, people: set[int], since: date) -> dict[int, bool]:
     found: dict[int, bool] = {}
     rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), matter=matter, once=False)
     for row in rows.distinct():
-        runs = row.starts <= since and (row.ends is None or row.ends > since)
+        runs = row.starts <= since and (row.ends is None or row.ends > since) and is_status(row, since)
         for person in people_of(row) & people:
             found[person] = found.get(person, False) or runs
     return found

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import F, Max, Q, QuerySet, Sum
 
 from minzheng import catalogue
+from minzheng.vocabulary.coding import decode
 from minzheng.vocabulary.errors import Refusal
 
 from .accounts import BANK
@@ -140,6 +141,12 @@ def facts_in_force(entitlement: int, month: date) -> bytes:
 def thawed(frozen: bytes) -> dict[str, Any]:
     """Frozen facts as `{"facts": ..., "members": ...}`, values as in vocabulary.coding."""
     return dict(orjson.loads(frozen))
+
+
+def as_rules_take(frozen: bytes) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Frozen facts as rules take them: those of the case, and those of each group of members."""
+    told = thawed(frozen)
+    return decode(told["facts"]), {group: [decode(one) for one in rows] for group, rows in told["members"].items()}
 
 
 # --- the bank ------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from minzheng.catalogue import matter as matter_of
 from minzheng.pages.day import Shown
 from minzheng.procedure import cases
 from minzheng.procedure.clocks import nearest
@@ -43,12 +44,13 @@ class Told:
 
 
 def asked(code: str, last: str, here: Shown) -> Told | None:
-    """The progress, or None: for a code that is not there as for characters that do not fit."""
+    """The progress, or None: for a code that is not there as for characters that do not fit, and for every confidential matter
+    (children, adoption), which is asked about at the counter."""
     case = cases.by_code(_plain(code))
     person = finding.person(_subject(case))  # asked in every case: the time must not tell
     held = last_of(case, person) if case is not None else ""
     right = hmac.compare_digest((held or NOBODY).encode(), (_plain(last)[-LAST:] or "-").encode())
-    if not held or not right or (here.fixed and case.opened_on > here.day):
+    if not held or not right or matter_of(case.matter).confidential or (here.fixed and case.opened_on > here.day):
         return None
     return told(case, here)
 

@@ -150,7 +150,9 @@ def _what(act: Any) -> str:
     except Refusal:
         return ""
     step = matter.step(act.verb)
-    return f"{matter.title}：{step.title}" if step and not matter.confidential else matter.title
+    if matter.confidential:
+        return "依法不公开的事项"
+    return f"{matter.title}：{step.title}" if step else matter.title
 
 
 def _leaf(log: int, place: int) -> tuple[int | None, bytes]:

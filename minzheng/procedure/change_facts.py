@@ -12,6 +12,7 @@ from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, HEAD
 from minzheng.statutes import RELIEF, SUBSISTENCE
+from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.errors import Refusal, UnsetRate
 
@@ -55,16 +56,29 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
         if not versions:
             raise Refusal("所列事实与现有的相同，或者不是本项待遇所看的事实", remedy="请核对事实。")
         here = district()
-        before, after = (cuts.amount(matter, frozen, since, here) for frozen in (read.facts_in_force(entitlement, since), versions[0].facts))
+        old, new = read.facts_in_force(entitlement, since), versions[0].facts
+        before, after = (cuts.amount(matter, frozen, since, here) for frozen in (old, new))
         if before is None or after is None:
             raise UnsetRate(matter.title, since, "金额算不出来，不能变更")
         if 0 < after < before:
             raise Refusal("变更使待遇减少", SUBSISTENCE[32].cite(on), "减少待遇，请作出减发决定。", CUT)
+        reached = cuts.Reach()
+        if (status := _counts(matter, new, since)) is not _counts(matter, old, since):
+            changed = cascade.status_changed(matter.id, cascade.people_of(row), status, since)
+            reached = cuts.reach(changed, since, f"“{matter.title}”{'' if status else '不再'}全额享受", here)
+        versions += reached.versions
         fields = {
             "versions": [version.told() for version in versions], "reason": reason, "since": since.isoformat(), "before": before, "after": after,
         }  # fmt: skip
+        if reached.holds:
+            fields["holds"] = [[id, why] for id, why in reached.holds]
         basis = RELIEF[13] + SUBSISTENCE[32] if matter.line == RELIEF_LINE else matter.basis
         seq = record(row.matter, "change_facts", Signed(on, by, at=at), fields, basis=basis).seq
         funds.keep_versions(versions, seq)
+        funds.hold_many(reached.holds, since=on, seq=seq)
         return Changed(seq, before, after)
+
+
+def _counts(matter: Matter, frozen: bytes, day: date) -> bool:
+    return cascade.counts(matter, *read.as_rules_take(frozen), day)
 

@@ -16,7 +16,7 @@ from minzheng.funds import cascade, read
 from minzheng.funds import write as funds
 from minzheng.funds.freezing import Version
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.coding import decode, encode
+from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.deciding import decide
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 
@@ -56,10 +56,8 @@ def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Re
 
 def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
     """What these facts give for the month of a day in 分, 0 where a condition fails; None while a standard or fact is lacking."""
-    told = read.thawed(frozen)
     situation = here.situation(day)
-    situation.facts = decode(told["facts"])
-    situation.members = {group: [decode(one) for one in rows] for group, rows in told["members"].items()}
+    situation.facts, situation.members = read.as_rules_take(frozen)
     try:
         return decide(matter, situation).amount or 0
     except (UnsetRate, MissingFact):

@@ -134,7 +134,9 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
     row = {name: columns.pop(name) for name in ("number", "name", "kind", "town") if name in columns}
     row.setdefault("name", "、".join(str(columns[name]) for name in ("man", "woman") if columns.get(name)))
     if entry.ends:
-        found = registers.row_to_end(entry.register, str(row.get("number", "")), row["name"], act.day)
+        enters_too = any(other.register == entry.register and not other.ends for other in matter_of(case.matter).enters)
+        found = registers.row_of_case(entry.register, case.number) if enters_too else None
+        found = found or registers.row_to_end(entry.register, str(row.get("number", "")), row["name"], act.day)
         if found is not None:  # what was registered elsewhere is not ours to end
             made.ends.append({"register": entry.register, "number": found, "until": act.day.isoformat(), "how": entry.step.title})
         return

@@ -90,6 +90,8 @@ def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, An
     if once:
         return Money(grant)
     read.refuse_clash(matter.id, person, starts, matter.excludes)
+    if not cascade.counts(matter, facts, members, day):
+        return Money(grant)
     reached = cuts.reach(cascade.status_changed(matter.id, {person} | people_in(coded), True, starts), starts, f"开始享受“{matter.title}”", here)
     return Money(grant, versions=reached.versions, holds=reached.holds)
 

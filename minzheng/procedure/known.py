@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from minzheng.catalogue import matters
+from minzheng.funds import cascade
 from minzheng.funds import read as funds
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
@@ -61,7 +62,7 @@ def recorded(step: Step, said: Mapping[str, Any], facts: Mapping[str, Any], on: 
 def about_person(matter: Matter, person: Person, on: date) -> dict[str, Any]:
     """The facts about a person that the registers and other matters answer, for the matter's form."""
     held = registers.facts_of(person)
-    drawn = {e.matter for e in funds.entitlements_of(person.pk, on)}
+    drawn = {e.matter for e in funds.entitlements_of(person.pk, on) if cascade.is_status(e, on)}
     answers: dict[str, Any] = {}
     for fact in matter.needed():
         if fact.source.way == "登记" and fact.source.register in held:

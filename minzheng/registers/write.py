@@ -74,6 +74,13 @@ def end(register: str, number: str, until: date, how: str, seq: int) -> None:
 
 def row_to_end(register: str, number: str, name: str, day: date) -> str | None:
     """The number of the row in force that an ending act means: by its number, else by its name; None when there is none here."""
+    if not number and not name:
+        return None
     living = Record.objects.filter(register=register, until=None, since__lte=day)
     found = living.filter(number=number) if number else living.filter(name=name).order_by("-since")
     return found.values_list("number", flat=True).first()
+
+
+def row_of_case(register: str, case: str) -> str | None:
+    """The number of the row in force that a case has entered itself."""
+    return Record.objects.filter(register=register, until=None, details__case=case).values_list("number", flat=True).first()

@@ -220,6 +220,8 @@ class Matter:
     `pays` is money that a granting decision entitles to; `waives` an amount in 分 that it frees somebody from (免除): decided
     and kept like an amount paid, but nothing is paid out. `remedy` names the remedies that its adverse letters print where
     they are not those of its kind (当场行政处罚: 复议前置).
+    `counts` is the case in which drawing this benefit is the status that other matters ask for by `granted` (全额在享, not
+    补差); None = always. `confidential` forbids any public notice, and the public site tells nothing of any of its cases.
     """
 
     id: str
@@ -236,6 +238,7 @@ class Matter:
     pays: Monthly | Once | None = None
     waives: Number | None = None
     excludes: tuple[str, ...] = ()
+    counts: Truth | None = None
     enters: tuple[Entry, ...] = ()
     promises: tuple[Promise, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -29,6 +29,7 @@ OFFICERS: tuple[tuple[str, str, str, str], ...] = (
     ("V01", "黄丽华", "village", TOWN), ("V09", "梁玉兰", "village", OTHER), ("B01", "张国栋", "bureau", ""), ("B02", "罗文辉", "bureau", ""),
     ("S01", "刘雅婷", "section", ""), ("H01", "何浩然", "head", ""), ("F01", "邓美玲", "finance", ""), ("R01", "曾小梅", "registrar", ""),
     ("E01", "钟俊杰", "officers", ""), ("E02", "谢海涛", "officers", ""), ("L01", "朱子轩", "legal", ""), ("C01", "温燕", "charity_house", ""),
+    ("U01", "谭晓敏", "minors_centre", ""), ("U02", "马文静", "minors_centre", ""),
     ("D01", "赖芳", "federation", ""), ("P01", "潘伟", "panel", ""), ("Z01", "杨桂英", "leaders", ""), ("Y01", "林志", "city", ""),
     ("K01", "谢文辉", "funeral_home", ""), ("K02", "温美玲", "counsellor", ""), ("K03", "赖国栋", "government", ""),
 )  # fmt: skip
