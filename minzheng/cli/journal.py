@@ -10,6 +10,7 @@ import typer
 
 from minzheng.vocabulary.errors import Refusal
 
+from . import anchors
 from .arguments import Json
 from .database import missing_triggers, prepared
 from .output import FALSE, TRUE, emit, end
@@ -24,6 +25,7 @@ def register(app: App) -> None:
     journal.command("checkpoint", help="签署并打印检查点。")(checkpoint)
     journal.command("export", help="导出全部行为与明细（JSON 行）。")(export)
     journal.command("restore", help="换回旧库以后，由负责人记明缺失的范围和原因，台账才能继续。")(restore)
+    anchors.register(journal)
     app.add_typer(journal, name="journal")
     draw = App(help="双随机抽取。", no_args_is_help=True)
     draw.command("verify", help="重做一次抽取并与记录比对。")(draw_verify)

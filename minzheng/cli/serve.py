@@ -39,6 +39,7 @@ def up(rehearse: Annotated[int, typer.Option("--rehearse", metavar="年份", hel
     else:
         prepared(create=_exists() and not os.environ.get("ON"))
     _accounts()
+    _warn()
     typer.echo(f"民政系统：http://127.0.0.1:{port}/desk/   公众服务：http://127.0.0.1:{port}/   （Ctrl-C 停止）serving")
     sys.stdout.flush()
     if not os.environ.get("ON"):
@@ -101,11 +102,22 @@ def _accounts() -> None:
         typer.echo(f"  演示账户  {name:<12}{secret:<20}{what}")
 
 
+def _warn() -> None:
+    """That nobody outside holds a recent root, of a real district: in a rehearsed one the simulated witness does it by itself."""
+    from minzheng.procedure import anchoring
+    from minzheng.procedure.cases import standing
+
+    here, _ = standing()
+    if here is not None and not here.rehearsed and (text := anchoring.warning(datetime.now(UTC))):
+        typer.echo(text, err=True)
+
+
 def _sealer() -> Thread:
     """Seals acts (PostgreSQL) and signs checkpoints when they are due, as long as this process serves."""
     from minzheng.journal.seal import Sealer
+    from minzheng.procedure import anchoring
 
-    return Sealer(lambda: datetime.now(UTC))
+    return Sealer(lambda: datetime.now(UTC), chore=anchoring.simulate)
 
 
 def _serve(port: int) -> None:

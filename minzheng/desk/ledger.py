@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from minzheng.catalogue import matter as matter_of
-from minzheng.journal import checkpoints, nodes, prove, volumes
+from minzheng.journal import anchor, checkpoints, nodes, prove, volumes
 from minzheng.journal import read as journal
 from minzheng.journal.verify import verify
 from minzheng.pages.day import shown
@@ -46,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The page of the journal."""
     if request.GET.get("seq", "").isdigit():
         return redirect("desk:act", seq=int(request.GET["seq"]))
-    return render(request, "desk/ledger.html", {"volumes": volumes_kept(), "me": me(request)})
+    return render(request, "desk/ledger.html", {"volumes": volumes_kept(), "me": me(request), "age": anchor.age(timezone.now())})
 
 
 @for_whole_district

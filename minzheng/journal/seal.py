@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import accumulate, groupby
@@ -21,6 +22,8 @@ from minzheng.journal.tree import Growth
 from minzheng.vocabulary.errors import Refusal
 
 BATCH = 5000
+CHORE_EVERY = 60.0
+"""Seconds between two turns of the sealer's chore."""
 
 LEAVES = "INSERT INTO journal_leaf (log, place, seq, hash) SELECT %s, * FROM unnest(%s::bigint[], %s::bigint[], %s::bytea[])"
 NODES = "INSERT INTO journal_node (log, level, place, hash) SELECT %s, * FROM unnest(%s::int[], %s::bigint[], %s::bytea[])"
@@ -46,11 +49,15 @@ def seal_pending(batch: int = BATCH, guarded: bool = True) -> int:
 
 
 class Sealer(threading.Thread):
-    """Seals, signs and remembers every `interval` seconds until `stop()`; `clock` gives the aware present moment."""
+    """Seals, signs and remembers every `interval` seconds until `stop()`; `clock` gives the aware present moment.
 
-    def __init__(self, clock: Callable[[], datetime], interval: float = 0.5) -> None:
+    `chore` is also done, once a minute, with that moment.
+    """
+
+    def __init__(self, clock: Callable[[], datetime], interval: float = 0.5, chore: Callable[[datetime], object] | None = None) -> None:
         super().__init__(name="journal-sealer", daemon=True)
-        self._clock, self._interval, self._stopped = clock, interval, threading.Event()
+        self._clock, self._interval, self._chore, self._stopped = clock, interval, chore, threading.Event()
+        self._next_chore = 0.0
 
     def run(self) -> None:
         while not self._stopped.wait(self._interval):
@@ -68,6 +75,9 @@ class Sealer(threading.Thread):
             seal_pending()
             if checkpoints.make_due(self._clock()):
                 guard.remember()
+            if self._chore is not None and time.monotonic() >= self._next_chore:
+                self._next_chore = time.monotonic() + CHORE_EVERY
+                self._chore(self._clock())
         except (Error, Refusal) as error:
             log.error("台账封存未完成，稍后再试：%s", error)
             connection.close()

@@ -44,6 +44,8 @@ def cosigned_at(line: str, note: str, witness: Verifier) -> int:
 class FileWitness:
     """A witness with its state in `path` and its own key; `logs` are the logs it watches, by the origin's first part."""
 
+    durable = True
+
     def __init__(self, path: Path, name: str, key: KeyProvider, logs: Mapping[str, Verifier]) -> None:
         self.path, self.key, self.logs = path, key, dict(logs)
         self.verifier = Verifier(name, COSIGNATURE, key.public())
@@ -82,13 +84,18 @@ class FileWitness:
         draft = self.path.with_name(self.path.name + ".new")
         with draft.open("w") as file:
             json.dump(state, file)
-            file.flush()
-            os.fsync(file.fileno())
+            if self.durable:
+                file.flush()
+                os.fsync(file.fileno())
         draft.replace(self.path)
 
 
 def main(words: Sequence[str]) -> int:
-    """`python -m minzheng.journal.witness STATE KEYFILE NAME LOGKEY...` reads a request and prints the cosignature line."""
+    """`python -m minzheng.journal.witness STATE KEYFILE NAME LOGKEY...` reads a request and prints the cosignature line;
+    `… key KEYFILE NAME` prints the witness's public key, to be registered."""
+    if words[:1] == ["key"]:
+        sys.stdout.write(f"{Verifier(words[2], COSIGNATURE, FileKey(Path(words[1])).public())}\n")
+        return 0
     state, keyfile, name, *keys = words
     logs = {verifier.name: verifier for verifier in map(Verifier.parse, keys)}
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from minzheng.offices import FINANCE
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
 
+from . import anchoring
 from .actor import Actor
 from .district import district
 from .money import Signed, check_office, record
@@ -48,12 +49,14 @@ def send(payroll: int, *, on: date, by: Actor, encoding: str = "utf-8-sig", at: 
     """Write the file of a payroll (named by the seq of its act) for the bank, under the data directory; its digest is in the act.
 
     A file that was sent is written again with the same content, without a new act, as long as names and accounts are the
-    same. Raises Refusal when a payee has no account, when there is nothing to pay, when the answer has come.
+    same. Raises Refusal when a payee has no account, when there is nothing to pay, when the answer has come, when the journal's
+    newest outside anchor is too old (`anchoring`).
     """
     with act_transaction():
         batch = read.payroll_of(payroll, for_change=True)
         matter = catalogue.matter(batch.matter)
         check_office(by, FINANCE, matter.line, "送盘", on)
+        anchoring.require(at or datetime.now(UTC), "送盘")
         if batch.result is not None:
             raise Refusal(f"第{payroll}号发放批次已经回盘（第{batch.result}号行为），不得再次送盘", remedy="退票的款项在下一批次重发。")
         content = bankfile.written(batch.seq, _with_accounts(batch), f"{matter.title}{months.written(months.number_of(batch.month))}", encoding)

@@ -54,6 +54,11 @@ class Plan:
         return told
 
 
+def certifies(step: Step) -> bool:
+    """Whether the step issues a certificate (证、证书), which people show to others and rely on."""
+    return step.letter.endswith(("证书", "证")) and not step.letter.endswith("凭证")
+
+
 def letter_digest(parts: dict[str, Any]) -> str:
     """SM3 of a letter's parts, as the act that issued it quotes it."""
     return sm3(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hex()

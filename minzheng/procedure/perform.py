@@ -23,7 +23,7 @@ from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import clocks, effects, granting, known, rows, serials
+from . import anchoring, clocks, effects, granting, known, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .death import report_death
 from .district import District, district
@@ -121,12 +121,14 @@ def _done_before(act_id: UUID | None) -> Done | None:
 
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
         at: datetime | None, opening: Opening | None, found: Changes = NOTHING) -> Done:  # fmt: skip
-    here = district()
+    here, at = district(), at or datetime.now(UTC)
     admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
+    if effects.certifies(admitted.step):
+        anchoring.require(at, f"签发{admitted.step.letter}")
     made = effects.plan(case, proceeding, admitted, act, situation, here, found)
     entry = Entry(
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
-        at=at or datetime.now(UTC), actor=by.number, role=by.office, org=by.organ,
+        at=at, actor=by.number, role=by.office, org=by.organ,
         basis=tuple(str(article) for article in (admitted.step.basis or proceeding.matter.basis) if article.in_force(on)),
         fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None,
     )  # fmt: skip

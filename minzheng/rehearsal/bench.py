@@ -7,11 +7,13 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
+
+from minzheng.procedure import anchoring
 
 from .live import Year
 from .script import CasePlan, Settings
@@ -59,6 +61,7 @@ def _measured(count: int) -> dict[str, float]:
     year = Year(Settings(YEAR))
     year.plans, year.standing = _drawn(year.plans, count), []
     year.prepare()
+    anchoring.simulate(datetime(YEAR, 12, 31, tzinfo=UTC))  # once for the whole year: the days between are not lived
     acts = sorted((day, number, place) for number, plan in enumerate(year.plans) for place, day in enumerate(plan.days))
     _do(year, acts[:1])
     bare_copy = _opened(_copied(Path(connection.settings_dict["NAME"])))

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from minzheng import calendar
+from minzheng.journal.seal import seal_pending
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.volumes import establish
+from minzheng.procedure import anchoring
 from minzheng.procedure.district import found, note, noted
 from minzheng.procedure.draws import Chosen
 from minzheng.procedure.opening import enrol
@@ -26,6 +28,8 @@ from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
 BETWEEN_ACTS = timedelta(seconds=15)
+ANCHORED_EVERY = timedelta(hours=44)
+"""Every other morning, before the day's acts, the simulated witness cosigns what was done until the evening before."""
 DYING_FROM = "old_age_allowance"
 Progress = Callable[[date, int, int], None]
 """Called with the day lived, acts done so far, acts in all."""
@@ -61,6 +65,7 @@ class Year:
             self._recall()
             return date.fromisoformat(marker["through"]) + timedelta(days=1)
         eve = date(self.settings.year, 1, 1) - timedelta(days=1)
+        anchoring.forget_simulated()
         establish(f"rehearsal.{self.district.locality.code}.invalid/acts")
         with act_transaction():
             self.staff = staff.hire(self.district.locality, eve, self.settings.seed, self.moment(eve))
@@ -125,7 +130,7 @@ class Year:
 
     def moment(self, day: date) -> datetime:
         """The journal's clock in the rehearsed year: the day's acts one after another from nine o'clock (UTC+8)."""
-        self._clock = max(self._clock + BETWEEN_ACTS, datetime.combine(day, time(1), UTC))
+        self._clock = max(self._clock + BETWEEN_ACTS / self.settings.scale, datetime.combine(day, time(1), UTC))
         return self._clock
 
     # --- living ----------------------------------------------------------------------------------------------------
@@ -138,7 +143,9 @@ class Year:
         agenda = self._agenda()
         all_acts, done = sum(len(acts) for acts in agenda.values()), sum(len(acts) for d, acts in agenda.items() if d < day)
         while day <= last:
+            seal_pending()
             with act_transaction():
+                anchoring.simulate(self.moment(day), ANCHORED_EVERY)
                 for plan, place in agenda.get(day, ()):
                     self._act(plan, place)
                 events.of_day(self, day)

@@ -104,9 +104,9 @@ def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]
 
 
 def _day(year: int) -> date:
-    """The day the report bears: that of the newest act in the journal, so that the same journal gives the same bytes."""
+    """The day the report bears: that of the newest act of business, so that the same journal gives the same bytes."""
     with connection.cursor() as cursor:
-        cursor.execute('SELECT MAX("on") FROM journal_act')
+        cursor.execute("SELECT MAX(\"on\") FROM journal_act WHERE matter <> 'journal'")
         found = cursor.fetchone()[0]
     newest = found if isinstance(found, date) else date.fromisoformat(found) if found else date(year, 12, 31)
     return max(newest, date(year, 12, 31))
