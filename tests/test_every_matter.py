@@ -91,7 +91,7 @@ def test_it_is_rehearsed_by_stories(matter: Matter) -> None:
     for story in matter.stories:
         assert {step for step, _ in story.path} <= set(matter.steps)
         assert set(story.acts) <= {step for step, _ in story.path}
-        assert story.count > 0
+        assert story.count >= 0  # 0: an example only
 
 
 def test_figure_ids_are_unique() -> None:

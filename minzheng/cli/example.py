@@ -6,7 +6,7 @@ from typing import Any
 
 from minzheng.calendar import PACKAGED
 from minzheng.library.locality import shipped
-from minzheng.rehearsal.script import Settings, cases, towns_of
+from minzheng.rehearsal.script import Settings, example_of, towns_of
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.answers import answers_of
 from minzheng.vocabulary.coding import encode_value
@@ -23,8 +23,7 @@ def script_of(matter: Matter, story: int = 0) -> dict[str, Any]:
     if story >= len(matter.stories):
         raise Refusal(f"“{matter.title}”没有可以作示例的经过", remedy=f"环节见 minzheng matters --json 中的“{matter.id}”。")
     settings = Settings(YEAR)
-    told = matter.stories[story]
-    plan = next(one for one in cases(settings, towns_of(shipped().streets)) if one.matter is matter and one.story is told)
+    plan = example_of(matter, story, settings, towns_of(shipped().streets))
     acts = []
     for place, (step, day) in enumerate(zip(plan.steps(), plan.days, strict=True)):
         facts = _grouped(step, plan.said(place, settings.seed))

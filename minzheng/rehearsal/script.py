@@ -42,7 +42,7 @@ class Settings:
 
     def volume(self, count: int, key: str, places: tuple[int, ...] = ()) -> int:
         """How often something declared `count` times happens in this rehearsal; what happens in given towns is not varied."""
-        if places:
+        if places or not count:
             return count * self.scale
         if self.seed != DEFAULT_SEED and count > 1:
             count = max(1, round(count * random.Random(f"{self.seed}:{key}").uniform(0.75, 1.25)))
@@ -113,6 +113,12 @@ def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
             label = f"{matter.id}:{number}"
             for k in range(settings.volume(story.count, label, story.places)):
                 yield _case(settings, matter, story, f"{settings.seed}:{settings.year}:{label}:{k}", towns, _town(story.places, k, towns))
+
+
+def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:
+    """One case of the `number`-th story of a page, as the year would live it (or never does: a story told as an example only)."""
+    story = matter.stories[number]
+    return _case(settings, matter, story, f"{settings.seed}:{settings.year}:{matter.id}:{number}:0", towns, _town(story.places, 0, towns))
 
 
 def standing(settings: Settings, towns: tuple[str, ...]) -> Iterator[StandingPlan]:

@@ -327,6 +327,11 @@ single = Benefit(
     excludes=("extreme_hardship", "orphan_allowance", "subsistence"),
     figures=(Figure("single_subsistence_granted", "新增单人保人数", "人", granted_by(decide), "本年审核确认的人数"),),
     uncounted=(supplement, decline_alone, *uncounted),
+    stories=(
+        Story("低保边缘家庭的重度残疾人单独申请，确认", 0, walked, {
+            **nothing, household.area: "农村", person.born: (-14000, -12000), person.disability: "肢体", person.grade: 1, person.near_poverty: True,
+        }),
+    ),
     promises=(
         *promises,
         Promise("已受理的不得再不予受理", decline_alone, unless=~accept.done, basis=SUBSISTENCE[10]),

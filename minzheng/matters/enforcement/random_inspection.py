@@ -11,7 +11,7 @@ from ...statutes import (
     SUPERVISION_AFTER, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, today, two_readings, unset, when, working_days,
+    Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, today, two_readings, unset, when, working_days, Story,
 )  # fmt: skip
 
 # 一、计划与抽取
@@ -127,6 +127,11 @@ checking = Inspection(
         Figure("inspections_handed_over", "移交立案", "宗", acts(hand_over), "本年移交立案的检查"),
     ),
     uncounted=(plan, freeze, assign, notify, inspect, publish, credit, close),
+    stories=(  # 演练的抽取由名录和随机数逐次进行，这里只作示例
+        Story("从计划走到归档的一家民办非企业单位", 0,
+              ((plan, 0), (freeze, 3), (draw, 5), (assign, 1), (notify, 2), (inspect, 6), (conclude, 4), (credit, 3), (publish, 2), (close, 5)),
+              {inspection.drawn_on: "never", inspection.pool: "社会组织"}),
+    ),
     promises=(
         Promise("检查未列入清单的事项", plan, unless=inspection.listed, basis=RANDOM_CHECKS["第二部分第一项"]),
         Promise("抽查比例低于百分之三", plan,

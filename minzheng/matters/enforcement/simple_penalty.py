@@ -5,7 +5,7 @@ from ...offices import OFFICERS, PARTY
 from ...statutes import CRIME_TRANSFER, PENALTIES, RECONSIDERATION
 from ...vocabulary import (
     Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, choose, days, months, officers, on_the_spot, summed, unset,
-    when, working_days, yuan,
+    when, working_days, yuan, Story,
 )  # fmt: skip
 
 # 一、什么案件可以当场处罚
@@ -66,6 +66,11 @@ simple = Penalty(
         Figure("simple_penalty_fines", "当场处罚罚款", "元", summed(decide, penalty.fine), "本年当场决定的罚款；不得作为考核指标", decimals=2),
     ),
     uncounted=(inform, record, pay, collect, hand_in, bank, close),
+    stories=(
+        Story("当场罚款五百元，自行缴纳", 0, ((inform, 0), (decide, 0), (record, 2), (pay, 5), (close, 3)),
+              {wrong.ended: (-20, -2), wrong.found: "today"},
+              {decide: {penalty.kind: "罚款", penalty.fine: 50_000}, pay: {penalty.paid: 50_000}}),
+    ),
     promises=(
         Promise("一人执法", inform, unless=officers >= 2, basis=PENALTIES[42]),
         Promise("一人当场处罚", decide, unless=officers >= 2, basis=PENALTIES[42]),
