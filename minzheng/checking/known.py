@@ -1,0 +1,115 @@
+"""What can be said of the figures a report is known to give: relations between them, orders of magnitude, the journal's own values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from .arithmetic import claims
+from .findings import ERROR, WARNING, Finding
+from .mentions import Mention, Text
+from .recognising import Recognised, first_of_each
+
+SUMS = (
+    ("donations_received", ("donations_campaign_630", "donations_greening", "donations_other"), "接收捐赠总额等于各项捐赠之和"),
+    ("social_orgs_total", ("associations_total", "private_nonprofits_total"), "在册社会组织等于社会团体、民办非企业单位（和基金会）之和"),
+    (
+        "inspections_double_random",
+        ("inspections_private_nonprofits", "inspections_associations", "inspections_care_homes"),
+        "双随机抽查等于各类对象之和",
+    ),
+)
+BOUNDS = (
+    ("inspections_care_homes", "inspections_double_random", "抽查养老机构不多于抽查总数"),
+    ("minor_cases_referred", "minor_cases_received", "转介的未保个案不多于接到的"),
+    ("minor_cases_followed", "minor_cases_received", "跟进的未保个案不多于接到的"),
+    ("street_relief_escorted_home", "street_relief_person_times", "护送返乡不多于救助人次"),
+    ("near_poverty_households", "near_poverty_persons", "低边家庭人数不少于户数"),
+    ("social_orgs_new", "social_orgs_total", "新成立社会组织不多于在册数"),
+    ("stations_with_association", "social_work_stations", "成立协会的社工站不多于社工站数"),
+)
+MONEY_RANGE = (Decimal(10_000), Decimal(5_000_000_000))
+"""What a county-level bureau pays in a year for one scheme, in 元: outside it the unit is wrong."""
+COUNT_LIMIT = Decimal(5_000_000)
+PER_CASE = {
+    ("funeral_fees_waived", "funeral_services"): (Decimal(50), Decimal(20_000)),
+    ("temporary_relief_paid", "temporary_relief_person_times"): (Decimal(50), Decimal(100_000)),
+}
+
+
+def relations(text: Text, found: list[Recognised]) -> Iterator[Finding]:
+    """Sums and bounds between known figures, unless the text's own list was judged already."""
+    first = first_of_each(found)
+    judged = [c.numbers for c in claims(text)]
+    for whole, parts, states in SUMS:
+        if whole not in first or any(p not in first for p in parts):
+            continue
+        numbers = [first[whole], *(first[p] for p in parts)]
+        if any(set(numbers) <= set(group) for group in judged) or _with_others(text, numbers):
+            continue
+        added = sum((m.amount for m in numbers[1:]), Decimal(0))
+        if added != first[whole].amount and not any(m.about for m in numbers):
+            yield _between(text, "sum", numbers, f"{states}：{added / first[whole].scale}{first[whole].unit}", f"写作{first[whole].text}")
+    for smaller, larger, states in BOUNDS:
+        if smaller in first and larger in first and first[smaller].amount > first[larger].amount:
+            yield _between(text, "part-over-whole", [first[smaller], first[larger]], states, f"{first[smaller].text}，{first[larger].text}")
+
+
+def _with_others(text: Text, numbers: list[Mention]) -> bool:
+    """Whether further parts (基金会) stand among these numbers."""
+    inside = [m for m in text.mentions if numbers[0].start < m.start < numbers[-1].start and m.base == numbers[0].base]
+    return len(inside) > len(numbers) - 2
+
+
+def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
+    """Amounts and counts no district bureau can have: a wrong unit, or digits too many."""
+    for one in found:
+        m = one.mention
+        if m.is_money and not MONEY_RANGE[0] <= m.amount <= MONEY_RANGE[1] and m.amount != 0:
+            yield _at(text, "magnitude", ERROR, m, "一个县区一年的这类资金在一万元与五十亿元之间，请核对单位", f"写作{m.text}")
+        elif m.is_count and m.amount > COUNT_LIMIT:
+            yield _at(text, "magnitude", ERROR, m, "一个县区不会有这么多，请核对数位和单位", f"写作{m.text}")
+        elif m.is_count and m.value != m.value.to_integral_value() and m.scale == 1:
+            yield _at(text, "magnitude", ERROR, m, "件数、人数是整数", f"写作{m.text}")
+    first = first_of_each(found)
+    for (money, count), (low, high) in PER_CASE.items():
+        if money in first and count in first and first[count].amount:
+            each = first[money].amount / first[count].amount
+            if not low <= each <= high:
+                yield _between(
+                    text,
+                    "magnitude",
+                    [first[money], first[count]],
+                    f"每宗（人次）在{low}元与{high}元之间",
+                    f"每宗（人次）{round(each, 2)}元",
+                )
+
+
+def said_twice(text: Text, found: list[Recognised]) -> Iterator[Finding]:
+    """One figure given with two values."""
+    first: dict[str, Mention] = {}
+    for one in found:
+        m = first.setdefault(one.figure, one.mention)
+        if m is not one.mention and m.base == one.mention.base and m.amount != one.mention.amount and m.before == one.mention.before:
+            yield _at(text, "two-values", WARNING, one.mention, f"前文写作{m.text}", f"此处写作{one.mention.text}")
+
+
+def against_journal(text: Text, found: list[Recognised], printed: Mapping[str, tuple[Decimal, str, str]]) -> Iterator[Finding]:
+    """Numbers that differ from the journal's: `printed` is, by figure, the exact value in its unit, the unit and the printed text."""
+    for figure, m in first_of_each(found).items():
+        if figure not in printed:
+            continue
+        exact, unit, words = printed[figure]
+        scale = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}.get(unit, Decimal(1))
+        slack = m.grain / 2
+        if abs(exact * scale - m.amount) > slack:
+            yield _at(text, "journal", ERROR, m, f"台账中为{words}", f"写作{m.text}")
+
+
+def _at(text: Text, rule: str, severity: str, m: Mention, expected: str, found: str) -> Finding:
+    return Finding(rule, severity, m.start, m.end, text.raw[m.start : m.end], expected, found)
+
+
+def _between(text: Text, rule: str, numbers: list[Mention], expected: str, found: str) -> Finding:
+    start, end = min(m.start for m in numbers), max(m.end for m in numbers)
+    return Finding(rule, ERROR, start, end, text.raw[start:end], expected, found)

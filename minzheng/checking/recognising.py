@@ -1,0 +1,147 @@
+"""Which known figure a number of a report is: by the words around it and its unit, never by its value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .mentions import Mention, Text
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure as bureaus word it: `words` over “before#after” of the number's clause; `sentence` must occur in its sentence."""
+
+    id: str
+    base: tuple[str, ...]
+    words: re.Pattern[str]
+    sentence: re.Pattern[str] | None = None
+    never: re.Pattern[str] | None = None
+
+
+def _known(id: str, base: str, words: str, sentence: str = "", never: str = "") -> Known:
+    compiled = [re.compile(p) if p else None for p in (words, sentence, never)]
+    assert compiled[0] is not None
+    return Known(id, tuple(base.split()), compiled[0], compiled[1], compiled[2])
+
+
+_PER = r"每人|人均|标准|每月|/月|提高到|提高至|提至|同比|比上年|较上年|上年|去年|增加|增长|减少|下降|累计投入"
+_MANY = "个 家 间"
+FIGURES = (
+    _known("subsistence_paid", "元", r"(最低生活保障|低保)(补助|保障|救助)?(金|资金|补助|款)?[^，]{0,8}#", never=_PER + "|特困|边缘|低边|残疾"),
+    _known("extreme_hardship_paid", "元", r"特困[^，]{0,16}#", never=_PER + "|低保和|低保、"),
+    _known("orphan_allowance_paid", "元", r"孤儿[^，]{0,26}#", never=_PER),
+    _known("disability_subsidy_paid", "元", r"残疾人[“”]?两项补贴[^，]{0,8}#|(困难残疾人生活补贴|重度残疾人护理补贴)(和|与|及)[^，]{4,20}#", never=_PER),
+    _known(
+        "street_relief_person_times", "人次 人 名",
+        r"(流浪乞讨|流浪、乞讨|生活无着)[^，]{0,12}#|"
+        r"#(名)?(流浪乞讨|生活无着)",
+        never=r"返乡|护送|核查|寻亲|其中|危重|未成年",
+    ),
+    _known("street_relief_escorted_home", "人次 人 名", r"(护送|返乡)[^，]{0,14}#|#[^，]{0,8}返乡", r"流浪|受助|救助|返乡", never="核查|自行"),
+    _known("street_relief_checks_for_others", "人次 人 名", r"(其他|外)(省市|省|地)[^，]{0,24}(核查|甄别|核对)[^，]{0,12}#|(核查|核对)受助人员[^，]{0,8}#"),
+    _known("near_poverty_households", "户", r"(低边|低保边缘)[^，]{0,10}#", never=r"支出|退出|减少|" + _PER),
+    _known("near_poverty_persons", "人", r"(低边|低保边缘)[^，]{0,16}#", never=r"支出|退出|" + _PER),
+    _known("temporary_relief_paid", "元", r"临时(救助|困难救助)[^，]{0,12}#|#[^，]{0,4}临时救助(金|资金)", never=_PER),
+    _known("temporary_relief_person_times", "人次", r"(救助困难群众|临时救助|救助)[^，]{0,8}#|#(困难)?群众", r"临时救助", never=r"流浪|受助|核查|返乡"),
+    _known("home_adaptations_done", "户", r"适老化改造[^，]{0,8}#|完成[^，]{0,8}#", r"适老化", never=r"目标|任务|计划|应|指标"),
+    _known("home_adaptation_completion_rate", "%", r"完成率[^，]{0,4}#", r"适老化"),
+    _known(
+        "elder_canteens", _MANY,
+        r"(长者饭堂|长者食堂|老年食堂|助餐点|长者餐厅)[^，]{0,8}#|"
+        r"(建成|运营)[^，]{0,6}#[“”]?(长者饭堂|长者食堂|老年食堂|助餐)",
+        never=r"新增|新建|新开|其中",
+    ),
+    _known("old_age_allowance_paid", "元", r"(高龄津贴|高龄老人津贴|高龄补贴)[^，]{0,6}#", never=_PER + "|失能"),
+    _known("frail_elder_subsidy_paid", "元", r"失能[^，]{0,14}(补贴|津贴)[^，]{0,6}#", never=_PER),
+    _known("adoptions_registered", "宗 件 例 起 对", r"(?<!解除)收养(登记|关系)?[^，]{0,6}#|#[^，]{0,4}收养登记", never="解除"),
+    _known("adoption_dissolutions", "宗 件 例 起 对", r"解除收养[^，]{0,8}#"),
+    _known("minor_cases_received", "宗 件 例 起 个", r"(接到|接收|受理|接报|收到)[^，]{0,12}(未保|未成年人|侵害)[^，]{0,10}#", never="转介|跟进|巡访"),
+    _known("minor_cases_referred", "宗 件 例 起 个", r"转介[^，]{0,8}#", r"未保|未成年人|儿童"),
+    _known("minor_cases_followed", "宗 件 例 起 个", r"跟进[^，]{0,8}#", r"未保|未成年人|儿童"),
+    _known("minor_home_visits", "次 户次 人次", r"(巡访|入户|走访|探访)[^，]{0,8}#", r"未保|未成年人|儿童"),
+    _known(
+        "donations_received", "元",
+        r"(接收|接受|收到|募集|筹集)[^，]{0,14}(捐赠|捐款|善款)[^，]{0,10}#|"
+        r"(接收|接受|收到|募集|筹集)[^，]{0,8}(款物|资金)[^，]{0,6}#",
+        r"慈善会|慈善总会|捐", never=r"6·30|绿化|其他基金|拨付|定向|其中",
+    ),
+    _known("donations_campaign_630", "元", r"(6·30|6\.30|630|广东扶贫济困日|乡村振兴活动)[^，]{0,20}#", r"捐"),
+    _known("donations_greening", "元", r"绿化[^，]{0,12}#", r"捐"),
+    _known("donations_other", "元", r"其他(基金|项目|捐赠|助困)[^，]{0,14}#", r"捐"),
+    _known("donations_disbursed", "元", r"(拨付|支出|拨出)[^，]{0,8}(捐赠|善款|慈善)[^，]{0,8}#|共计#", r"拨付[^。]{0,6}(捐赠|善款|慈善)"),
+    _known("stations_with_association", "个", r"#社工站[^，]{0,8}(登记|成立)|全[区部县市][^，]{0,2}#社工站"),
+    _known("social_work_stations", "个", r"#社工站|社工站[^，和点]{0,6}#", never=r"登记|成立|全部|协会|点"),
+    _known("social_work_points", "个", r"#(社工)?服务点|社工点[^，]{0,6}#|#社工点", r"社工|双百"),
+    _known("social_workers", "人 名", r"社工(人员)?[^，站点]{0,6}#|#(名)?(在岗|双百)?社工", never=r"持证|其中|培训"),
+    _known(
+        "social_orgs_total", _MANY,
+        r"(在册|登记|注册|共有|现有)[^，]{0,8}社会组织[^，成新]{0,8}#|"
+        r"(在册|共有|现有|登记)(登记|的)?[^，]{0,4}社会组织#|"
+        r"社会组织(总数|总量)[^，]{0,4}#",
+        never=r"新成立|新登记|新增|注销|撤销|变更|年检|年报|抽查|检查",
+    ),
+    _known("associations_total", _MANY, r"社会团体[^，]{0,3}#", r"社会组织", never=r"抽查|检查|新|注销|变更"),
+    _known("private_nonprofits_total", _MANY, r"(民办非企业(单位)?|社会服务机构)[^，]{0,8}#", r"社会组织", never=r"抽查|检查|新|注销|变更"),
+    _known("social_orgs_new", _MANY, r"(新成立|新登记|新增|新设立|批准成立|成立登记)[^，]{0,6}社会组织[^，]{0,4}#|#社会组织成立"),
+    _known("marriages_registered", "对 宗 件", r"结婚(登记)?[^，离]{0,4}#", never=r"补|撤销|涉外|其中|跨省|" + _PER),
+    _known("divorces_registered", "对 宗 件", r"离婚(登记)?[^，申]{0,4}#", never=r"补|申请|撤回|其中|跨省|辅导|调解|" + _PER),
+    _known("marriage_counselling", "人次 人", r"(调解|辅导)[^，]{0,8}#", r"婚姻|离婚"),
+    _known("funeral_services", "宗 件 例 起", r"殡葬(服务)?[^，]{0,8}#|火化[^，]{0,6}#"),
+    _known("funeral_fees_waived", "元", r"(免除|减免)[^，]{0,16}#", r"殡葬|丧葬"),
+    _known("roads_named", "条", r"道路命名[^，]{0,8}#|#(新建)?道路(的)?命名|命名[^，]{0,6}道路[^，]{0,4}#|道路#"),
+    _known("inspections_double_random", "宗 次 家 件 户", r"双随机[^，]{0,12}#|#[^，]{0,3}[“”]?双随机"),
+    _known("inspections_private_nonprofits", _MANY, r"(民办非企业(单位)?|社会服务机构)[^，]{0,4}#", r"双随机|抽查"),
+    _known("inspections_associations", _MANY, r"社会团体[^，]{0,4}#", r"双随机|抽查"),
+    _known("inspections_care_homes", _MANY, r"养老(机构|院)[^，]{0,4}#", r"双随机|抽查"),
+    _known("law_study_meetings", "次 场 期", r"(学法会议|专题学法|集体学法|学法活动)[^，]{0,6}#"),
+    _known(
+        "law_exam_takers", "人 名 人次",
+        r"(共有|组织|参加)[^，]{0,10}#[^，]{0,12}(考试|学法)|(考试|应考|参考)[^，]{0,8}#",
+        r"学法|考试", never=r"通过|合格|率|应考|应参",
+    ),
+    _known("law_exam_pass_rate", "%", r"(通过率|合格率|及格率)[^，]{0,4}#", r"考试|学法"),
+    _known("publicity_events", "场 次 场次", r"(普法|宣传)[^，]{0,10}(活动)?[^，]{0,4}#", r"普法|法治宣传|法律", never=r"其中|发放|受众|学法会议"),
+    _known("normative_docs_repealed", "件 份 个", r"废止[^，]{0,12}#|#[^，]{0,6}规范性文件[^，]{0,4}废止"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A number and the figure it is."""
+
+    figure: str
+    mention: Mention
+
+
+def recognised(text: Text) -> list[Recognised]:
+    """Every number of the results that is a known figure, the first mention of a figure first."""
+    return list(_recognised(text))
+
+
+def _recognised(text: Text) -> Iterator[Recognised]:
+    previous: Mention | None = None
+    for mention in text.mentions:
+        lead = mention.before
+        if not lead and previous is not None and previous.end == mention.start and previous.sentence == mention.sentence:
+            lead = previous.before
+        previous = mention
+        if mention.part == "plan":
+            continue
+        start, end = text.sentence_of(mention.start)
+        window, sentence = f"{lead}#{mention.after}", text.plain[start:end]
+        for known in FIGURES:
+            if mention.base in known.base and known.words.search(window) and not (known.never and known.never.search(lead)) and (
+                known.sentence is None or known.sentence.search(sentence)
+            ):  # fmt: skip
+                yield Recognised(known.id, mention)
+                break
+
+
+def first_of_each(found: list[Recognised]) -> dict[str, Mention]:
+    """The first mention of each figure."""
+    first: dict[str, Mention] = {}
+    for one in found:
+        first.setdefault(one.figure, one.mention)
+    return first
