@@ -23,7 +23,8 @@ def written(path: Path) -> Path:
                 document.add_paragraph(line)
             document.save(str(path))
         case ".html":
-            path.write_text(f"<!doctype html><title>题</title><style>p{{}}</style><p>{WORDS[0]}</p>\n<p>{WORDS[1][:9]}<b>{WORDS[1][9:]}</b></p>", encoding="utf-8")
+            body = f"<p>{WORDS[0]}</p>\n<p>{WORDS[1][:9]}<b>{WORDS[1][9:]}</b></p>"
+            path.write_text(f"<!doctype html><title>题</title><style>p{{}}</style>{body}", encoding="utf-8")
         case ".pdf":
             import typst
 
