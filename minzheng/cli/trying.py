@@ -9,7 +9,7 @@ import typer
 
 from minzheng import calendar
 from minzheng.catalogue import matter as matter_of
-from minzheng.vocabulary import Matter
+from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.deciding import Decision, Due, clocks_from_opening, decide, law_of
 from minzheng.vocabulary.errors import NotInForce, Refusal
 from minzheng.vocabulary.form import read_answers
@@ -42,6 +42,7 @@ def try_(matter: Id, on: Annotated[str, typer.Option("--on", metavar="日期", h
     if json:
         emit({
             "decision": decision.verdict, "amount_fen": decision.amount,
+            **({"tier": decision.tier} if one.tiers else {}), **({"parts_fen": dict(decision.parts)} if decision.parts else {}),
             "reasons": [{"condition": r.condition, "holds": r.holds, "saw": r.saw, "basis": r.basis} for r in decision.reasons],
             "deadlines": [due_json(due) for due in dues], "law": list(law_of(one, day)),
         })  # fmt: skip
@@ -52,14 +53,21 @@ def try_(matter: Id, on: Annotated[str, typer.Option("--on", metavar="日期", h
 
 def _tell(one: Matter, day: date, decision: Decision, dues: tuple[Due, ...]) -> None:
     words = {"grant": one.grant.title if one.grant else "符合", "refuse": one.refusal.title if one.refusal else "不符合", "review": "须由人认定"}
-    money = f"，{written_number(decision.amount, '分')}" if decision.verdict == "grant" and decision.amount is not None else ""
-    typer.echo(f"{one.title}：{words[decision.verdict]}{money}")
+    money = f"，{written_number(decision.amount, '分')}" if decision.verdict == "grant" and decision.amount is not None and not recognises(one) else ""
+    money += "".join(f"，{name}{written_number(part, '分')}" for name, part in decision.parts)
+    page = f"，{matter_of(decision.tier).title}" if decision.tier else ""
+    typer.echo(f"{one.title}：{words[decision.verdict]}{page}{money}")
     for reason in decision.reasons:
         typer.echo(f"  {reason}")
     for due in dues:
         begun = one.step(due.assumed)
         supposed = f"（假定{written_day(day)}{begun.title}）" if begun else ""
         typer.echo(f"  期限 {due.title}{supposed}：{due.due or due.limit}{'（暂定）' if due.provisional else ''}（{due.basis}）")
+
+
+def recognises(one: Matter) -> bool:
+    """Whether the matter gives a standing and no money."""
+    return isinstance(one.pays, Monthly) and one.pays.recognition
 
 
 def due_json(due: Due) -> dict[str, Any]:

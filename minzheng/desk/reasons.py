@@ -9,13 +9,14 @@ from typing import Any
 
 from minzheng.pages.masking import plain
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.deciding import amount, reason_for
+from minzheng.vocabulary.deciding import amount, decide, reason_for
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 from minzheng.vocabulary.facts import facts_in
 from minzheng.vocabulary.proceeding import Proceeding
 from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.steps import Condition
 
+STATES = {True: "yes", False: "no", None: "doubt"}
 WORDS = {"yes": "符合", "no": "不符合", "doubt": "须由人认定", "missing": "尚缺事实"}
 VERDICTS = {
     "grant": "全部条件符合", "refuse": "有条件不符合", "review": "法律有两种理解，须由人认定", "open": "事实不全，尚不能判定",
@@ -58,9 +59,33 @@ def judged(case: Proceeding, like: Situation, *, opened: bool = True) -> Judged:
     """The conditions in force on the day of `like`, over the case's facts and what its acts recorded. Never raises a refusal."""
     said = {key: value for act in case.history.acts for key, value in act.said.items()}
     situation = replace(like, facts={**case.facts, **said}, members=case.members, history=case.history)
+    if case.matter.tiers is not None:
+        return _tried(case.matter, situation, opened)
     reads = tuple(_read(one, situation, opened) for one in case.matter.conditions if one.basis.in_force(like.day))
     verdict = _verdict(reads)
     return Judged(verdict, reads, like.day, _amount(case.matter, situation) if verdict == "grant" else None)
+
+
+def _tried(matter: Matter, situation: Situation, opened: bool) -> Judged:
+    """An application tried by several pages in order: why not the earlier ones, and the one it belongs to."""
+    cited = matter.basis.cite(situation.day)
+    try:
+        found = decide(matter, situation)
+    except MissingFact as missing:
+        return Judged("open", (Read(matter.title, "missing", "", cited, plain(missing)),), situation.day)
+    except Refusal as refusal:
+        return Judged("open", (Read(matter.title, "missing", "", cited, refusal.reason),), situation.day)
+    named = _named(matter)
+    reads = tuple(
+        Read(one.condition, STATES[one.holds], hidden(named.get(one.condition), one.saw, opened), one.basis, one.question) for one in found.reasons
+    )
+    return Judged(found.verdict, reads, situation.day)
+
+
+def _named(matter: Matter) -> dict[str, Condition]:
+    """The conditions of a matter by the title they have in its reasons."""
+    tried = matter.tiers.pages if matter.tiers is not None else ()
+    return {one.title: one for one in matter.conditions} | {f"{page.title}：{one.title}": one for page in tried for one in page.conditions}
 
 
 def _read(condition: Condition, situation: Situation, opened: bool) -> Read:
@@ -71,8 +96,7 @@ def _read(condition: Condition, situation: Situation, opened: bool) -> Read:
         return Read(condition.title, "missing", "", cited, plain(missing))
     except UnsetRate as unset:
         return Read(condition.title, "missing", "", cited, unset.reason)
-    state = {True: "yes", False: "no", None: "doubt"}[reason.holds]
-    return Read(condition.title, state, hidden(condition, reason.saw, opened), cited, reason.question)
+    return Read(condition.title, STATES[reason.holds], hidden(condition, reason.saw, opened), cited, reason.question)
 
 
 def hidden(condition: Condition | None, saw: str, opened: bool) -> str:
@@ -104,7 +128,6 @@ def recorded(matter: Matter, fields: Mapping[str, Any], day: date, opened: bool)
     rows = fields.get("decision.reasons")
     if not rows:
         return None
-    named = {one.title: one for one in matter.conditions}
-    words = {True: "yes", False: "no", None: "doubt"}
-    reads = tuple(Read(title, words[holds], hidden(named.get(title), saw, opened), basis) for title, holds, saw, basis in rows)
+    named = _named(matter)
+    reads = tuple(Read(title, STATES[holds], hidden(named.get(title), saw, opened), basis) for title, holds, saw, basis in rows)
     return Judged(str(fields.get("outcome", _verdict(reads))), reads, day, fields.get("decision.amount"), True)

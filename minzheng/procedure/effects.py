@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import orjson
@@ -11,12 +12,14 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.funds import write as funds
 from minzheng.registers import write as registers
 from minzheng.sm3 import sm3
-from minzheng.vocabulary import Step
+from minzheng.vocabulary import Step, days
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.matter import Entry
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
-from minzheng.vocabulary.reading import later, month_start
+from minzheng.vocabulary.reading import later, month_start, value_of
 from minzheng.vocabulary.situation import Act, Situation
+from minzheng.vocabulary.spans import Span
+from minzheng.vocabulary.terms import Number
 from minzheng.vocabulary.wording import written
 
 from . import granting, letters, rows, serials
@@ -121,9 +124,13 @@ def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
     assert notice is not None
     return {
         "title": f"{matter_of(case.matter).title}{step.title}", "where": notice.where,
-        "since": situation.day.isoformat(), "until": later(situation.day, notice.lasts, situation).isoformat(),
+        "since": situation.day.isoformat(), "until": _last_day(notice.lasts, situation).isoformat(),
         "shows": [[fact.label, written(situation.facts[fact.key], fact)] for fact in notice.shows],
     }  # fmt: skip
+
+
+def _last_day(lasts: Span | Number, situation: Situation) -> date:
+    return later(situation.day, lasts if isinstance(lasts, Span) else days(value_of(lasts, situation)), situation)
 
 
 def _register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from minzheng.catalogue import matter as matter_of
 from minzheng.library.remedies import remedies
 from minzheng.vocabulary.deciding import Decision
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
@@ -46,7 +47,9 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
 def _conclusion(decision: Decision, verdict: str, title: str) -> list[str]:
     if verdict == "grant":
         money = f"，金额{written_number(decision.amount, '分')}" if decision.amount else ""
-        since = f"，自{decision.starts.year}年{decision.starts.month}月起计发" if decision.starts else ""
-        return [f"经审查，符合法定条件，决定{title}{money}{since}。"]
+        made_of = "，".join(f"{name}{written_number(part, '分')}" for name, part in decision.parts)
+        since = f"，自{decision.starts.year}年{decision.starts.month}月起计发" if decision.starts and decision.amount else ""
+        page = f"（{matter_of(decision.tier).title}）" if decision.tier else ""
+        return [f"经审查，符合法定条件，决定{title}{page}{'' if decision.tier else money}{f'（其中{made_of}）' if made_of else ''}{since}。"]
     failed = "；".join(reason.condition for reason in decision.failed)
     return [f"经审查，下列条件不符合：{failed}。决定{title}。"]

@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import orjson
 
 from minzheng.catalogue import matter as matter_of
+from minzheng.funds.freezing import MEMBER_ID
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.write import Entry, append
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode, decode_history, encode, encode_history
-from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.deciding import Decision, seen_by
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
@@ -46,7 +47,10 @@ class Done:
 
 @dataclass(frozen=True)
 class Opening:
-    """What a new case starts with: the matter's facts by key, members by group, and who or what it is about."""
+    """What a new case starts with: the matter's facts by key, members by group, and who or what it is about.
+
+    `source` is the case that it was passed on from (一次申请).
+    """
 
     matter: Matter
     facts: Mapping[str, Any]
@@ -54,6 +58,7 @@ class Opening:
     town: str = ""
     subject: str = ""
     title: str = ""
+    source: str = ""
 
 
 def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
@@ -137,6 +142,8 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
     effects.carry_out(made, case, proceeding, admitted, act, situation, written.seq)
     if admitted.step.reports_death is not None:
         _report_death(case, admitted.step, situation, on, by, at)
+    if admitted.decision is not None and admitted.decision.tier and act.said.get("outcome") == "grant":
+        _pass_on(case, proceeding.matter, admitted.decision.tier, situation, on, by, act_id, at)
     return Done(written.seq, case.number, case.state, admitted.decision)
 
 
@@ -148,6 +155,18 @@ def _report_death(case: Case, step: Step, situation: Situation, on: date, by: Ac
     died = value_of(step.reports_death, situation)
     if registers.person(person).died != died:
         report_death(person, died, source=f"{step.title}（{case.number}）", on=on, by=by, at=at)
+
+
+def _pass_on(case: Case, entrance: Matter, tier: str, situation: Situation, on: date, by: Actor, act_id: UUID | None, at: datetime | None) -> None:
+    """Begin the case of the page an application belongs to, with what was asked already; nobody is asked twice."""
+    page, tiers = matter_of(tier), entrance.tiers
+    assert tiers is not None
+    seen, wanted = seen_by(page, tiers, situation), {fact.key for fact in page.needed()} | {MEMBER_ID}
+    members = {group: [{k: v for k, v in row.items() if k in wanted} for row in people] for group, people in seen.members.items()}
+    facts = {key: value for key, value in seen.facts.items() if key in wanted}
+    opening = Opening(page, facts, members, case.town, case.subject, case.title, source=case.number)
+    again = uuid5(act_id, tier) if act_id is not None else None
+    open_case(opening, tiers.begins, on=on, by=by, act_id=again, at=at, origin=case.origin)
 
 
 def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any],
@@ -171,6 +190,8 @@ def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, 
         fields["case.facts"] = encode(opening.facts)
         fields["case.members"] = {group: [encode(one) for one in rows] for group, rows in opening.members.items()}
         fields["case.about"] = {"town": opening.town, "subject": opening.subject, "title": opening.title}
+        if opening.source:
+            fields["case.from"] = opening.source
     if admitted.decision is not None:
         decision = admitted.decision
         fields["decision.reasons"] = [[r.condition, r.holds, r.saw, r.basis] for r in decision.reasons]

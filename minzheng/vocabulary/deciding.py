@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cache
 
 from .errors import MissingFact, NotInForce
-from .matter import Clock, Matter, Monthly
-from .reading import later, month_start, read, value_of
+from .facts import groups_per_member
+from .matter import Clock, Matter, Monthly, Tiers
+from .reading import later, month_start, read, round_exact, value_of
 from .situation import Act, Situation
 from .steps import Condition, Step, steps_in
 from .terms import Truth, TwoReadings
@@ -34,12 +35,17 @@ class Reason:
 
 @dataclass(frozen=True)
 class Decision:
-    """`verdict` is grant (all conditions hold), refuse (one fails) or review (the law has two readings)."""
+    """`verdict` is grant (all conditions hold), refuse (one fails) or review (the law has two readings).
+
+    `parts` is what the amount is made up of; `tier` the matter that an application tried by several pages belongs to.
+    """
 
     verdict: str
     reasons: tuple[Reason, ...]
     amount: int | None = None
     starts: date | None = None
+    parts: tuple[tuple[str, int], ...] = ()
+    tier: str = ""
 
     @property
     def failed(self) -> tuple[Reason, ...]:
@@ -97,7 +103,43 @@ def decide(matter: Matter, situation: Situation) -> Decision:
         return Decision("refuse", reasons, None if matter.money is None else 0)
     if any(reason.holds is None for reason in reasons):
         return Decision("review", reasons)
-    return Decision("grant", reasons, amount(matter, situation), _starts(matter, situation))
+    if matter.tiers is not None:
+        return _tried(matter.tiers, reasons, situation)
+    return Decision("grant", reasons, amount(matter, situation), _starts(matter, situation), parts(matter, situation))
+
+
+def _tried(tiers: Tiers, reasons: tuple[Reason, ...], situation: Situation) -> Decision:
+    """The first page whose own rule does not refuse; of the pages before it, why not."""
+    for page in tiers.pages:
+        if not page.in_force(situation.day):
+            continue
+        found = decide(page, seen_by(page, tiers, situation))
+        said = found.failed if found.verdict == "refuse" else found.reasons
+        reasons += tuple(replace(reason, condition=f"{page.title}：{reason.condition}") for reason in said)
+        if found.verdict != "refuse":
+            return replace(found, reasons=reasons, tier=page.id)
+    return Decision("refuse", reasons)
+
+
+def seen_by(page: Matter, tiers: Tiers, situation: Situation) -> Situation:
+    """The situation as `page` asks for it: groups it asks once are the applicant's. Raises MissingFact when nobody applies."""
+    many = page.groups_of_many()
+    facts = dict(situation.facts)
+    applies = read(tiers.applicant)
+    for group, rows in situation.members.items():
+        if group in many or group not in groups_per_member(tiers.applicant):
+            continue
+        applicant = next((row for row in rows if applies(situation, row)), None)
+        if applicant is None:
+            raise MissingFact(group, "申请人本人")
+        facts |= applicant
+    return replace(situation, facts=facts, members={group: rows for group, rows in situation.members.items() if group in many})
+
+
+def parts(matter: Matter, situation: Situation) -> tuple[tuple[str, int], ...]:
+    """What the amount is made up of, each part in whole 分."""
+    listed = matter.pays.parts if isinstance(matter.pays, Monthly) else ()
+    return tuple((name, round_exact(value_of(part, situation), "half_up")) for name, part in listed)
 
 
 def amount(matter: Matter, situation: Situation) -> int | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .matter import Matter, Monthly
+from .spans import Span
+from .steps import Notice
 from .terms import TwoReadings
 from .wording import wording
 
@@ -24,6 +26,7 @@ def guide(matter: Matter, day: date) -> tuple[GuideSection, ...]:
         GuideSection("事项", (f"{matter.title}（{matter.kind}，{matter.line}）",)),
         GuideSection("设定依据", tuple(str(article) for article in matter.basis if article.in_force(day))),
         GuideSection("办理条件", _conditions(matter, day)),
+        GuideSection("依次审核的类别", () if matter.tiers is None else tuple(f"{n}．{page.title}" for n, page in enumerate(matter.tiers.pages, 1))),
         GuideSection("申请材料", _evidence(matter, day)),
         GuideSection("办理流程", _steps(matter, day)),
         GuideSection("办理期限", tuple(f"{c.title}：至{wording(c.due)}（{c.basis.cite(day)}）" for c in matter.clocks if c.basis.in_force(day))),
@@ -56,10 +59,14 @@ def _steps(matter: Matter, day: date) -> tuple[str, ...]:
     for number, step in enumerate((s for s in matter.steps if not s.basis or s.basis.in_force(day)), 1):
         limit = f"，{step.within}" if step.within is not None else ""
         after = f"（{step.after.title}之后）" if step.after is not None else ""
-        notice = f"，公示{step.notice.lasts}" if step.notice is not None else ""
+        notice = f"，公示{_lasts(step.notice)}" if step.notice is not None else ""
         other = f"（{wording(step.instead[0])}的，由{step.instead[1].title}办理）" if step.instead is not None else ""
         lines.append(f"{number}．{step.title}：{step.office.title}办理{other}{after}{limit}{notice}")
     return tuple(lines)
+
+
+def _lasts(notice: Notice) -> str:
+    return str(notice.lasts) if isinstance(notice.lasts, Span) else wording(notice.lasts)
 
 
 def _money(matter: Matter) -> tuple[str, ...]:
@@ -68,6 +75,8 @@ def _money(matter: Matter) -> tuple[str, ...]:
     if matter.pays is None:
         return ()
     amount = wording(matter.pays.amount)
+    if isinstance(matter.pays, Monthly) and matter.pays.recognition:
+        return ("身份认定，本身不发放资金",)
     if isinstance(matter.pays, Monthly):
         return (f"按月发放：{amount}", f"起发月份：{wording(matter.pays.starts)}")
     return (f"一次发放：{amount}",)

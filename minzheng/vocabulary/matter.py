@@ -11,7 +11,7 @@ from typing import Any
 from .facts import Fact, facts_in, groups_per_member
 from .law import Basis
 from .steps import GRANTED, ActedApart, ActingOfficers, Condition, Step
-from .terms import Count, Day, Number, Some, Term, Total, Truth
+from .terms import Count, Day, Number, NumberConstant, Some, Term, Total, Truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,11 +49,22 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Monthly:
-    """Money each month: `amount` in 分, asked again every month, from the first day of the month `starts` falls in."""
+    """Money each month: `amount` in 分, asked again every month, from the first day of the month `starts` falls in.
+
+    `parts` names what the amount is made up of (基本生活、照料护理), in 分. `recognition`: a standing on which other benefits
+    rest and that pays nothing itself (低保边缘家庭); see `recognised`.
+    """
 
     amount: Number
     starts: Day
     until: Day | None = None
+    parts: tuple[tuple[str, Number], ...] = ()
+    recognition: bool = False
+
+
+def recognised(starts: Day, until: Day | None = None) -> Monthly:
+    """A standing without money, asked again each month like a benefit: it starts, is held, ends and is excluded as one."""
+    return Monthly(NumberConstant(0, "分"), starts, until, recognition=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +85,18 @@ class Entry:
 
 
 @dataclass(frozen=True, eq=False)
+class Tiers:
+    """Pages that one application is tried by, in order: the first whose own rule does not refuse is where the case goes.
+
+    `applicant` says which member's facts a page about one person takes; `begins` is the verb that begins a case of each page.
+    """
+
+    pages: tuple[Matter, ...]
+    applicant: Truth
+    begins: str = "accept"
+
+
+@dataclass(frozen=True, eq=False)
 class Promise:
     """What must never happen, from the law's impossible paths, written apart from the gates: `step` while `unless` fails."""
 
@@ -88,7 +111,7 @@ class Promise:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """How a figure counts. `kind`: acts | outcomes | sum | waived | paid | stock | towns | all_towns | ratio | day | threshold; see below."""
+    """How a figure counts. `kind`: acts | outcomes | sum | waived | paid | stock | towns | all_towns | ratio | together | day | threshold; see below."""
 
     kind: str
     step: Step | None = None
@@ -144,6 +167,11 @@ def all_towns() -> Measure:
 def ratio(part: str, whole: str) -> Measure:
     """One figure in percent of another; both are traced."""
     return Measure("ratio", of=(part, whole))
+
+
+def together(*figures: str) -> Measure:
+    """Several figures of one unit added up (临时救助：镇街的、区级的、先行的)."""
+    return Measure("together", of=figures)
 
 
 def happened(step: Step) -> Measure:
@@ -237,6 +265,7 @@ class Matter:
     grant: Outcome | None = None
     refusal: Outcome | None = None
     pays: Monthly | Once | None = None
+    tiers: Tiers | None = None
     waives: Number | None = None
     excludes: tuple[str, ...] = ()
     counts: Truth | None = None
@@ -312,6 +341,8 @@ class Matter:
     @cache  # noqa: B019
     def groups_of_many(self) -> frozenset[str]:
         """The groups of facts that are asked once per member, because the page counts or sums over them."""
+        if self.tiers is not None:
+            return frozenset().union(*(page.groups_of_many() for page in self.tiers.pages))
         inside = [part for term in self.terms() for part in term.walk() if isinstance(part, Count | Total | Some)]
         return groups_per_member(*inside)
 
@@ -328,7 +359,8 @@ class Matter:
         looked_at = facts_in(*self.terms())
         shown = tuple(f for s in self.steps if s.notice for f in s.notice.shows)
         entered = tuple(f for entry in self.enters for f in entry.columns.values())
-        return tuple(dict.fromkeys(f for f in (*self.facts, *looked_at, *shown, *entered) if f not in recorded))
+        tried = () if self.tiers is None else (f for page in self.tiers.pages for f in (*page.needed(), *facts_in(self.tiers.applicant)))
+        return tuple(dict.fromkeys(f for f in (*self.facts, *looked_at, *shown, *entered, *tried) if f not in recorded))
 
 
 def _people(number: int) -> str:

@@ -42,9 +42,12 @@ class Condition:
 
 @dataclass(frozen=True, eq=False)
 class Notice:
-    """A public notice that a step puts up: how long it lasts and which facts it shows (nothing else is ever shown)."""
+    """A public notice that a step puts up: how long it lasts and which facts it shows (nothing else is ever shown).
 
-    lasts: Span
+    `lasts` is a span, or a number of calendar days that the locality settles.
+    """
+
+    lasts: Span | Number
     shows: tuple[Fact, ...] = ()
     where: str = "村（社区）公示栏"
 

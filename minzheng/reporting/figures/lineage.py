@@ -83,6 +83,9 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _stock(measure.register, dict(measure.match), last)
         case "towns":
             yield from _one_a_town(measure.register, dict(measure.match), last)
+        case "together":
+            for part in measure.of:
+                yield from items(part, year, until)
         case "ratio":
             yield from items(measure.of[0], year, until)
         case "acts" | "outcomes" | "sum" | "waived" | "day":
