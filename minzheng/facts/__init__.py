@@ -2,6 +2,7 @@
 
 from .adoptions import adoption, dissolution
 from .children import action, child, minor, roster
+from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
 from .enforcement import party, penalty, wrong
@@ -16,7 +17,7 @@ from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "action", "adoption", "applicant", "ashes", "burial", "campaign", "child", "couple", "disclosure", "dissolution", "exam", "funeral",
-    "giving", "handling", "hardship", "household", "inspection", "minor", "naming", "obligor", "one_applicant", "organisation", "party",
-    "penalty", "person", "road", "roster", "selfcare", "wrong",
+    "action", "adoption", "applicant", "ashes", "burial", "campaign", "child", "copy", "counsel", "couple", "disclosure", "dissolution",
+    "exam", "funeral", "giving", "handling", "hardship", "household", "inspection", "minor", "naming", "obligor", "one_applicant",
+    "organisation", "party", "penalty", "person", "revocation", "road", "roster", "selfcare", "wrong",
 ]  # fmt: skip

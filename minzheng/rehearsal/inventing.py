@@ -27,6 +27,7 @@ def body(rng: random.Random) -> str:
 INVENTED: dict[str, Callable[[random.Random], str]] = {
     "applicant.name": name,
     "ashes.deceased": name,
+    "copy.holder": name,
     "couple.man": name,
     "couple.woman": name,
     "exam.person": name,
