@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from minzheng.pages import paper
@@ -17,7 +18,7 @@ from minzheng.vocabulary.errors import Refusal
 
 from .me import me
 from .numbers import KINDS, attachment
-from .opened import keep
+from .opened import about_minor, is_opened, keep
 
 
 def document_of(letter: Any) -> Document:
@@ -45,11 +46,22 @@ def found(request: HttpRequest, id: int) -> Any:
     return letter
 
 
+def _looked_at(request: HttpRequest, one: Any, why: str) -> HttpResponse | None:
+    """Keep the look; a minor's papers are shown only to who has opened the case with a reason: else the way back to do so."""
+    minor = about_minor(one.case, shown(request).day)
+    if minor and not is_opened(request, one.case_id):
+        messages.error(request, "涉及未成年人，请先在下面写明查阅理由，再打开文书。")
+        return redirect("desk:case", number=one.case_id)
+    keep(me(request), one.case_id, f"文书{one.number}", why, minor=minor)
+    return None
+
+
 @require_GET
 def letter(request: HttpRequest, id: int) -> HttpResponse:
     """A letter as a page."""
     one = found(request, id)
-    keep(me(request), one.case_id, f"文书{one.number}", "查看文书")
+    if (closed := _looked_at(request, one, "查看文书")) is not None:
+        return closed
     return render(request, "desk/letter.html", {"letter": one, "body": paper.page(document_of(one)), "me": me(request)})
 
 
@@ -57,6 +69,7 @@ def letter(request: HttpRequest, id: int) -> HttpResponse:
 def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     """A letter as a file."""
     one = found(request, id)
-    keep(me(request), one.case_id, f"文书{one.number}", f"下载{kind}")
+    if (closed := _looked_at(request, one, f"下载{kind}")) is not None:
+        return closed
     media, write = KINDS[kind]
     return attachment(write(document_of(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")

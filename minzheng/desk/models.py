@@ -25,7 +25,10 @@ class Account(models.Model):
 
 
 class Reveal(models.Model):
-    """That somebody opened personal data: what, of which case, and the reason given (社会救助法70, 个人信息保护法51). Never changed."""
+    """That somebody opened personal data: what, of which case, and the reason given (社会救助法70, 个人信息保护法51). Never changed.
+
+    The list of what the journal's acts say (`seq`); null for a look of before looks were acts.
+    """
 
     account = models.CharField("账户", max_length=150)
     staff = models.CharField("工号", max_length=20, default="")
@@ -33,6 +36,7 @@ class Reveal(models.Model):
     what = models.CharField("查阅内容", max_length=80)
     why = models.CharField("理由", max_length=200)
     at = models.DateTimeField("时间", auto_now_add=True)
+    seq = models.BigIntegerField("台账序号", null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["case", "at"], name="reveal_case")]

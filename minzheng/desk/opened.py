@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import time
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from minzheng.journal.transaction import act_transaction
+from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.procedure import cases
+from minzheng.procedure.actor import Actor
+from minzheng.procedure.look import look
+from minzheng.registers import finding
 
 from .me import Me, me
 from .models import Reveal
@@ -18,6 +25,7 @@ from .worklist import ON_A_PAGE, Counted
 
 OPENED = "opened"
 SECONDS = 15 * 60
+CHILDREN = ("儿童福利", "收养登记", "未成年人保护")
 REASONS = ("受理与核对申请材料", "入户调查、检查取证", "审核审批", "送达文书", "处理异议、投诉", "审计、督查")
 
 
@@ -31,22 +39,41 @@ def is_opened(request: HttpRequest, number: str) -> bool:
 def reveal(request: HttpRequest, number: str) -> HttpResponse:
     """Open a case's masked values, with a reason that is kept."""
     person = me(request)
-    if cases.case(number, person.scope) is None:
+    case = cases.case(number, person.scope)
+    if case is None:
         raise Http404
     why = request.POST.get("why", "").strip()[:200]
     if not why:
         messages.error(request, "请写明查阅的理由。")
         return redirect("desk:case", number=number)
-    keep(person, number, "姓名、身份号码和敏感事实", why)
+    keep(person, number, "姓名、身份号码、银行账户和敏感事实", why, minor=about_minor(case, shown(request).day))
     now = time.time()
     kept = {case: until for case, until in request.session.get(OPENED, {}).items() if until > now}
     request.session[OPENED] = {**kept, number: now + SECONDS}
     return redirect("desk:case", number=number)
 
 
-def keep(person: Me, case: str, what: str, why: str) -> None:
-    """Keep that somebody looked."""
-    Reveal.objects.create(account=person.account, staff=person.staff, case=case, what=what, why=why)
+def keep(person: Me, case: str, what: str, why: str, *, minor: bool = False) -> None:
+    """Keep that somebody looks, before it is shown: an act in the journal, and a row of the list that points to it."""
+    who = Actor((person.staff or person.account,), "" if person.audits else person.offices[0][0] if person.offices else "", person.organ, person.town)
+    with act_transaction():
+        seq = look(who, case, what, why, minor=minor)
+        Reveal.objects.create(account=person.account, staff=person.staff, case=case, what=what, why=why, seq=seq)
+
+
+def about_minor(case: Any, day: date) -> bool:
+    """Whether a case is about somebody under eighteen, or of a line that deals with children."""
+    kind, _, key = case.subject.partition(":")
+    person = finding.person(int(key)) if kind == "person" and key.isdigit() else None
+    return case.line in CHILDREN or (person is not None and _eighteenth(person.born) > day)
+
+
+def _eighteenth(born: date) -> date:
+    """The day somebody turns eighteen; who was born on 29 February, on 1 March of a common year."""
+    try:
+        return born.replace(year=born.year + 18)
+    except ValueError:
+        return date(born.year + 18, 3, 1)
 
 
 @require_GET

@@ -43,10 +43,11 @@ class Brief:
 
 
 def newest() -> int:
-    """The number of the newest act in the journal: what is counted holds until there is another."""
+    """The number of the newest act of business: what is counted holds until there is another. Looks and anchors count for nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(seq) FROM journal_act")
-        return int(cursor.fetchone()[0] or 0)
+        cursor.execute("SELECT seq FROM journal_act WHERE matter <> 'journal' ORDER BY seq DESC LIMIT 1")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def years() -> list[int]:

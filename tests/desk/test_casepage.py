@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from minzheng.desk.models import Reveal
+from minzheng.desk.opened import about_minor
+from minzheng.journal import read as journal
+from minzheng.procedure.models import Case, Letter
+from minzheng.vocabulary.errors import Refusal
 
-from .district import by
+from .district import OTHER, by, old_age, walk
 
 
 def page(client, number):
@@ -78,6 +83,48 @@ def test_names_numbers_and_sensitive_facts_are_masked_until_opened_with_a_reason
     assert "王家国" not in page(client, made["published"])  # one reason opens one case
     kept = Reveal.objects.get()
     assert (kept.account, kept.staff, kept.case, kept.why) == ("b01", "B01", made["decided"], "审核审批")
+    act = journal.act(kept.seq)
+    assert (act.matter, act.verb, act.actor, act.case) == ("journal", "look", "B01", None)
+    said = journal.fields(kept.seq)
+    assert (said["case"], said["why"], said["minor"]) == (made["decided"], "审核审批", False)
+    assert "身份号码" in str(said["what"])
+
+
+def test_a_look_does_not_stand_between_the_steps_of_its_case(made, signed_in):
+    client = signed_in("B01")
+    client.post(f"/desk/cases/{made['published']}/open/", {"why": "审核审批"})
+    done = client.post(f"/desk/cases/{made['published']}/do/decide/", {"act_id": str(uuid4())})
+    assert done.status_code == 302
+
+
+def test_nothing_is_shown_when_the_look_cannot_be_recorded(made, signed_in, monkeypatch):
+    client = signed_in("B01")
+
+    def refuses(*args, **more):
+        raise Refusal("台账不可写")
+
+    monkeypatch.setattr("minzheng.desk.opened.look", refuses)
+    assert client.post(f"/desk/cases/{made['decided']}/open/", {"why": "审核审批"}).status_code == 409
+    assert "王秀珍" not in page(client, made["decided"])
+    assert Reveal.objects.count() == 0
+
+
+def test_a_minors_papers_ask_for_a_reason_first(made, signed_in):
+    number = walk(old_age("陈小孩", OTHER, date(2024, 3, 4)), [("accept", date(2024, 3, 4), by("V09"), {})])
+    case = Case.objects.get(pk=number)
+    assert about_minor(case, date(2033, 4, 4))
+    assert not about_minor(case, date(2033, 4, 5))
+    paper = Letter.objects.create(case=case, seq=case.last_seq, title="受理通知书", number="演〔2024〕9号", on=date(2024, 3, 4),
+                                  parts={"title": "受理通知书", "organ": "清城区民政局", "on": "2024-03-04", "body": ["陈小孩"]})  # fmt: skip
+    client = signed_in("H01")
+    for where in (f"/desk/letters/{paper.pk}/", f"/desk/letters/{paper.pk}.docx"):
+        answer = client.get(where)
+        assert (answer.status_code, answer.url) == (302, f"/desk/cases/{number}/")
+    assert Reveal.objects.count() == 0
+    client.post(f"/desk/cases/{number}/open/", {"why": "处理异议、投诉"})
+    assert "陈小孩" in client.get(f"/desk/letters/{paper.pk}/").content.decode()
+    assert [journal.fields(one.seq)["minor"] for one in Reveal.objects.all()] == [True, True]
+    assert any("未成年人网络保护条例" in article for article in journal.record(journal.act(Reveal.objects.first().seq))["basis"])
 
 
 def test_what_was_opened_closes_again(made, signed_in):
