@@ -39,15 +39,20 @@ def document_of(letter: Any) -> Document:
 
 
 def found(request: HttpRequest, id: int) -> Any:
-    """The letter, if its case may be seen on the day shown."""
-    letter = cases.letter(id)
-    if letter is None or not me(request).scope.covers(letter.case) or (shown(request).fixed and letter.on > shown(request).day):
+    """The letter, if its case may be seen on the day shown; one outside any case by whoever sees the whole district."""
+    letter, person = cases.letter(id), me(request)
+    if letter is None or (shown(request).fixed and letter.on > shown(request).day):
+        raise Http404
+    if not (person.scope.covers(letter.case) if letter.case else person.whole_district):
         raise Http404
     return letter
 
 
 def _looked_at(request: HttpRequest, one: Any, why: str) -> HttpResponse | None:
     """Keep the look; a minor's papers are shown only to who has opened the case with a reason: else the way back to do so."""
+    if one.case is None:  # a decision outside any case does not name a minor (see letters.addressee)
+        keep(me(request), "", f"文书{one.number}", why)
+        return None
     minor = about_minor(one.case, shown(request).day)
     if minor and not is_opened(request, one.case_id):
         messages.error(request, "涉及未成年人，请先在下面写明查阅理由，再打开文书。")

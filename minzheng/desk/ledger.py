@@ -85,7 +85,7 @@ def act(request: HttpRequest, seq: int) -> HttpResponse:
     context = {
         "act": one, "case": case, "matter": matter, "step": matter.step(one.verb) if matter else None, "place": journal.log_of(seq),
         "title": _title(matter, one.verb), "basis": journal.record(one).get("basis", ()), "covered": prove.covered(seq), "me": person,
-        "said": _said(matter, one.verb, journal.fields(seq), opened), "opened": opened,
+        "said": _said(matter, one.verb, journal.fields(seq), opened), "opened": opened, "letters": cases.letters_of_act(seq),
     }  # fmt: skip
     return render(request, "desk/act_page.html", context)
 

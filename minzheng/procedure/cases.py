@@ -221,6 +221,11 @@ def letters(number: str, until: date) -> list[Letter]:
     return list(Letter.objects.filter(case_id=number, on__lte=until).order_by("seq", "pk"))
 
 
+def letters_of_act(seq: int) -> list[Letter]:
+    """The letters an act issued."""
+    return list(Letter.objects.filter(seq=seq).order_by("pk"))
+
+
 def letter(id: int) -> Letter | None:
     """One letter with its case."""
     return Letter.objects.filter(pk=id).select_related("case").first()

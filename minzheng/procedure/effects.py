@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-import orjson
-
 from minzheng.catalogue import matter as matter_of
 from minzheng.funds import write as funds
 from minzheng.registers import write as registers
-from minzheng.sm3 import sm3
 from minzheng.vocabulary import Step, days
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.matter import Entry
@@ -53,18 +50,13 @@ class Plan:
         for money in self.money:
             told |= money.fields()
         if self.letter:
-            told["letter"] = {"number": self.letter["number"], "title": self.letter["title"], "digest": letter_digest(self.letter["parts"])}
+            told["letter"] = letters.quoted(self.letter)
         return told
 
 
 def certifies(step: Step) -> bool:
     """Whether the step issues a certificate (证、证书), which people show to others and rely on."""
     return step.letter.endswith(("证书", "证")) and not step.letter.endswith("凭证")
-
-
-def letter_digest(parts: dict[str, Any]) -> str:
-    """SM3 of a letter's parts, as the act that issued it quotes it."""
-    return sm3(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hex()
 
 
 def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation: Situation, here: District,
@@ -90,9 +82,7 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
     if step.letter:
         parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number,
                                 more=[told_in_letter(money.cut) for money in made.money if money.cut])  # fmt: skip
-        serial = serials.next_serial(f"letter:{act.day.year}")
-        number = f"{here.locality.mark_of_documents}〔{act.day.year}〕{serial}号"
-        made.letter = {"number": number, "title": parts["title"], "parts": parts}
+        made.letter = letters.numbered(parts, act.day, here)
     for entry in matter.enters:
         if entry.step is step and (not step.decides or granted):
             _register(made, case, entry, situation, act, here)
@@ -105,7 +95,7 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
     if made.notice:
         rows.insert("notice", {"case_id": case.number, "seq": seq, "town": case.town, "taken_down": None, **made.notice})
     if made.letter:
-        rows.insert("letter", {"case_id": case.number, "seq": seq, "on": act.day, **made.letter})
+        letters.keep(made.letter, case=case.number, on=act.day, seq=seq)
     granting.carry_out(made.money, act.day, seq)
     if made.rows:
         registers.enter(made.rows, seq)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
+
+import orjson
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.library.remedies import remedies
+from minzheng.sm3 import sm3
+from minzheng.vocabulary import Matter
 from minzheng.vocabulary.deciding import Decision
+from minzheng.vocabulary.law import Basis
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
+from minzheng.vocabulary.reading import years_between
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.wording import written, written_day, written_number
 
+from . import rows, serials
 from .district import District
 
 
@@ -53,3 +61,45 @@ def _conclusion(decision: Decision, verdict: str, title: str) -> list[str]:
         return [f"经审查，符合法定条件，决定{title}{page}{'' if decision.tier else money}{f'（其中{made_of}）' if made_of else ''}{since}。"]
     failed = "；".join(reason.condition for reason in decision.failed)
     return [f"经审查，下列条件不符合：{failed}。决定{title}。"]
+
+
+def on_a_benefit(matter: Matter, title: str, day: date, here: District, *, addressee: str, body: Sequence[str], basis: Basis) -> dict[str, Any]:
+    """The parts of a decision on a running benefit that is taken outside any case; always adverse, so with its remedies."""
+    return {
+        "title": title,
+        "addressee": addressee,
+        "body": [*body, f"办理依据：{basis.cite(day)}。"],
+        "reasons": [],
+        "remedies": remedies(matter.remedy or matter.kind, day, here.locality).text,
+        "organ": here.locality.bureau,
+        "on": day.isoformat(),
+        "mark": here.mark,
+    }
+
+
+def addressee(person: Any, day: date, *, died: bool = False) -> str:
+    """To whom a decision about this payee goes; a minor is not named."""
+    if years_between(person.born, day) < 18:
+        return "享受待遇的未成年人的监护人"
+    return f"{person.name}{'的家属' if died else ''}"
+
+
+def numbered(parts: dict[str, Any], day: date, here: District) -> dict[str, Any]:
+    """The letter with the next document number of the year."""
+    number = f"{here.locality.mark_of_documents}〔{day.year}〕{serials.next_serial(f'letter:{day.year}')}号"
+    return {"number": number, "title": parts["title"], "parts": parts}
+
+
+def quoted(letter: Mapping[str, Any]) -> dict[str, str]:
+    """How the act that issues a letter quotes it."""
+    return {"number": letter["number"], "title": letter["title"], "digest": letter_digest(letter["parts"])}
+
+
+def keep(letter: Mapping[str, Any], *, case: str | None, on: date, seq: int) -> None:
+    """The letter of an act, once the act has its place in the journal."""
+    rows.insert("letter", {"case_id": case, "seq": seq, "on": on, **letter})
+
+
+def letter_digest(parts: dict[str, Any]) -> str:
+    """SM3 of a letter's parts, as the act that issued it quotes it."""
+    return sm3(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS)).hex()

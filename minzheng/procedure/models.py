@@ -71,9 +71,12 @@ class Notice(models.Model):
 
 
 class Letter(models.Model):
-    """A document of the case: its parts as composed when the act was done; rendered on demand, always the same."""
+    """A document of an act: its parts as composed when the act was done; rendered on demand, always the same.
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="letters")
+    `case` is null for a decision on a running benefit that is taken outside any case (停发、减发、追回).
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="letters", null=True)
     seq = models.BigIntegerField("作出行为")
     number = models.CharField("文号", max_length=60)
     title = models.CharField("文书名称", max_length=80)

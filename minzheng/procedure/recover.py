@@ -11,12 +11,11 @@ from minzheng.funds import grounds, months, read
 from minzheng.funds import write as funds
 from minzheng.funds.bankfile import yuan
 from minzheng.journal.transaction import act_transaction
-from minzheng.library.remedies import remedies
 from minzheng.offices import BUREAU, FINANCE, HEAD
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 
-from . import cuts
+from . import cuts, letters
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import district
@@ -63,13 +62,21 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
             "entitlement": entitlement, "last_entitled": last_month.isoformat(), "amount": overpaid.amount, "ground": ground.basis.cite(on),
             "fault": fault, "instalments": instalments, "still_due": still_due,
         }  # fmt: skip
+        here, parts_due = district(), divided(overpaid.amount, instalments)
+        each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
+        body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(overpaid.amount)}元，决定追回，{each}。",
+                f"事实和理由：{reason}。"]  # fmt: skip
+        parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=letters.addressee(row.person, on), body=body, basis=ground.basis)
+        letter = letters.numbered(parts, on, here)
         fields = {
             "recovery": told, "overpaid": [list(part) for part in overpaid.parts], "reason": reason, "fine": [ground.fine_low, ground.fine_high],
-            "damages": ground.damages, "settled": ground.settled, "remedies": remedies(matter.kind, on, district().locality).text,
+            "damages": ground.damages, "settled": ground.settled, "remedies": parts["remedies"],
+            "letter": letters.quoted(letter),
         }  # fmt: skip
         seq = record(row.matter, "recover", Signed(on, by, at=at), fields, basis=ground.basis).seq
+        letters.keep(letter, case=None, on=on, seq=seq)
         funds.recover(told, on=on, seq=seq)
-        return Recovered(seq, overpaid.amount, divided(overpaid.amount, instalments), ground)
+        return Recovered(seq, overpaid.amount, parts_due, ground)
 
 
 def _is_due(row: Any, matter: Matter, still_due: int, month: date) -> bool:

@@ -11,12 +11,12 @@ from datetime import date, datetime
 from typing import Any
 
 from minzheng.journal.transaction import act_transaction
-from minzheng.library.remedies import remedies
 from minzheng.offices import BUREAU, HEAD
 from minzheng.statutes import RELIEF, RELIEF_ACT, SUBSISTENCE
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_day
 
-from . import cuts
+from . import cuts, letters
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import district
@@ -53,11 +53,16 @@ def reduce(entitlement: int, *, since: date, reason: str, on: date, by: Actor, f
         check_heard(matter.line, on, heard_on is not None and heard_on <= on)
         here = district()
         cut = cuts.settle(row, matter, since, on, here, facts, members)
+        basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
+        body = [f"你（户）享受的“{matter.title}”，经审查决定减发。{cuts.told_in_letter(cut)}", f"事实和理由：{reason}。"]
+        body += [f"本机关已于{written_day(heard_on)}听取意见。"] if heard_on else []
+        parts = letters.on_a_benefit(matter, "减发待遇决定书", on, here, addressee=letters.addressee(row.person, on), body=body, basis=basis)
+        letter = letters.numbered(parts, on, here)
         fields = cut.fields() | {
             "reason": reason, "heard_on": heard_on.isoformat() if heard_on else None, "told": cuts.told_in_letter(cut),
-            "remedies": remedies(matter.kind, on, here.locality).text,
+            "remedies": parts["remedies"], "letter": letters.quoted(letter),
         }  # fmt: skip
-        basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
         seq = record(row.matter, "reduce", Signed(on, by, at=at), fields, basis=basis).seq
+        letters.keep(letter, case=None, on=on, seq=seq)
         cuts.keep(cut, seq)
         return Reduced(seq, cut.before, cut.after)

@@ -9,12 +9,13 @@ from datetime import date, datetime
 
 from minzheng.funds import months
 from minzheng.journal.transaction import act_transaction
-from minzheng.library.remedies import remedies
 from minzheng.offices import BUREAU, HEAD
 from minzheng.statutes import RELIEF, RELIEF_ACT, SUBSISTENCE
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_day
 
+from . import letters
 from .actor import Actor
 from .benefits import Entitlement, check_one_of, end, named, reach_of_end
 from .district import district
@@ -39,14 +40,20 @@ def stop(entitlement: int, *, last_month: date, reason: str, on: date, by: Actor
         _check(row, matter, last_month, reason, on, None if died else heard_on, died)
         here = district()
         reached = reach_of_end(row, last_month, here)
+        basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
+        following = months.following(last_month)
+        body = [f"你（户）享受的“{matter.title}”，经审查决定停发，自{following.year}年{following.month}月起不再发放。", f"事实和理由：{reason}。"]
+        body += [f"本机关已于{written_day(heard_on)}听取意见。"] if heard_on else []
+        parts = letters.on_a_benefit(matter, "停发待遇决定书", on, here, addressee=letters.addressee(row.person, on, died=died), body=body, basis=basis)
+        letter = letters.numbered(parts, on, here)
         fields = {
             "ended": [[row.pk, months.following(last_month).isoformat(), reason]], "reason": reason,
-            "heard_on": heard_on.isoformat() if heard_on else None, "remedies": remedies(matter.kind, on, here.locality).text,
+            "heard_on": heard_on.isoformat() if heard_on else None, "remedies": letter["parts"]["remedies"], "letter": letters.quoted(letter),
             "holds": [list(one) for one in reached.holds],
             "versions": [version.told() for version in reached.versions],
         }  # fmt: skip
-        basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
         seq = record(row.matter, "end", Signed(on, by, at=at), fields, basis=basis).seq
+        letters.keep(letter, case=None, on=on, seq=seq)
         end(row, last_month, reason, reached, on=on, seq=seq)
         return seq
 

@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from minzheng.funds.models import Entitlement
+from minzheng.procedure.deep import papers, serials
 from minzheng.procedure.district import District
 from minzheng.procedure.hold import hold
+from minzheng.procedure.models import Letter
+from minzheng.procedure.recover import recover
 from minzheng.procedure.stop import stop
 from minzheng.vocabulary.errors import Refusal
-from tests.payees import BUREAU, CLERK, elder, lines_of, paid, poor_household
+from tests.payees import BUREAU, CLERK, arrived, elder, lines_of, paid, poor_household
 
 pytestmark = pytest.mark.django_db
 JULY = date(2024, 7, 1)
@@ -22,6 +25,22 @@ def test_after_a_stop_the_last_month_is_still_paid_and_no_later_one(here: Distri
     stop(one.pk, last_month=date(2024, 2, 1), reason="本人书面放弃", on=date(2024, 2, 6), by=BUREAU)
     assert lines_of(*paid(3)) == [("补发", "2024-01", 5000), ("补发", "2024-02", 5000)]
     assert paid(4) == []
+
+
+def test_stop_and_recovery_are_told_in_letters_with_reasons_articles_and_remedies(here: District) -> None:
+    one = elder()
+    for run in [run for month in range(1, 5) for run in paid(month)]:
+        arrived(run)
+    stopped = stop(one.pk, last_month=date(2024, 2, 1), reason="二月迁出本区", on=date(2024, 4, 26), by=BUREAU)
+    made = recover(one.pk, last_month=date(2024, 2, 1), fault="误发或者死亡后发放", reason="迁出后仍发", on=date(2024, 4, 29), by=BUREAU)
+    told = {letter.seq: letter for letter in Letter.objects.all()}
+    assert set(told) == {stopped, made.seq}
+    for seq, words in ((stopped, ("自2024年3月起不再发放", "二月迁出本区")), (made.seq, ("多发", "迁出后仍发"))):
+        parts, body = told[seq].parts, "".join(told[seq].parts["body"])
+        assert all(word in body for word in (*words, "办理依据：《"))
+        assert "行政复议" in parts["remedies"]
+        assert parts["addressee"] == one.person.name
+    assert [finding for checker in (papers.letters, serials.serials) for finding in checker()] == []
 
 
 def test_a_stop_answers_the_hold_and_months_before_it_are_still_owed(here: District) -> None:

@@ -9,7 +9,7 @@ import orjson
 
 from minzheng.journal.findings import Finding
 
-from ..effects import letter_digest
+from ..letters import letter_digest
 from .reading import ERASED, Quoted, comparable, differing, held, quoted, rows
 
 NOTICE = ("case_id", "seq", "title", "where", "town", "since", "until", "shows", "taken_down")
@@ -42,7 +42,7 @@ def letters() -> Iterator[Finding]:
 
 def _beside(table: str, columns: tuple[str, ...], name: str, title: str) -> Iterator[tuple[int, str, dict[str, Any] | None, Quoted | None]]:
     """Each row with what its act says; None on the side where there is nothing."""
-    expected = {one.seq: one for one in quoted(name) if one.case is not None}
+    expected = {one.seq: one for one in quoted(name) if one.case is not None or name == "letter"}
     for row in held(table, columns, "seq"):
         told = expected.pop(row["seq"], None)
         yield row["seq"], f"{title}没有对应的行为，是后来插入的", row, told
