@@ -33,6 +33,12 @@ ACTS = {
     "marriages_annotated": ("marriage_annotation", "note"),
     "counselling_sessions": ("family_counselling", "meet"),
     "counselling_declined": ("family_counselling", "decline"),
+    "home_adaptations_done": ("home_adaptation", "accept"),
+    "home_adaptations_withdrawn": ("home_adaptation", "withdraw"),
+    "home_adaptations_rejected": ("home_adaptation", "reject"),
+    "canteens_opened": ("elder_canteen", "open"),
+    "canteens_closed": ("elder_canteen", "close"),
+    "canteens_recognised": ("elder_canteen", "recognise"),
     "law_exam_roster": ("law_exam", "enrol"),
     "law_exam_takers": ("law_exam", "sit"),
     "law_exam_absent": ("law_exam", "absent"),
@@ -56,6 +62,7 @@ GRANTED = {
     "old_age_allowance_granted": ("old_age_allowance", "decide"),
     "orphan_allowance_granted": ("orphan_allowance", "decide"),
     "uncared_child_granted": ("uncared_child", "decide"),
+    "frail_elder_subsidy_granted": ("frail_elder_subsidy", "decide"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
     "marriage_copy_issued": ("marriage_copy", "decide"),
@@ -80,6 +87,13 @@ SUMS = {
     "donations_greening": ("donation", "receive", "giving.given", "万元", ("giving.fund", "乡村绿化")),
     "donations_other": ("donation", "receive", "giving.given", "万元", ("giving.fund", "其他基金及助困项目")),
     "donations_disbursed": ("donation", "disburse", "giving.paid", "万元", None),
+    "home_adaptation_target": ("home_adaptation_plan", "issue", "adaptation.target", "户", None),
+    "home_adaptation_cost": ("home_adaptation", "remit", "adaptation.paid", "万元", None),
+    "canteen_meals_served": ("canteen_meals", "remit", "meals.count", "餐", None),
+    "canteen_money_government": ("canteen_meals", "remit", "meals.government", "万元", None),
+    "canteen_money_charity": ("canteen_meals", "remit", "meals.charity", "万元", None),
+    "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
+    "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
     "marriage_counselling": ("family_counselling", "meet", "counsel.attended", "人次", None),
@@ -94,14 +108,26 @@ PAID = {
     "disability_subsidy_paid": ({"living_subsidy", "care_subsidy"}, 0),
     "orphan_allowance_paid": ({"orphan_allowance", "uncared_child"}, 2),
     "old_age_allowance_paid": ({"old_age_allowance"}, 2),
+    "frail_elder_subsidy_paid": ({"frail_elder_subsidy"}, 2),
 }
 
-# figure: the class of organisation ("" = every one), rows of the register in force at the end of the year
-STOCK = {"social_orgs_total": "", "associations_total": "社会团体", "private_nonprofits_total": "民办非企业单位"}
+# figure: (register, class of its rows, "" = every one), rows of the register in force at the end of the year
+STOCK = {
+    "social_orgs_total": ("organisation", ""),
+    "associations_total": ("organisation", "社会团体"),
+    "private_nonprofits_total": ("organisation", "民办非企业单位"),
+    "elder_canteens": ("elder_canteen", ""),
+}
+
+# figure: register: towns in which at least one of its rows is in force at the end of the year
+TOWNS = {"canteen_towns": "elder_canteen"}
+ALL_TOWNS = "8"
 
 # figure: (part, whole), in percent with one decimal at most
 RATES = {
     "law_exam_participation_rate": ("law_exam_takers", "law_exam_roster", 1),
+    "home_adaptation_completion_rate": ("home_adaptations_done", "home_adaptation_target", 0),
+    "canteen_town_coverage": ("canteen_towns", "towns_total", 0),
     "law_exam_pass_rate": ("law_exam_passed", "law_exam_takers", 0),
 }
 
@@ -131,18 +157,16 @@ class Journal:
         act = json.loads(row["record"])
         said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
         self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], **said})
-        if act["verb"] == "open" and said.get("register") == "organisation":
-            self.opened[act["seq"]] = True
+        if act["verb"] == "open" and act["matter"].startswith("register_"):
+            self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
-            if new["register"] == "organisation":
-                self.rows[new["number"]] = new
+            self.rows[new["register"], new["number"]] = new
         for old in said.get("register.ends", ()):
-            if old["register"] == "organisation":
-                self.ended[old["number"]] = old["until"]
+            self.ended[old["register"], old["number"]] = old["until"]
 
     def take_line(self, seq, value):
         if seq in self.opened:
-            self.rows[value["number"]] = value
+            self.rows[self.opened[seq], value["number"]] = value
         elif "entitlement" in value:
             self.lines[seq][0] += value["amount"]
             self.lines[seq][1] += 1
@@ -168,8 +192,11 @@ def recount(journal, year):
     for id, (matters, decimals) in PAID.items():
         total, items = paid(journal, matters, first, last)
         found[id] = money(total, "万元", decimals, items)
-    for id, kind in STOCK.items():
-        found[id] = counted(in_force(journal, kind, last))
+    for id, (register, kind) in STOCK.items():
+        found[id] = counted(len(in_force(journal, register, kind, last)))
+    for id, register in TOWNS.items():
+        found[id] = counted(len({row["town"] for row in in_force(journal, register, "", last)}))
+    found["towns_total"] = (ALL_TOWNS, None, 0)
     for id, (part, whole, decimals) in RATES.items():
         over, under = int(found[part][0]), int(found[whole][0])
         if under:
@@ -193,9 +220,9 @@ def paid(journal, matters, first, last):
     return total, items
 
 
-def in_force(journal, kind, last):
-    rows = [row for row in journal.rows.values() if row["since"] <= last and (not kind or row["kind"] == kind)]
-    return sum(not ((until := journal.ended.get(row["number"]) or row.get("until")) and until <= last) for row in rows)
+def in_force(journal, register, kind, last):
+    rows = {key: row for key, row in journal.rows.items() if key[0] == register and row["since"] <= last and kind in ("", row["kind"])}
+    return [row for key, row in rows.items() if not ((until := journal.ended.get(key) or row.get("until")) and until <= last)]
 
 
 def counted(number):

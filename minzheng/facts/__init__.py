@@ -1,10 +1,14 @@
 """数据字典：各事项共用的事实，每项只声明一次，写明名称、单位或者选项、来自何处。按对象分文件。"""
 
+from .adaptations import adaptation
 from .adoptions import adoption, dissolution
+from .canteens import canteen, meals, serving
+from .care_homes import care_home
 from .children import action, child, minor, roster
 from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
+from .elders import elder
 from .enforcement import party, penalty, wrong
 from .exams import exam
 from .funerals import ashes, campaign, funeral
@@ -17,7 +21,8 @@ from .people import applicant, household, one_applicant, person
 from .places import naming, road
 
 __all__ = [
-    "action", "adoption", "applicant", "ashes", "burial", "campaign", "child", "copy", "counsel", "couple", "disclosure", "dissolution",
-    "exam", "funeral", "giving", "handling", "hardship", "household", "inspection", "minor", "naming", "obligor", "one_applicant",
-    "organisation", "party", "penalty", "person", "revocation", "road", "roster", "selfcare", "wrong",
+    "action", "adaptation", "adoption", "applicant", "ashes", "burial", "campaign", "canteen", "care_home", "child", "copy", "counsel",
+    "couple", "disclosure", "dissolution", "elder", "exam", "funeral", "giving", "handling", "hardship", "household", "inspection", "meals",
+    "minor", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "revocation", "road", "roster", "selfcare",
+    "serving", "wrong",
 ]  # fmt: skip

@@ -36,8 +36,20 @@ def _public_figure(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     return any(figure.id == known.get("disclosure.figure") for matter in matters() if matter.public for figure in matter.figures)
 
 
+def _beside(fact: Fact, name: str, known: Mapping[str, Any]) -> str:
+    """The text of another fact of the same group, "" where it is not known."""
+    return str(known.get(f"{fact.key.partition('.')[0]}.{name}", ""))
+
+
+def _standing(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
+    """Whether the register has a row in force under the name that the fact's group gives."""
+    return registers.in_force(fact.source.register.partition(".")[0], day, name=_beside(fact, "name", known)).exists()
+
+
 ANSWERS: dict[str, Asked] = {
-    "fund.balance": lambda fact, known, day: funds.balance(str(known.get("giving.fund", ""))),
+    "fund.balance": lambda fact, known, day: funds.balance(_beside(fact, "fund", known)),
+    "elder_canteen.running": _standing,
+    "care_home.running": _standing,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
     "draw.result": _drawn,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -112,7 +112,8 @@ def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
         for number, story in enumerate(matter.stories):
             label = f"{matter.id}:{number}"
             for k in range(settings.volume(story.count, label, story.places)):
-                yield _case(settings, matter, story, f"{settings.seed}:{settings.year}:{label}:{k}", towns, _town(story.places, k, towns))
+                key, told = f"{settings.seed}:{settings.year}:{label}:{k}", replace(story, facts=_numbered(story.facts, k + 1))
+                yield _case(settings, matter, told, key, towns, _town(story.places, k, towns))
 
 
 def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:
@@ -152,6 +153,11 @@ def standing_rows(settings: Settings, names: Mapping[str, str]) -> dict[str, lis
                 told = {c: v.format(town=names[town], number=k + 1) if isinstance(v, str) else v for c, v in said.items()}
                 rows.append(StandingRow(len(rows) + 1, town, eve - timedelta(days=rng.randint(0, 700)), told))
     return dict(found)
+
+
+def _numbered(facts: Mapping[Fact, Any], number: int) -> Mapping[Fact, Any]:
+    """The facts of a story with its running number in their texts."""
+    return {fact: said.format(number=number) if isinstance(said, str) and "{number}" in said else said for fact, said in facts.items()}
 
 
 def _town(places: tuple[int, ...], k: int, towns: tuple[str, ...]) -> str:

@@ -211,6 +211,7 @@ class Story:
     `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
     in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
     `count` 0: told as an example only (`walk --example`), never lived.
+    in given towns happens just so often in a small or a differently drawn year, too (一镇街一站). A text may say {number}.
     """
 
     title: str

@@ -54,7 +54,7 @@ def test_every_relation_of_any_year_holds(lived: int) -> None:
 
 def test_each_figure_is_the_sum_of_its_trace(lived: int) -> None:
     for figure in all_figures(2024):
-        if figure.unit in ("%", "日期") or figure.id == "elder_age_threshold":
+        if figure.unit in ("%", "日期") or figure.id in ("elder_age_threshold", "towns_total"):
             continue
         traced = list(items(figure.id, 2024))
         value, count = total(figure.id, 2024)

@@ -1,0 +1,23 @@
+"""老年人的事实：能力评估的结果、特困供养的方式，以及与残疾人护理补贴的衔接。"""
+
+from ..vocabulary import Facts, Source, choice, day_of, granted, setting, yes_no
+from ..vocabulary.facts import BY_ACT
+
+ASSESSED = Source("核对", "老年人能力评估机构")
+KEPT = Source("核对", "特困人员名册")
+
+
+class elder(Facts, title="老年人情况"):
+    # 由轻到重，供“不低于”比较（GB/T 42195-2022）
+    ability = choice("老年人能力评估等级", "能力完好", "轻度失能", "中度失能", "重度失能", "完全失能", source=ASSESSED, sensitive=True)
+    assessed = day_of("能力评估日期", BY_ACT, ordinary="today")
+    claims_disability = yes_no("以失能申请护理补贴")
+    disability_care = granted("care_subsidy", "在享重度残疾人护理补贴")
+    hardship_care = choice("特困供养方式", "不是特困人员", "分散供养", "集中供养", source=KEPT)
+
+    least = setting("失能的最低等级", "轻度失能", "中度失能", "重度失能")
+    by_ability = (
+        (least.is_("轻度失能") & ~ability.is_("能力完好"))
+        | ability.among("重度失能", "完全失能")
+        | (~least.is_("重度失能") & ability.is_("中度失能"))
+    ).called("能力评估达到本区规定的失能等级")
