@@ -19,10 +19,11 @@ from .inspection import inspection
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
+from .standards import document, raising, standard
 
 __all__ = [
     "action", "adaptation", "adoption", "applicant", "ashes", "burial", "campaign", "canteen", "care_home", "child", "copy", "counsel",
-    "couple", "disclosure", "dissolution", "elder", "exam", "funeral", "giving", "handling", "hardship", "household", "inspection", "meals",
-    "minor", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "revocation", "road", "roster", "selfcare",
-    "serving", "wrong",
+    "couple", "disclosure", "dissolution", "document", "elder", "exam", "funeral", "giving", "handling", "hardship", "household",
+    "inspection", "meals", "minor", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "raising",
+    "revocation", "road", "roster", "selfcare", "serving", "standard", "wrong",
 ]  # fmt: skip

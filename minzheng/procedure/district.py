@@ -16,6 +16,7 @@ from minzheng.library.locality import Locality
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.situation import Situation
 
+from . import standards
 from .models import State
 
 SHIPPED = Path(__file__).resolve().parents[2] / "localities" / "qingcheng"
@@ -41,7 +42,11 @@ class District:
 
 
 def district() -> District:
-    """The district of this database. Raises Refusal when there is none yet."""
+    """The district of this database, with the standards that were approved in it (提标). Raises Refusal when there is none yet."""
+    return standards.brought_up_to_date(_own())
+
+
+def _own() -> District:
     name = str(connection.settings_dict["NAME"])
     if name in _asked:
         return _asked[name]
@@ -59,6 +64,7 @@ _asked: dict[str, District] = {}
 def forget() -> None:
     """Ask again at the next use: for tests that empty the database."""
     _asked.clear()
+    standards.forget()
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ from minzheng.vocabulary.spans import Span
 from minzheng.vocabulary.terms import Number
 from minzheng.vocabulary.wording import written
 
-from . import granting, letters, rows, serials
+from . import granting, letters, rows, serials, standards
 from .cuts import told_in_letter
 from .district import District
 from .models import Case
@@ -142,6 +142,8 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
         if found is not None:  # what was registered elsewhere is not ours to end
             made.ends.append({"register": entry.register, "number": found, "until": act.day.isoformat(), "how": entry.step.title})
         return
+    if entry.register == standards.REGISTER:
+        standards.check(str(row.get("name", "")), str(columns.get("key") or ""), here.locality)
     row.setdefault("town", case.town)
     row.setdefault("number", columns.pop("code", None) or _number(entry.register, act, here))
     made.rows.append({**row, "register": entry.register, "since": act.day.isoformat(), "details": {**columns, "case": case.number}})
