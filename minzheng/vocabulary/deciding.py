@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from .errors import MissingFact, NotInForce
-from .facts import groups_per_member
+from .facts import NEVER, groups_per_member
 from .matter import Clock, Matter, Monthly, Tiers
 from .reading import later, month_start, read, round_exact, value_of
 from .situation import Act, Situation
@@ -193,7 +193,7 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
             day = value_of(clock.due, situation)
         except MissingFact:
             continue
-        if clock.until.verb in last and not _restarted(clock, situation):
+        if day == NEVER or (clock.until.verb in last and not _restarted(clock, situation)):
             continue
         day = later_by_pauses(clock.pauses, day, situation)
         found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,

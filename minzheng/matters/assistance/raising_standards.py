@@ -11,6 +11,7 @@ from ...statutes import ORPHANS, RELIEF, RELIEF_ACT, STANDARDS_2024, SUBSIDIES, 
 from ...vocabulary import (
     Clock, Condition, Duty, Entry, Evidence, Figure, Promise, Step, acts, apart_from, some, total, unset, when, Story,
 )  # fmt: skip
+from ...vocabulary.facts import Fact
 
 SETTING = RELIEF[10] + RELIEF_ACT[19] + SUBSIDIES.whole + ORPHANS.whole
 
@@ -23,7 +24,7 @@ of_subsistence = document.scheme.is_("最低生活保障")
 of_hardship = document.scheme.is_("特困人员供养")
 of_orphans = document.scheme.is_("孤儿基本生活")
 in_ratio = when(of_subsistence & (urban > 0) & (rural > 0), rural * 100 >= urban * 75)
-enough = when(of_hardship, ~some((standard.level * 10 < standard.subsistence * 16)))
+enough = when(of_hardship, ~some(standard.level * 10 < standard.subsistence * 16))
 dearer = when(of_orphans & (together > 0) & (scattered > 0), together > scattered)
 
 # 二、录入、测算、审核、执行
@@ -48,17 +49,17 @@ tell = Step("tell", "告知受助家庭", TOWN, within=unset, after=execute, bas
 late = document.effective.this_month < execute.said(raising.first_month).this_month
 by_income = document.scheme.among("最低生活保障", "特困人员供养")
 complete = Step(
-    "complete", "登记完成提标", BUREAU, within=unset, after=execute, basis=SETTING,
+    "complete", "登记完成提标", BUREAU, within=unset, after=tell, basis=SETTING,
     gates=(
         Condition("追溯施行的，差额已经补发", when(execute.done & late, make_up.done), SETTING),
         Condition("以收入为条件的，已筛查此前被拒的家庭", when(by_income, revisit.done), SUBSISTENCE[6] + RELIEF_ACT[39]),
-        Condition("已告知受助家庭", tell.done, RELIEF[13]),
     ),
 )  # fmt: skip
 report = Step("report", "报告上级", SECTION, within=unset, after=complete, basis=SETTING, final=True)
 
 walked = ((enter, 0), (try_out, 3), (approve, 3), (execute, 10), (revisit, 1), (tell, 3), (complete, 3), (report, 2))
 simply = tuple(one for one in walked if one[0] is not revisit)
+since_january: dict[Step, dict[Fact, object]] = {execute: {raising.first_month: date(2024, 1, 1)}}
 before_july = ((5, 16), (5, 22))
 
 duty = Duty(
@@ -89,7 +90,7 @@ duty = Duty(
         Story(
             f"{scheme}：{number}", 1, path, {document.scheme: scheme, document.name: title, document.number: number,
                                              document.effective: date(2024, 1, 1), document.execute_by: date(2024, 6, 30)},
-            {execute: {raising.first_month: date(2024, 1, 1)}} | ({revisit: {raising.leads: 0}} if path is walked else {}),
+            since_january,
             tuple(
                 {standard.name: name, standard.key: key, standard.kind: kind, standard.level: fen, standard.before: before, standard.floor: fen,
                  standard.subsistence: subsistence}

@@ -17,7 +17,7 @@ from minzheng.vocabulary.cases import ordinary
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TruthFact
 from minzheng.vocabulary.reading import read, round_exact
-from minzheng.vocabulary.search.imagining import Imagined, Need, Variable
+from minzheng.vocabulary.search.imagining import Imagined, Member, Need, Variable
 from minzheng.vocabulary.search.sight import Comparison, Sight
 
 CENTURIES = range(date(1900, 1, 1).toordinal(), date(2080, 1, 1).toordinal())
@@ -134,17 +134,19 @@ class Worth:
     def _turns_now(self, comparison: t.Compare, variable: Variable, key: str, low: int, high: int) -> set[int]:
         """Where the comparison turns, the other values being as they are; what the act at hand will overwrite does not count."""
         plain = [(other, operator) for side, other, operator in _sides(comparison) if names(side, key)]
-        lasting = [(self._value(other, lasting=variable[0] == "own"), operator) for other, operator in plain]
+        lasting = [(self._value(other, variable, lasting=variable[0] == "own"), operator) for other, operator in plain]
         turns = {turn for value, operator in lasting if value is not None for turn in _turns(operator, value)}
         return turns or self._bisected(comparison, variable, range(low, high + 1), int)
 
-    def _value(self, term: t.Term, *, lasting: bool = False) -> Any:
+    def _value(self, term: t.Term, variable: Variable, *, lasting: bool = False) -> Any:
+        """What the term is now, beside this variable: of a member of the household, in that member's own row."""
         imagined = self.imagined
+        row = Member(imagined, variable[1], variable[2]) if variable[0] == "member" else None
         kept = imagined.values
         if lasting:
             imagined.values = {one: value for one, value in kept.items() if one[:2] != ("said", imagined.verb)}
         try:
-            return read(term)(imagined, None)  # type: ignore[arg-type]
+            return read(term)(imagined, row)  # type: ignore[arg-type]
         except (Need, Refusal):
             return None
         finally:
@@ -156,7 +158,7 @@ class Worth:
 
         def answer(value: int) -> Any:
             self.imagined.values = {**kept, variable: made(value)}
-            return self._value(comparison)
+            return self._value(comparison, variable)
 
         try:
             at_first, at_last = answer(tried[0]), answer(tried[-1])
@@ -182,7 +184,7 @@ class Worth:
         plain = [(other, operator) for side, other, operator in _sides(comparison) if names(side, key)]
         if not plain or isinstance(comparison, t.Compare):
             return self._bisected(comparison, variable, CENTURIES, date.fromordinal)
-        days = [(self._value(other), operator) for other, operator in plain]
+        days = [(self._value(other, variable), operator) for other, operator in plain]
         turns = {turn for day, operator in days if day not in (None, NEVER) for turn in _turns(operator, day.toordinal())}
         return turns or self._bisected(comparison, variable, CENTURIES, date.fromordinal)
 
