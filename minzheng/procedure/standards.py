@@ -7,12 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import orjson
-from django.db.models import Max
 
 from minzheng.library.locality import Locality
 from minzheng.library.rates import LocalRates
 from minzheng.library.rows import DISTRICT, Row
-from minzheng.registers.models import Record
+from minzheng.registers import read
 from minzheng.vocabulary.errors import Refusal
 
 from .models import Case
@@ -27,7 +26,7 @@ _made: dict[tuple[int, int], tuple[District, District]] = {}
 
 def brought_up_to_date(own: District) -> District:
     """The district with every standard its register holds. One small query, since another process may have approved one."""
-    last = Record.objects.filter(register=REGISTER).aggregate(last=Max("pk"))["last"]
+    last = read.last_entered(REGISTER)
     if last is None:
         return own
     if (id(own), last) not in _made:
@@ -44,7 +43,7 @@ def forget() -> None:
 
 def entered() -> list[Row]:
     """The rows of the register, in the order they were approved."""
-    records = list(Record.objects.filter(register=REGISTER).order_by("pk"))
+    records = list(read.rows_of(REGISTER))
     histories = dict(Case.objects.filter(pk__in={one.details["case"] for one in records}).values_list("number", "history"))
     who = {number: {act[0]: "、".join(act[2]) for act in orjson.loads(history)} for number, history in histories.items()}
     return [_row(one.name, one.details, who.get(one.details["case"], {})) for one in records]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
@@ -108,3 +108,14 @@ def first_enrolled() -> list[int]:
 def row(number: str) -> Record | None:
     """The row of any register with this number."""
     return Record.objects.filter(number=number).first()
+
+
+def last_entered(register: str) -> int | None:
+    """The id of the newest row of a register, or None: whether it has changed since it was last read."""
+    newest: int | None = Record.objects.filter(register=register).aggregate(last=Max("pk"))["last"]
+    return newest
+
+
+def rows_of(register: str) -> QuerySet[Record]:
+    """Every row of a register, in the order of entry."""
+    return Record.objects.filter(register=register).order_by("pk")
