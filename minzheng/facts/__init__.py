@@ -5,6 +5,7 @@ from .adoptions import adoption, dissolution
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
 from .children import action, child, minor, roster
+from .communities import building, community, datacheck, oldname
 from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
@@ -22,8 +23,8 @@ from .places import naming, road
 from .standards import document, raising, standard
 
 __all__ = [
-    "action", "adaptation", "adoption", "applicant", "ashes", "burial", "campaign", "canteen", "care_home", "child", "copy", "counsel",
-    "couple", "disclosure", "dissolution", "document", "elder", "exam", "funeral", "giving", "handling", "hardship", "household",
-    "inspection", "meals", "minor", "naming", "obligor", "one_applicant", "organisation", "party", "penalty", "person", "raising",
-    "revocation", "road", "roster", "selfcare", "serving", "standard", "wrong",
+    "action", "adaptation", "adoption", "applicant", "ashes", "building", "burial", "campaign", "canteen", "care_home", "child",
+    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral",
+    "giving", "handling", "hardship", "household", "inspection", "meals", "minor", "naming", "obligor", "oldname", "one_applicant",
+    "organisation", "party", "penalty", "person", "raising", "revocation", "road", "roster", "selfcare", "serving", "standard", "wrong",
 ]  # fmt: skip

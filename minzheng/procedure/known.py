@@ -52,6 +52,7 @@ ANSWERS: dict[str, Asked] = {
     "care_home.running": _standing,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
+    "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,
     "draw.result": _drawn,
     "draw.day": _drawn,
 }

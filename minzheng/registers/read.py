@@ -105,6 +105,11 @@ def first_enrolled() -> list[int]:
     return list(Person.objects.filter(entered=first).order_by("pk").values_list("pk", flat=True))
 
 
+def numbered(register: str, number: str) -> Record | None:
+    """The row of one register with this number, in force or not."""
+    return Record.objects.filter(register=register, number=number).first()
+
+
 def row(number: str) -> Record | None:
     """The row of any register with this number."""
     return Record.objects.filter(number=number).first()

@@ -14,15 +14,15 @@ from tests.matters.family import test_certificate_copy, test_divorce, test_famil
 from tests.matters.funeral import test_funeral_service
 from tests.matters.lawfulness import test_law_exam
 from tests.matters.organisations import test_establishment
-from tests.matters.places import test_road_naming
+from tests.matters.places import test_communities, test_road_naming
 from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 PAGES = (test_donation, test_penalty, test_random_inspection, test_simple_penalty, test_divorce, test_marriage, test_law_exam,
          test_establishment, test_road_naming, test_funeral_service, test_family_counselling,
-         test_certificate_copy, test_marriage_revocation)  # fmt: skip
+         test_certificate_copy, test_marriage_revocation, test_communities)  # fmt: skip
 OURS = {case.id: case for page in PAGES for case in page.CASES if case.id}
-LINES = re.compile("(MAR|ORG|CHA|FUN|FAM|PLN|DR|PEN)-")
+LINES = re.compile("(MAR|ORG|CHA|DIV|FUN|FAM|PLN|DR|PEN)-")
 ELSEWHERE = {
     "ORG-10": "分支机构", "ORG-11": "分支机构", "ORG-21": "变更登记", "ORG-22": "注销登记", "ORG-25": "撤销登记", "ORG-26": "撤销登记",
     "ORG-27": "社区社会组织备案", "ORG-28": "行政复议",
