@@ -102,6 +102,7 @@ SUMS = {
     "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
+    "penalty_confiscated": ("penalty", "decide", "penalty.confiscated", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
     "marriage_counselling": ("family_counselling", "meet", "counsel.attended", "人次", None),
     "place_data_checked": ("place_data_review", "check", "datacheck.rows", "条", None),

@@ -23,15 +23,17 @@ class wrong(Facts, title="违法线索"):
     complex = yes_no("案情复杂或者重大", FOUND)
     first_minor = yes_no("初次违法且危害后果轻微并及时改正", FOUND)
     plain = yes_no("违法事实确凿并有法定依据", FOUND, ordinary=True)
-    cap_then = amount("行为时法律规定的罚没上限", FOUND, ordinary=100_000_000)
-    cap_now = amount("处罚时法律规定的罚没上限", FOUND, ordinary=100_000_000)
+    cap_then = amount("行为时法律规定的罚款上限", FOUND, ordinary=100_000_000)
+    cap_now = amount("处罚时法律规定的罚款上限", FOUND, ordinary=100_000_000)
 
 
 class penalty(Facts, title="处罚"):
     # 由轻到重，供“不得重于告知”比较
     kind = choice("处罚种类", "不予处罚", "警告", "通报批评", "罚款", "没收违法所得", "限期停止活动", "撤销登记", "吊销登记证书",
-                  source=BY_ACT, ordinary="警告")  # fmt: skip
+                  source=BY_ACT, ordinary="警告", note="一个决定并处几种的，填最重的一种，其余写在下面三项")  # fmt: skip
+    warned = yes_no("并处警告或者通报批评", BY_ACT)
     fine = amount("罚款数额", BY_ACT)
+    confiscated = amount("没收违法所得、非法财物的数额", BY_ACT)
     hearing_offered = yes_no("告知书载明听证权利", BY_ACT, ordinary=False)
     facts_count = quantity("认定的违法事实项数", "项", BY_ACT, ordinary=1, low=1, high=50)
     basis_rank = choice("处罚依据的效力", "法律、法规、规章", "规范性文件", source=BY_ACT)

@@ -13,6 +13,8 @@ from minzheng.journal.read import fields, of_case
 def verbs(number):
     return [act.verb for act in of_case(number)]
 
+REST = {"penalty.warned": "no", "penalty.confiscated": "0"}
+
 
 def test_the_form_does_the_act_with_the_officer_who_is_signed_in(made, signed_in):
     number = made["published"]
@@ -48,10 +50,10 @@ def test_two_officers_are_chosen_from_certified_colleagues_of_the_same_town(made
 
 def test_a_refusal_stands_on_the_form_and_keeps_what_was_typed(made, signed_in):
     number, client = made["penalty"], signed_in("E01")
-    sent = {"penalty.kind": "警告", "penalty.fine": "１，200.50", "penalty.facts_count": "1", "penalty.hearing_offered": "no",
+    sent = {"penalty.kind": "警告", "penalty.fine": "１，200.50", **REST, "penalty.facts_count": "1", "penalty.hearing_offered": "no",
             "penalty.basis_rank": "法律、法规、规章", "second": "E02", "act_id": str(uuid4())}  # fmt: skip
     page = client.post(f"/desk/cases/{number}/do/notify/", sent).content.decode()
-    assert "“罚款和没收以外的处罚不载明金额”不满足" in page
+    assert "“最重为警告、通报批评的不载明金额，不予处罚的不并处警告”不满足" in page
     assert 'value="１，200.50"' in page
     assert '<option selected>警告</option>' in page
     assert "《中华人民共和国行政处罚法》第九条" in page
@@ -73,7 +75,7 @@ def test_a_refusal_stands_on_the_form_and_keeps_what_was_typed(made, signed_in):
 )
 def test_what_is_wrong_is_said_beside_the_field(made, signed_in, name, typed, said):
     number = made["penalty"]
-    right = {"penalty.kind": "警告", "penalty.fine": "0", "penalty.facts_count": "1", "penalty.hearing_offered": "no",
+    right = {"penalty.kind": "警告", "penalty.fine": "0", **REST, "penalty.facts_count": "1", "penalty.hearing_offered": "no",
              "penalty.basis_rank": "法律、法规、规章", "second": "E02", "act_id": str(uuid4())}  # fmt: skip
     page = signed_in("E01").post(f"/desk/cases/{number}/do/notify/", right | {name: typed}).content.decode()
     beside = page[page.index(f'id="f-{name.replace(".", "-")}-error"') :][:300]
@@ -83,7 +85,7 @@ def test_what_is_wrong_is_said_beside_the_field(made, signed_in, name, typed, sa
 
 def test_money_is_typed_in_yuan_and_kept_in_fen(made, signed_in):
     number = made["penalty"]
-    sent = {"penalty.kind": "罚款", "penalty.fine": "4999.99", "penalty.facts_count": "1", "penalty.hearing_offered": "yes",
+    sent = {"penalty.kind": "罚款", "penalty.fine": "4999.99", **REST, "penalty.facts_count": "1", "penalty.hearing_offered": "yes",
             "penalty.basis_rank": "法律、法规、规章", "second": "E02", "act_id": str(uuid4())}  # fmt: skip
     signed_in("E01").post(f"/desk/cases/{number}/do/notify/", sent)
     assert fields(of_case(number).last().seq)["penalty.fine"] == 499999

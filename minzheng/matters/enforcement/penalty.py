@@ -13,12 +13,16 @@ from ...vocabulary import (
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
 threshold = choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000)).called("听证数额标准")
 disabling = penalty.kind.among("限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
-major = ((penalty.fine >= threshold) | disabling).called("应当告知听证的处罚")
-coherent = Condition("罚款和没收以外的处罚不载明金额", when(~penalty.kind.among("罚款", "没收违法所得"), penalty.fine <= 0), PENALTIES[9])
+major = ((penalty.fine >= threshold) | (penalty.confiscated >= threshold) | disabling).called("应当告知听证的处罚")
+without_money = penalty.kind.among("不予处罚", "警告", "通报批评")
+coherent = Condition(
+    "最重为警告、通报批评的不载明金额，不予处罚的不并处警告",
+    when(without_money, (penalty.fine <= 0) & (penalty.confiscated <= 0)) & when(penalty.kind.is_("不予处罚"), ~penalty.warned), PENALTIES[9],
+)  # fmt: skip
 # 从旧兼从轻：行为时和处罚时的规定，取较轻的上限
 mild = (
-    Condition("罚没不超过行为时规定的上限", penalty.fine <= wrong.cap_then, PENALTIES[37]),
-    Condition("罚没不超过处罚时规定的上限", penalty.fine <= wrong.cap_now, PENALTIES[37]),
+    Condition("罚款不超过行为时规定的上限", penalty.fine <= wrong.cap_then, PENALTIES[37]),
+    Condition("罚款不超过处罚时规定的上限", penalty.fine <= wrong.cap_now, PENALTIES[37]),
 )
 lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
 
@@ -49,7 +53,7 @@ extend = Step(
 # 三、告知、申辩、听证
 notify = Step(
     "notify", "事先告知", OFFICERS, times=3, officers=2, basis=PENALTIES[44], officers_basis=PENALTIES[42], letter="行政处罚事先告知书",
-    records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.hearing_offered, penalty.basis_rank),
+    records=(penalty.kind, penalty.warned, penalty.fine, penalty.confiscated, penalty.facts_count, penalty.hearing_offered, penalty.basis_rank),
     gates=(
         Condition("调查已经终结", conclude.since(investigate), PENALTIES[44] + PENALTIES[57]),
         coherent,
@@ -108,7 +112,10 @@ reviewed = review.since(conclude) & review.said(handling.passed) & when(hear.don
 decide = Step(
     "decide", "决定", HEAD, basis=PENALTIES[57] + PENALTIES[59], adverse=True, letter="行政处罚决定书", apart=(investigate,),
     apart_basis=PENALTIES[57],
-    records=(penalty.kind, penalty.fine, penalty.facts_count, penalty.basis_rank, penalty.discretion_stated, penalty.remedies_stated),
+    records=(
+        penalty.kind, penalty.warned, penalty.fine, penalty.confiscated, penalty.facts_count, penalty.basis_rank, penalty.discretion_stated,
+        penalty.remedies_stated,
+    ),
     gates=(
         Condition("已事先告知，其后没有新的调查", told & ~investigate.since(notify), PENALTIES[44] + PENALTIES[62]),
         Condition("陈述申辩期满或者书面放弃", (today > answer_by) | waive.since(notify), PENALTIES[62] + ORGANISATION_PENALTIES[26]),
@@ -121,6 +128,9 @@ decide = Step(
         Condition("处罚种类不重于告知", penalty.kind.rank <= notify.said(penalty.kind).rank, PENALTIES[45]),
         lawful_basis, *mild,
         Condition("罚款数额不重于告知", penalty.fine <= notify.said(penalty.fine), PENALTIES[45]),
+        Condition("没收数额不重于告知", penalty.confiscated <= notify.said(penalty.confiscated), PENALTIES[45]),
+        Condition("并处的警告已经告知",
+                  when(penalty.warned, notify.said(penalty.warned) | notify.said(penalty.kind).among("警告", "通报批评")), PENALTIES[45]),
         Condition("认定的事实不超出告知", penalty.facts_count <= notify.said(penalty.facts_count), PENALTIES[44] + PENALTIES[62]),
         Condition("写明裁量基准的适用", penalty.discretion_stated, DISCRETION["第十二项"]),
         Condition("写明救济途径和期限", penalty.remedies_stated, PENALTIES["第五十九条第五项"]),
@@ -172,6 +182,8 @@ close = Step("close", "结案", OFFICERS, after=serve, basis=ORGANISATION_PENALT
 listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
 limit = choose(extend.done, file.day + days(120), file.day + days(90))
 
+both = {penalty.kind: "没收违法所得", penalty.warned: True, penalty.fine: 800_000, penalty.confiscated: 500_000}
+
 ordinary = Penalty(
     id="penalty",
     title="行政处罚（普通程序）",
@@ -185,7 +197,7 @@ ordinary = Penalty(
     clocks=(
         Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),
         Clock("听证期限", request.day + days(30), hear, HEARINGS_GD[38]),
-        Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95], only=decide.said(penalty.fine) > 0),
+        Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95], only=decide.said(penalty.fine) + decide.said(penalty.confiscated) > 0),
         Clock("申请强制执行期限", sue_by + months(3), enforce, COERCION[53], only=remind.done),
         # 行政处罚法为三个工作日，社会组织案件的规定未写工作日，按三日：取较早的
         Clock("撤回公示期限", choose(party.social, annul.day + days(3), annul.day + working_days(3)), withdraw,
@@ -194,7 +206,8 @@ ordinary = Penalty(
     grant=Outcome("作出决定", document="行政处罚决定书"),
     figures=(
         Figure("penalties_decided", "行政处罚决定", "宗", acts(decide), "本年作出的处罚决定，按决定日期"),
-        Figure("penalty_fines", "罚没金额", "元", summed(decide, penalty.fine), "本年决定的罚款和没收金额；不得作为考核指标", decimals=2),
+        Figure("penalty_fines", "罚款金额", "元", summed(decide, penalty.fine), "本年决定的罚款金额；不得作为考核指标", decimals=2),
+        Figure("penalty_confiscated", "没收金额", "元", summed(decide, penalty.confiscated), "本年决定的没收金额；不得作为考核指标", decimals=2),
     ),
     uncounted=(
         file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
@@ -204,10 +217,10 @@ ordinary = Penalty(
         Story("社会组织逾期不报年度报告，警告", 3,
               ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 12), (serve, 3), (publish, 2), (close, 20)),
               {wrong.ended: (-200, -120), wrong.found: (-60, -5)}),
-        Story("超出章程活动，没收并罚款", 2,
+        Story("超出章程活动，警告、没收并罚款", 2,
               ((file, 0), (investigate, 6), (conclude, 8), (notify, 4), (defend, 3), (reply, 4), (decide, 14), (serve, 3), (publish, 2), (pay, 9), (close, 12)),
               {wrong.ended: (-200, -120), wrong.found: (-60, -5)},
-              {notify: {penalty.kind: "罚款", penalty.fine: 800_000}, decide: {penalty.kind: "罚款", penalty.fine: 800_000}, pay: {penalty.paid: 800_000}}),
+              {notify: both, decide: both, pay: {penalty.paid: 1_300_000}}),
         Story("连续两年不活动，经听证撤销登记", 1,
               ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 5), (hear, 13), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
                (publish, 2), (close, 30)),
@@ -256,9 +269,15 @@ ordinary = Penalty(
         Promise("决定比新法重的处罚", decide, unless=penalty.fine <= wrong.cap_now, basis=PENALTIES[37]),
         Promise("决定比旧法重的处罚", decide, unless=penalty.fine <= wrong.cap_then, basis=PENALTIES[37]),
         Promise("警告等处罚载明金额的不得告知", notify,
-                unless=penalty.kind.among("罚款", "没收违法所得") | (penalty.fine <= 0), basis=PENALTIES[9]),
+                unless=~penalty.kind.among("不予处罚", "警告", "通报批评") | ((penalty.fine <= 0) & (penalty.confiscated <= 0)), basis=PENALTIES[9]),
         Promise("警告等处罚不得收钱", decide,
-                unless=penalty.kind.among("罚款", "没收违法所得") | (penalty.fine <= 0), basis=PENALTIES[9]),
+                unless=~penalty.kind.among("不予处罚", "警告", "通报批评") | ((penalty.fine <= 0) & (penalty.confiscated <= 0)), basis=PENALTIES[9]),
+        Promise("不予处罚而又警告", decide, unless=~penalty.kind.is_("不予处罚") | ~penalty.warned, basis=PENALTIES[33]),
+        Promise("没有告知的没收不得决定", decide, unless=notify.said(penalty.confiscated) >= penalty.confiscated, basis=PENALTIES[45]),
+        Promise("没有告知的警告不得并处", decide,
+                unless=~penalty.warned | notify.said(penalty.warned) | notify.said(penalty.kind).among("警告", "通报批评"), basis=PENALTIES[45]),
+        Promise("没收较大数额而不告知听证权利", notify,
+                unless=penalty.hearing_offered | (penalty.confiscated < choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000))), basis=PENALTIES[63]),
         Promise("应当听证而不告知听证权利", notify, unless=~major | penalty.hearing_offered, basis=PENALTIES[63]),
         Promise("调查没有终结不得告知", notify, unless=conclude.done & ~investigate.since(conclude), basis=PENALTIES[57]),
         Promise("没有调查不得终结", conclude, unless=investigate.done, basis=PENALTIES[57]),

@@ -45,7 +45,7 @@ def told(day: str, kind: str = "罚款", fine: int = 0, *, offered: bool = False
 
 
 def intended(kind: str, fine: int = 0, **more: Any) -> dict[str, Any]:
-    return {"penalty__kind": kind, "penalty__fine": fine, **more}
+    return {"penalty__kind": kind, "penalty__fine": fine, "penalty__confiscated": 0, "penalty__warned": False, **more}
 
 
 def reviewed(played: Playing, day: str, *, passed: bool = True, discussed: bool = True) -> Playing:
@@ -167,6 +167,45 @@ def test_a_defence_is_answered_before_the_decision():
 def test_a_notice_rests_on_law():
     played = investigated()
     assert played.stops("notify", "2024-09-10", **intended("罚款", 50_000), penalty__basis_rank="规范性文件") == "以法律、法规、规章为依据"
+
+
+SEVERAL = intended("没收违法所得", 50_000, penalty__confiscated=80_000, penalty__warned=True)
+
+
+@pytest.mark.parametrize(
+    ("changed", "gate"),
+    [
+        ({}, ""),
+        ({"penalty__confiscated": 80_001}, "没收数额不重于告知"),
+        ({"penalty__fine": 50_001}, "罚款数额不重于告知"),
+        ({"penalty__kind": "不予处罚"}, "最重为警告、通报批评的不载明金额，不予处罚的不并处警告"),
+        ({"penalty__kind": "警告", "penalty__fine": 0, "penalty__confiscated": 0}, ""),
+        ({"penalty__kind": "警告", "penalty__fine": 0}, "最重为警告、通报批评的不载明金额，不予处罚的不并处警告"),
+    ],
+)
+def test_one_decision_of_several_kinds_keeps_within_the_notice(changed, gate):
+    """警告、没收违法所得八百元，并处罚款五百元。"""
+    played = investigated().do("notify", "2024-09-10", "查甲", "查乙", **SEVERAL, penalty__hearing_offered=False)
+    said = {**SEVERAL, **changed}
+    assert (played.stops("decide", WAITED, **said) if gate else played.do("decide", WAITED, **said).case.state) == (gate or "决定")
+
+
+def test_a_warning_not_told_is_not_added_to_a_fine():
+    said = intended("罚款", 50_000, penalty__warned=True)
+    assert told("2024-09-10", fine=50_000).stops("decide", WAITED, **said) == "并处的警告已经告知"
+    assert told("2024-09-10", "警告").do("decide", WAITED, **intended("警告", penalty__warned=True)).case.state == "决定"
+
+
+@pytest.mark.parametrize(("fine", "confiscated", "due"), [(9_999_999, 9_999_999, False), (9_999_999, 10_000_000, True), (10_000_000, 0, True)])
+def test_each_of_several_kinds_may_call_for_a_hearing_and_a_review(fine, confiscated, due):
+    said = intended("没收违法所得", fine, penalty__confiscated=confiscated)
+    played = investigated(wrong__cap_then=20_000_000, wrong__cap_now=20_000_000)
+    if due:
+        assert played.stops("notify", "2024-09-10", **said, penalty__hearing_offered=False) == "应当听证的已载明听证权利"
+        played.do("notify", "2024-09-10", **said, penalty__hearing_offered=True).do("waive", "2024-09-11")
+        assert played.stops("decide", WAITED, **said) == REVIEWED
+    else:
+        assert played.do("notify", "2024-09-10", **said, penalty__hearing_offered=False).do("decide", WAITED, **said).case.state == "决定"
 
 
 # --- 听证 ----------------------------------------------------------------------------------------------------------
@@ -327,7 +366,7 @@ def test_the_days_of_the_hearing_do_not_count():
 carried("PEN-C28", "2025年骗取二万元，2026年9月按旧规定三倍罚六万元", FORBID)
 
 
-@pytest.mark.parametrize(("fine", "gate"), [(6_000_000, "罚没不超过处罚时规定的上限"), (4_000_000, ""), (4_000_001, "罚没不超过处罚时规定的上限")])
+@pytest.mark.parametrize(("fine", "gate"), [(6_000_000, "罚款不超过处罚时规定的上限"), (4_000_000, ""), (4_000_001, "罚款不超过处罚时规定的上限")])
 def test_the_lighter_of_two_laws_binds(fine, gate):
     given = {**CITIZEN, "party__age": 40, "wrong__cap_then": 6_000_000, "wrong__cap_now": 4_000_000}
     played = told("2026-08-03", fine=6_000_000, offered=True, start="2026-08-03", **given).do("waive", "2026-08-04")
