@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache, lru_cache
+from typing import Any
 
 from . import matters as shelf
-from .vocabulary import Matter
+from .sm3 import sm3
+from .vocabulary import Matter, Step
 from .vocabulary.errors import Refusal
+from .vocabulary.facts import Fact
+from .vocabulary.law import Article
 
 
 @lru_cache(maxsize=1)
@@ -31,3 +37,44 @@ def matter(id: str) -> Matter:
             return one
     known = "、".join(f"{m.id}（{m.title}）" for m in matters())
     raise Refusal(f"没有“{id}”这一事项", remedy=f"可用的事项：{known}。")
+
+
+UNDECIDING = ("figures", "uncounted", "stories", "standing", "promises")
+"""What of a page decides nothing about a case: how it is counted, rehearsed and proved."""
+
+
+@cache
+def edition(matter: Matter) -> str:
+    """Which edition of its page a matter now has (页面版本): a digest, 16 hexadecimal digits, of all that decides its cases.
+
+    Steps, gates, conditions, clocks, money, letters, articles: a change of any makes another edition. A fact counts with its
+    kind and options; another matter that the page names, by its id alone.
+    """
+    told = [f"{one.name}={_told(getattr(matter, one.name))}" for one in fields(matter) if one.name not in UNDECIDING]
+    told += [f"step {step.verb}={_parts(step)}" for step in matter.steps]
+    return sm3("\n".join([type(matter).__name__, *told]).encode()).hex()[:16]
+
+
+def _told(value: Any) -> str:
+    """A part of a page in a form that is the same in every process."""
+    if isinstance(value, Step):
+        return f"step:{value.verb}"
+    if isinstance(value, Matter):
+        return f"matter:{value.id}"
+    if isinstance(value, Article):
+        return str(value)
+    if isinstance(value, Fact):
+        return f"{type(value).__name__}:{value.key}:{getattr(value, 'values', '')}:{getattr(value, 'low', '')}:{getattr(value, 'high', '')}"
+    if is_dataclass(value) and not isinstance(value, type):
+        return _parts(value)
+    if isinstance(value, Mapping):
+        return "{" + ",".join(f"{_told(key)}:{_told(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, frozenset | set):
+        return "{" + ",".join(sorted(_told(one) for one in value)) + "}"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return "[" + ",".join(_told(one) for one in value) + "]"
+    return repr(value)
+
+
+def _parts(value: Any) -> str:
+    return f"{type(value).__name__}({','.join(f'{one.name}={_told(getattr(value, one.name))}' for one in fields(value))})"

@@ -49,11 +49,13 @@ def verify(deep: Annotated[bool, typer.Option("--deep", help="并核对承诺、
     found = [Finding("journal_leaf", None, str(loss)) for loss in guard.losses()]
     found += [Finding("sqlite_master", None, f"防改触发器{name}缺失") for name in missing_triggers()]
     found += check(deep=deep, against=[Path(file) for file in against or []], checkers=checkers() if deep else ())
+    damage, notices = [one for one in found if not one.notice], [one.text for one in found if one.notice]
     if json:
-        emit({"whole": not found, "findings": [{"table": f.table, "seq": f.seq, "text": f.text} for f in found]})
+        told = {"whole": not damage, "findings": [{"table": f.table, "seq": f.seq, "text": f.text} for f in damage]}
+        emit({**told, "notices": notices} if notices else told)
     else:
-        typer.echo("台账完整，未发现改动。" if not found else "\n".join(str(one) for one in found))
-    end(FALSE if found else TRUE)
+        typer.echo("\n".join([*(map(str, damage) if damage else ["台账完整，未发现改动。"]), *notices]))
+    end(FALSE if damage else TRUE)
 
 
 def prove(seq: Annotated[int, typer.Argument(metavar="序号", help="行为的序号")], json: Json = False) -> None:

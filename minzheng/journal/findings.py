@@ -12,11 +12,13 @@ ENOUGH = 200
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`table` and `seq` (the act concerned, if one can be named) say where; `text` says what differs."""
+    """`table` and `seq` (the act concerned, if one can be named) say where; `text` says what differs. A `notice` is no damage: something
+    that could not be checked to the end, and why."""
 
     table: str
     seq: int | None
     text: str
+    notice: bool = False
 
     def __str__(self) -> str:
         where = f"{self.table}第{self.seq}号" if self.seq is not None else self.table

@@ -151,7 +151,7 @@ def as_seen(seen: Proceeding, day: date) -> Proceeding:
     acts = [act for act in seen.history.acts if act.day <= day]
     if len(acts) == len(seen.history.acts):
         return seen
-    return replace(seen, history=History(acts), outcome=_outcome(seen, acts))
+    return replace(seen, history=History(acts), outcome=_outcome(seen, acts), ended=False)  # it went on, so it was not closed
 
 
 def _outcome(seen: Proceeding, acts: Sequence[Any]) -> str:

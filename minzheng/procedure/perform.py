@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 import orjson
 
+from minzheng.catalogue import edition
 from minzheng.catalogue import matter as matter_of
 from minzheng.funds.freezing import MEMBER_ID
 from minzheng.journal.transaction import act_transaction
@@ -102,7 +103,7 @@ def proceeding_of(case: Case) -> Proceeding:
     page = matter_of(case.matter)  # first: which facts are days is known once their page is
     members = {group: [decode(one) for one in rows] for group, rows in orjson.loads(case.members).items()}
     history = decode_history(orjson.loads(case.history))
-    return Proceeding(page, decode(orjson.loads(case.facts)), members, history, case.outcome)
+    return Proceeding(page, decode(orjson.loads(case.facts)), members, history, case.outcome, case.closed)
 
 
 def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None) -> Refusal | None:
@@ -189,7 +190,7 @@ def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, 
     if opening is not None:
         fields["case.facts"] = encode(opening.facts)
         fields["case.members"] = {group: [encode(one) for one in rows] for group, rows in opening.members.items()}
-        fields["case.about"] = {"town": opening.town, "subject": opening.subject, "title": opening.title}
+        fields["case.about"] = {"town": opening.town, "subject": opening.subject, "title": opening.title, "page": edition(opening.matter)}
         if opening.source:
             fields["case.from"] = opening.source
     if admitted.decision is not None:

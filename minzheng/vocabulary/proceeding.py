@@ -24,16 +24,23 @@ POWER, KNOWN, OPEN, TIMES, RECORDS, ORDER, OUTCOME, RECUSAL = "职权", "环节"
 
 @dataclass(frozen=True)
 class Proceeding:
-    """A case as its procedure sees it: the facts it came with and the acts done so far. Immutable."""
+    """A case as its procedure sees it: the facts it came with and the acts done so far. Immutable.
+
+    `ended` is whether its last act closed it, as it was judged then; None where only the page can say (an imagined case, or
+    one that has just gone on).
+    """
 
     matter: Matter
     facts: Mapping[str, Any] = field(default_factory=dict)
     members: Mapping[str, Any] = field(default_factory=dict)
     history: History = field(default_factory=History)
     outcome: str = ""
+    ended: bool | None = None
 
     @property
     def closed(self) -> bool:
+        if self.ended is not None:
+            return self.ended
         last = self.history.acts[-1:] if self.history.acts else ()
         step = self.matter.step(last[0].verb) if last else None
         if step is None:
@@ -88,7 +95,7 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
         wanted = str(act.said.get("outcome", decision.verdict))
         outcome = title_of(case.matter, wanted)
         act = replace(act, said={**act.said, "outcome": wanted, GRANTED.key: wanted == "grant"})
-    after = replace(case, history=case.history.then(act), outcome=outcome)
+    after = replace(case, history=case.history.then(act), outcome=outcome, ended=None)
     return Admitted(step, after, decision)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -9,10 +10,11 @@ from typing import Any
 
 import orjson
 
-from minzheng.catalogue import matters
+from minzheng.catalogue import edition, matters
 from minzheng.journal.findings import Finding
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import decode, decode_history
+from minzheng.vocabulary.facts import GROUPS
 from minzheng.vocabulary.proceeding import Proceeding, title_of
 from minzheng.vocabulary.steps import GRANTED
 
@@ -22,7 +24,7 @@ from ..models import Case
 from .reading import ERASED, comparable, differing, held, rows
 
 CASE = tuple(field.attname for field in Case._meta.concrete_fields)
-OUTCOME = "outcome"
+OUTCOME, PAGE = "outcome", "page"
 ALONE = ("why", OUTCOME, GRANTED.key)
 """What an act may say beside the facts its step records."""
 ACTS = (
@@ -48,17 +50,49 @@ class Told:
 def cases() -> Iterator[Finding]:
     """Every case; none without acts, no act without its case."""
     pages = {page.id: page for page in matters()}
+    revised: Counter[str] = Counter()
     kept = {row["number"]: row for row in held("procedure_case", CASE, "number")}
     for number, acts in _acts():
         row = kept.pop(number, None)
-        if row is not None and row["matter"] in pages:
-            yield from _case(row, pages[row["matter"]], [act for act in acts if pages[row["matter"]].step(act.verb) is not None])
+        page = pages.get(row["matter"]) if row is not None else None
+        if row is not None and row["matter"] != acts[0].matter and "case.facts" in acts[0].said:
+            yield Finding("procedure_case", acts[0].seq, f"案件{number}的事项被改动")
+        elif row is not None and page is not None and _is_of(page, acts[0]):
+            yield from _case(row, page, [act for act in acts if page.step(act.verb) is not None])
+        elif row is not None and (page is not None or "case.facts" in acts[0].said):
+            revised[row["matter"]] += 1
+            yield from _of_another_edition(row, acts)
         elif row is not None:
             yield Finding("procedure_case", acts[0].seq, f"案件{number}的事项被改动")
         elif acts[0].matter in pages and "case.facts" in acts[0].said:
             yield Finding("procedure_case", acts[0].seq, f"案件{number}有行为而没有案件行，行被删除")
     for number in kept:
         yield Finding("procedure_case", None, f"案件{number}没有任何行为")
+    for matter, count in revised.items():
+        title = pages[matter].title if matter in pages else matter
+        told = f"页面已改版：“{title}”有{count}件按以前的页面办理，所处环节、是否办结、期限不按现在的页面重算，其余照核"
+        yield Finding("procedure_case", None, told, notice=True)
+
+
+def _is_of(page: Matter, first: Told) -> bool:
+    """Whether the case was begun under the page as it is now; the edition stands in the act that began it."""
+    about = first.said.get("case.about", ERASED)
+    return about is ERASED or about.get(PAGE) in (None, edition(page))
+
+
+def _of_another_edition(row: dict[str, Any], acts: list[Told]) -> Iterator[Finding]:
+    """What holds whatever the page says: what the case began with, each step with what it recorded, and which was the last."""
+    number, history = row["number"], orjson.loads(row["history"])
+    yield from _begun(row, None, acts[0])
+    verbs = {verb for verb, *_ in history}
+    steps = [act for act in acts if act.verb in verbs]
+    if len(steps) != len(history):
+        yield Finding("procedure_case", acts[-1].seq, f"案件{number}的办理经过与台账不符（{len(history)}个环节，台账{len(steps)}个）")
+        return
+    for act, kept in zip(steps, history, strict=True):
+        if not _same({name for name in act.said if name.partition(".")[0] in GROUPS}, act, kept):
+            yield Finding("procedure_case", act.seq, f"案件{number}“{act.verb}”一步的经过与行为所载不同，被改动")
+    yield from differing("procedure_case", acts[-1].seq, f"案件{number}", row, {"last_seq": steps[-1].seq if steps else None})
 
 
 def _acts() -> Iterator[tuple[str, list[Told]]]:
@@ -83,7 +117,8 @@ def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Findi
         yield Finding("procedure_case", acts[-1].seq, f"案件{number}的办理经过与台账不符（{len(history)}个环节，台账{len(acts)}个）")
         return
     for act, kept in zip(acts, history, strict=True):
-        if not _same(page, act, kept):
+        step = page.step(act.verb)
+        if not _same({fact.key for fact in step.records} if step is not None else set(), act, kept):
             yield Finding("procedure_case", act.seq, f"案件{number}“{act.verb}”一步的经过与行为所载不同，被改动")
     after = _stands(page, row, history)
     stands = {"outcome": after.outcome, "state": after.state, "closed": after.closed, "last_seq": acts[-1].seq}
@@ -93,22 +128,22 @@ def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Findi
         yield Finding("procedure_case", acts[-1].seq, f"案件{number}的最近期限与重算的不同（被改动，或者历法、事项页更新以后还没有重算）")
 
 
-def _begun(row: dict[str, Any], page: Matter, first: Told) -> Iterator[Finding]:
+def _begun(row: dict[str, Any], page: Matter | None, first: Told) -> Iterator[Finding]:
     """What the case began with, against its first act."""
     about = first.said.get("case.about", ERASED)
     wanted = {
-        "matter": first.matter, "origin": first.origin, "opened_on": first.on, "line": page.line,
+        "matter": first.matter, "origin": first.origin, "opened_on": first.on, **({} if page is None else {"line": page.line}),
         "facts": first.said.get("case.facts", ERASED), "members": first.said.get("case.members", ERASED),
-        **({} if about is ERASED else about),
+        **({} if about is ERASED else {name: value for name, value in about.items() if name != PAGE}),
     }  # fmt: skip
     found = {**row, "facts": orjson.loads(row["facts"]), "members": orjson.loads(row["members"])}
     yield from differing("procedure_case", first.seq, f"案件{row['number']}", found, wanted)
 
 
-def _same(page: Matter, act: Told, kept: list[Any]) -> bool:
-    """Whether one act of the kept history is what the journal says."""
+def _same(facts: set[str], act: Told, kept: list[Any]) -> bool:
+    """Whether one act of the kept history is what the journal says; `facts` are those its step records."""
     verb, day, actors, office, officers, said = kept
-    recorded = {fact.key for fact in page.step(act.verb).records} | said.keys() | set(ALONE)  # type: ignore[union-attr]
+    recorded = facts | said.keys() | set(ALONE)
     told = {key: value for key, value in act.said.items() if key in recorded and value is not ERASED}
     told_kept = {key: comparable(value) for key, value in said.items() if act.said.get(key) is not ERASED}
     who = ("、".join(actors) or office, office)
