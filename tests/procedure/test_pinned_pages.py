@@ -22,7 +22,6 @@ from minzheng.procedure.models import Case
 from minzheng.vocabulary import Matter
 from tests.desk import district as sample
 
-
 pytestmark = pytest.mark.django_db
 Revise = Callable[[Matter], None]
 
