@@ -75,9 +75,9 @@ class minor(Facts, title="未成年人保护个案"):
     referred_to = choice("转介到", "教育", "卫生健康", "残联", "公安", "人民法院", "法律援助", "社会救助", "镇街未成年人保护工作站", source=BY_ACT)
     accepted = choice("转介回执", "接收", "不接收", source=BY_ACT)
     findings = text("巡访所见", BY_ACT, ordinary="已核实监护和生活情况", sensitive=True)
-    settled = yes_no("保护需要已经满足或者已经转出", CENTRE, ordinary=True)
+    settled = yes_no("保护需要已经满足或者已经转出", BY_ACT, ordinary=True)
     answer = text("反馈内容", BY_ACT, ordinary="已依法受理并作出处理", sensitive=True)
-    guardianship = choice("由民政部门监护", "无", "临时监护", "长期监护", source=CENTRE, sensitive=True)
+    guardianship = choice("由民政部门监护", "临时监护", "长期监护", source=CENTRE, sensitive=True)
     ground = choice(
         "民政部门监护的情形", "没有法定情形", "身份不明，暂时查找不到监护人", "监护人下落不明且无其他人可以担任监护人",
         "监护人因客观原因不能履行职责致监护缺失",
