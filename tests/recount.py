@@ -39,6 +39,13 @@ ACTS = {
     "canteens_opened": ("elder_canteen", "open"),
     "canteens_closed": ("elder_canteen", "close"),
     "canteens_recognised": ("elder_canteen", "recognise"),
+    "minor_cases_received": ("minor_protection", "intake"),
+    "minor_cases_referred": ("minor_protection", "refer"),
+    "minor_cases_followed": ("minor_protection", "follow"),
+    "minor_home_visits": ("minor_protection", "visit"),
+    "children_visits": ("children_roster", "visit"),
+    "children_action_tasks": ("children_action", "assign"),
+    "children_action_completed": ("children_action", "complete"),
     "law_exam_roster": ("law_exam", "enrol"),
     "law_exam_takers": ("law_exam", "sit"),
     "law_exam_absent": ("law_exam", "absent"),
@@ -64,6 +71,8 @@ GRANTED = {
     "care_subsidy_granted": ("care_subsidy", "decide"),
     "living_subsidy_granted": ("living_subsidy", "decide"),
     "old_age_allowance_granted": ("old_age_allowance", "decide"),
+    "children_listed": ("children_roster", "grade"),
+    "minor_guardianships": ("minor_guardianship", "decide"),
     "orphan_allowance_granted": ("orphan_allowance", "decide"),
     "uncared_child_granted": ("uncared_child", "decide"),
     "frail_elder_subsidy_granted": ("frail_elder_subsidy", "decide"),
@@ -101,6 +110,7 @@ SUMS = {
     "canteen_money_charity": ("canteen_meals", "remit", "meals.charity", "万元", None),
     "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
+    "rural_children_action_years": ("children_action", "adopt", "action.years", "年", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "penalty_confiscated": ("penalty", "decide", "penalty.confiscated", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
@@ -127,6 +137,7 @@ STOCK = {
     "associations_total": ("organisation", "社会团体"),
     "private_nonprofits_total": ("organisation", "民办非企业单位"),
     "elder_canteens": ("elder_canteen", ""),
+    "children_on_roster": ("children_roster", ""),
 }
 
 # figure: register: towns in which at least one of its rows is in force at the end of the year

@@ -22,7 +22,7 @@ from .conftest import TODAY
 from .district import OFFICERS, TOWN, by, person_of
 
 OFFICES = {office.id for office in ALL}
-PEOPLE = {"old_age_allowance": "林玉兰"}
+PEOPLE = {"orphan_allowance": "王小梅", "uncared_child": "王小梅", "old_age_allowance": "林玉兰"}
 BEGINNERS = {"random_inspection": "H01"}
 """Who plans: what the section lists has to come out of a draw."""
 

@@ -20,26 +20,31 @@ from tests.matters.worked import D, Played, Worked, decided, worked
 
 CASEWORK, GUARDIANSHIP, ROSTER, ACTION = (matter(id) for id in ("minor_protection", "minor_guardianship", "children_roster", "children_action"))
 LEFT_BEHIND = {"kind": "农村留守儿童"}
+TEACHER = "密切接触未成年人的单位及其工作人员"
+DETAINED, DEAD, NEGLECT = "监护人因客观原因不能履行职责致监护缺失", "监护人死亡且无其他人可以担任监护人", "监护人拒绝或者怠于履行职责致无人照料"
+THEN = "2024-09-03"
 
 CASES = (
-    worked("MIN-01", "班主任发现后三天才报告", {"allowed": False}, page=CASEWORK, on="2024-09-03", reporter="密切接触未成年人的单位及其工作人员", found_on=D("2024-08-31"), reported_on=D("2024-09-03")),
-    worked("", "班主任当日报告", {"allowed": True}, page=CASEWORK, on="2024-09-03", reporter="密切接触未成年人的单位及其工作人员"),
-    worked("", "邻居三天后报告，没有强制报告义务", {"allowed": True}, page=CASEWORK, on="2024-09-03", found_on=D("2024-08-31"), reported_on=D("2024-09-03")),
-    worked("MIN-02", "结案没有反馈报告人", {"allowed": False}, page=CASEWORK, on="2024-09-03", steps=("close",)),
-    worked("", "反馈后结案", {"allowed": True}, page=CASEWORK, on="2024-09-03", steps=("feedback", "close")),
-    worked("MIN-03", "单亲父亲被拘留，没有其他监护人，临时监护", {"allowed": True}, page=GUARDIANSHIP, on="2024-09-03", ground="监护人因客观原因不能履行职责致监护缺失"),
-    worked("MIN-04", "父母外出务工、祖母照料正常，临时监护", {"allowed": False}, page=GUARDIANSHIP, on="2024-09-03", ground="没有法定情形"),
-    worked("", "监护人死亡不是临时监护的情形", {"allowed": False}, page=GUARDIANSHIP, on="2024-09-03", ground="监护人死亡且无其他人可以担任监护人"),
-    worked("", "监护人死亡是长期监护的情形", {"allowed": True}, page=GUARDIANSHIP, on="2024-09-03", guardianship="长期监护", ground="监护人死亡且无其他人可以担任监护人"),
-    worked("", "无人照料不是长期监护的情形", {"allowed": False}, page=GUARDIANSHIP, on="2024-09-03", guardianship="长期监护", ground="监护人拒绝或者怠于履行职责致无人照料"),
-    worked("MIN-07", "留守儿童当日满十六周岁", {"allowed": False}, page=ROSTER, on="2024-09-03", born=D("2008-09-03"), **LEFT_BEHIND),
+    worked("MIN-01", "班主任发现后三天才报告", {"allowed": False},
+           page=CASEWORK, on=THEN, reporter=TEACHER, found_on=D("2024-08-31"), reported_on=D("2024-09-03")),
+    worked("", "班主任当日报告", {"allowed": True}, page=CASEWORK, on=THEN, reporter=TEACHER),
+    worked("", "邻居三天后报告，没有强制报告义务", {"allowed": True}, page=CASEWORK, on=THEN, found_on=D("2024-08-31"), reported_on=D("2024-09-03")),
+    worked("MIN-02", "结案没有反馈报告人", {"allowed": False}, page=CASEWORK, on=THEN, steps=("close",)),
+    worked("", "反馈后结案", {"allowed": True}, page=CASEWORK, on=THEN, steps=("feedback", "close")),
+    worked("MIN-03", "单亲父亲被拘留，没有其他监护人，临时监护", {"allowed": True}, page=GUARDIANSHIP, on=THEN, ground=DETAINED),
+    worked("MIN-04", "父母外出务工、祖母照料正常，临时监护", {"allowed": False}, page=GUARDIANSHIP, on=THEN, ground="没有法定情形"),
+    worked("", "监护人死亡不是临时监护的情形", {"allowed": False}, page=GUARDIANSHIP, on=THEN, ground=DEAD),
+    worked("", "监护人死亡是长期监护的情形", {"allowed": True}, page=GUARDIANSHIP, on=THEN, guardianship="长期监护", ground=DEAD),
+    worked("", "无人照料不是长期监护的情形", {"allowed": False}, page=GUARDIANSHIP, on=THEN, guardianship="长期监护", ground=NEGLECT),
+    worked("MIN-07", "留守儿童当日满十六周岁", {"allowed": False}, page=ROSTER, on=THEN, born=D("2008-09-03"), **LEFT_BEHIND),
     worked("MIN-08", "前一日未满十六周岁", {"allowed": True}, page=ROSTER, on="2024-09-02", born=D("2008-09-03"), **LEFT_BEHIND),
-    worked("", "困境儿童十六周岁仍在册", {"allowed": True}, page=ROSTER, on="2024-09-03", born=D("2008-09-03"), kind="重残儿童"),
-    worked("", "一方外出而另一方有监护能力的不是留守儿童", {"allowed": False}, page=ROSTER, on="2024-09-02", born=D("2012-09-03"), away="一方外出", **LEFT_BEHIND),
+    worked("", "困境儿童十六周岁仍在册", {"allowed": True}, page=ROSTER, on=THEN, born=D("2008-09-03"), kind="重残儿童"),
+    worked("", "一方外出而另一方有监护能力的不是留守儿童", {"allowed": False},
+           page=ROSTER, on="2024-09-02", born=D("2012-09-03"), away="一方外出", **LEFT_BEHIND),
     worked("", "城镇户籍的不是农村留守儿童", {"allowed": False}, page=ROSTER, on="2024-09-02", born=D("2012-09-03"), rural=False, **LEFT_BEHIND),
-    worked("MIN-09", "接报当日满十八周岁", {"allowed": False}, page=CASEWORK, on="2024-09-03", born=D("2006-09-03")),
+    worked("MIN-09", "接报当日满十八周岁", {"allowed": False}, page=CASEWORK, on=THEN, born=D("2006-09-03")),
     worked("", "接报次日才满十八周岁", {"allowed": True}, page=CASEWORK, on="2024-09-02", born=D("2006-09-03")),
-    worked("MIN-10", "公开宣传稿写明受助儿童姓名、学校", {"allowed": False}, page=CASEWORK, on="2024-09-03", identified=True),
+    worked("MIN-10", "公开宣传稿写明受助儿童姓名、学校", {"allowed": False}, page=CASEWORK, on=THEN, identified=True),
 )  # fmt: skip
 GROUPS = {CASEWORK.id: minor, GUARDIANSHIP.id: minor, ROSTER.id: roster, ACTION.id: action}
 
