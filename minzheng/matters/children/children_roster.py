@@ -9,6 +9,7 @@ from ...statutes import CHILDREN_ACTION, CHILDREN_ACTION_GD, CHILDREN_IN_DIFFICU
 from ...vocabulary import (
     Clock, Condition, Duty, Entry, Figure, Outcome, Promise, Step, Story, acts, choose, granted_by, officers, rate, stock, summed, today, unset, when,
 )  # fmt: skip
+from ...vocabulary.facts import Fact
 from .minor_protection import article
 
 FILES = article(43) + CHILDREN_ACTION_GD.whole
@@ -40,7 +41,14 @@ looked_in = choose(visit.done, visit.day, grade.day)
 
 # 二、演练：各色至少走访一轮，年末都不逾期
 kinds = ["困难家庭儿童", "重残儿童", "监护缺失或者监护不当儿童", "其他困境儿童", "农村留守儿童"]
-green, blue, yellow, red = ({roster.colour: colour} for colour in ("绿", "蓝", "黄", "红"))
+
+
+def rated(colour: str) -> dict[Fact, object]:
+    """定为某一颜色。"""
+    return {roster.colour: colour}
+
+
+green, blue, yellow, red = (rated(colour) for colour in ("绿", "蓝", "黄", "红"))
 
 listing = Duty(
     id="children_roster",

@@ -10,6 +10,7 @@ from ...vocabulary import (
     Clock, Condition, Duty, Figure, Outcome, Promise, Service, Step, Story, acts, choose, days, granted_by, months, officers, on_the_spot, rate,
     unset, when, working_days,
 )  # fmt: skip
+from ...vocabulary.facts import Fact
 from ...vocabulary.law import Basis
 
 
@@ -72,8 +73,10 @@ quiet = Condition("公开的材料中没有可以识别该未成年人的信息"
 # 三、演练
 opened = ((intake, 0), (assess, 1), (refer, 1))
 ended = ((receipt, 5), (feedback, 3), (close, 2))
-from_school = {intake: {minor.channel: "学校", minor.reporter: "密切接触未成年人的单位及其工作人员"}}
-from_police = {intake: {minor.channel: "公安机关", minor.reporter: "国家机关", minor.crime: True, minor.danger: True}, assess: {minor.colour: "红"}}
+from_school: dict[Step, dict[Fact, object]] = {intake: {minor.channel: "学校", minor.reporter: "密切接触未成年人的单位及其工作人员"}}
+from_police: dict[Step, dict[Fact, object]] = {
+    intake: {minor.channel: "公安机关", minor.reporter: "国家机关", minor.crime: True, minor.danger: True}, assess: {minor.colour: "红"},
+}  # fmt: skip
 
 casework = Service(
     id="minor_protection",
