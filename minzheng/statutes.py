@@ -5,7 +5,7 @@
 
 from datetime import date
 
-from .vocabulary import Instrument
+from .vocabulary import Basis, Instrument
 
 UNCONFIRMED = "from-knowledge"
 
@@ -156,3 +156,8 @@ DIVISION_CODES = _law("行政区划代码管理办法", "民政部令第79号", 
 COMMUNITIES_2018 = _law("中华人民共和国城市居民委员会组织法", "2018年修正", "2018-12-29", "2025-12-31")
 COMMUNITIES = _law("中华人民共和国城市居民委员会组织法", "2025年修订", "2026-01-01")
 PLACE_RECORDS = _law("地名备案公告管理办法（试行）", "2023年民政部", "2023-06-13")
+
+
+def of_minors(number: int) -> Basis:
+    """未成年人保护法的一条：2024年修正前后条序相同，两个文本先后施行。"""
+    return MINORS_2021[number] + MINORS[number]

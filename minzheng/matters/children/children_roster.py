@@ -5,14 +5,13 @@
 
 from ...facts import action, handling, roster
 from ...offices import CLOCK, HEAD, SECTION, TOWN, VILLAGE
-from ...statutes import CHILDREN_ACTION, CHILDREN_ACTION_GD, CHILDREN_IN_DIFFICULTY, LEFT_BEHIND
+from ...statutes import CHILDREN_ACTION, CHILDREN_ACTION_GD, CHILDREN_IN_DIFFICULTY, LEFT_BEHIND, of_minors
 from ...vocabulary import (
     Clock, Condition, Duty, Entry, Figure, Outcome, Promise, Step, Story, acts, choose, granted_by, officers, rate, stock, summed, today, unset, when,
 )  # fmt: skip
 from ...vocabulary.facts import Fact
-from .minor_protection import article
 
-FILES = article(43) + CHILDREN_ACTION_GD.whole
+FILES = of_minors(43) + CHILDREN_ACTION_GD.whole
 TASKS = CHILDREN_ACTION.whole + CHILDREN_ACTION_GD.whole
 
 # 一、列入与定级
@@ -56,7 +55,7 @@ listing = Duty(
     line="未成年人保护",
     basis=FILES + CHILDREN_IN_DIFFICULTY.whole + LEFT_BEHIND.whole,
     conditions=(
-        Condition("未满十八周岁", roster.age < 18, article(2)),
+        Condition("未满十八周岁", roster.age < 18, of_minors(2)),
         Condition("属于应当列入的类别", ~roster.kind.is_("不属于以上类别"), CHILDREN_IN_DIFFICULTY.whole + CHILDREN_ACTION_GD.whole),
         Condition("留守儿童未满十六周岁", when(left_behind, roster.age < 16), LEFT_BEHIND.whole + CHILDREN_ACTION_GD.whole),
         Condition("留守儿童为农村户籍", when(left_behind, roster.rural), LEFT_BEHIND.whole),
