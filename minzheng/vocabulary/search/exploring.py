@@ -8,7 +8,7 @@ neither allow nor forbid is done before waiting, not after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.matter import Matter, Promise
 from minzheng.vocabulary.search.gates import Check, Gate, breaks
-from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values
+from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values, Variable
 from minzheng.vocabulary.search.keys import Keys, Law
 from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.values import Worth
@@ -24,6 +24,11 @@ from minzheng.vocabulary.search.weeks import ONE_DAY, Weeks
 from minzheng.vocabulary.situation import Rates
 from minzheng.vocabulary.steps import GRANTED, ActedApart, Step
 
+Reasons = set[Variable] | None
+WHO: Variable = ("who",)
+"""Stands for the choice of who did a step, among the reasons why a later one is stopped."""
+EFFORT = 100
+"""Questions to gates that a state may take on the average before a search gives up."""
 Checks = list[tuple[Check, Gate | None]]
 PERSONS = "甲乙丙丁戊己庚辛壬癸"
 
@@ -62,6 +67,46 @@ class Found:
 
 
 @dataclass
+class Attempt:
+    """An act tried in every way; `reasons` says, after no way was found, which earlier choices had a part in that.
+
+    `actor` None leaves open who does it, `own` gives values that it records.
+    """
+
+    explorer: Explorer
+    state: State
+    step: Step
+    breaking: bool = False
+    actor: str | None = None
+    own: Values | None = None
+    reasons: Reasons = None
+
+    def __iter__(self) -> Iterator[State]:
+        explorer, state, step = self.explorer, self.state, self.step
+        if not explorer.may_be_done(state, step):
+            self.reasons = set()
+            return
+        checks = explorer.checks(step, state.day, breaking=self.breaking)
+        values = {**state.values, **self.own} if self.own else state.values
+        reasons: set[Variable] = {WHO} if explorer.apart else set()
+        passed = False
+        for person in explorer.actors(state, step) if self.actor is None else (self.actor,):
+            passing = explorer.passing(explorer.scene(state, step, person), checks, 0, values)
+            part = yield from self._done(passing, person)
+            passed |= part is None
+            reasons |= part or set()
+        self.reasons = None if passed else reasons
+
+    def _done(self, passing: Generator[Values, None, Reasons], person: str) -> Generator[State, None, Reasons]:
+        while True:
+            try:
+                chosen = next(passing)
+            except StopIteration as end:
+                return end.value  # type: ignore[no-any-return]
+            yield self.explorer.after(self.state, self.step, person, chosen)
+
+
+@dataclass
 class Explorer:
     """Searches one matter for one promise with the `active` gates only.
 
@@ -83,6 +128,7 @@ class Explorer:
         self.broken: Check = breaks(self.promise)
         self.stopped: dict[Gate, None] = {}
         self.missing = False
+        self.effort = 0
         self._made: dict[tuple[str, bool], Checks] = {}
         self._note_times()
         self._note_persons()
@@ -137,27 +183,21 @@ class Explorer:
         self._said = self.sight.said
         self._views = {verb: Said(self.imagined, verb) for verb in self.sight.verbs}
         outcome = {GRANTED.key}
-        self._own = {
+        self.own_keys = {
             step.verb: frozenset(fact.key for fact in step.records) | (outcome if step.decides else set()) for step in self.matter.steps
         }
 
     # --- one act ---------------------------------------------------------------------------------------------------
 
-    def attempt(
-        self, state: State, step: Step, *, breaking: bool = False, actor: str | None = None, own: Values | None = None
-    ) -> Iterator[State]:
+    def attempt(self, state: State, step: Step, *, breaking: bool = False) -> Iterator[State]:
         """Every way to do `step` now past the active gates (and, if `breaking`, while the promise fails), one after the other."""
-        if not self._may_be_done(state, step):
-            return
-        checks = self._checks(step, state.day, breaking=breaking)
-        values = {**state.values, **own} if own else state.values
-        for person in self._actors(state, step) if actor is None else (actor,):
-            scene = Scene(state.day, state.past, step.verb, self._own[step.verb], frozenset((person,)) if person else NOBODY,
-                          (step.verb, GRANTED.key) in self._said)  # fmt: skip
-            for chosen in self._passing(scene, checks, 0, values):
-                yield self._after(state, step, person, chosen)
+        return iter(Attempt(self, state, step, breaking=breaking))
 
-    def _checks(self, step: Step, day: date, *, breaking: bool) -> Checks:
+    def scene(self, state: State, step: Step, person: str) -> Scene:
+        actors = frozenset((person,)) if person else NOBODY
+        return Scene(state.day, state.past, step.verb, self.own_keys[step.verb], actors, (step.verb, GRANTED.key) in self._said)
+
+    def checks(self, step: Step, day: date, *, breaking: bool) -> Checks:
         """What must hold for the step that day; made once where the law stays as it is."""
         asked = (step.verb, breaking)
         if not self.law.changing and asked in self._made:
@@ -167,7 +207,7 @@ class Explorer:
         self._made[asked] = checks
         return checks
 
-    def _may_be_done(self, state: State, step: Step) -> bool:
+    def may_be_done(self, state: State, step: Step) -> bool:
         most = self.most.get(step.verb)
         if most is not None and state.past.counts.get(step.verb, 0) >= most:
             self.stopped[self.times_gates[step.verb]] = None
@@ -177,28 +217,48 @@ class Explorer:
     def _lawful(self, step: Step, day: date) -> bool:
         return self.matter.in_force(day) and (not step.basis or step.basis.in_force(day))
 
-    def _passing(self, scene: Scene, checks: Checks, place: int, values: Values) -> Iterator[Values]:
-        """The choices of values with which the act passes all checks from `place` on."""
+    def passing(self, scene: Scene, checks: Checks, place: int, values: Values) -> Generator[Values, None, Reasons]:
+        """The choices of values with which the act passes all checks from `place` on.
+
+        Returns None when there were any, else the variables that had a part in its being stopped: a variable that had
+        none need not be tried with other values.
+        """
         imagined = self.imagined
         while place < len(checks):
             check, gate = checks[place]
+            self.effort += 1
             imagined.enter(scene, values)
+            looked = imagined.looked = set()
             try:
                 passes = check(imagined)
             except Need as need:
-                for value in self.worth.trying(need.variable):
-                    yield from self._passing(scene, checks, place, {**values, need.variable: value})
-                return
+                return (yield from self._each(scene, checks, place, values, need.variable))
             except Refusal:
                 passes, self.missing = False, True
             if not passes:
                 if gate is not None:
                     self.stopped[gate] = None
-                return
+                return looked
             place += 1
         yield values
+        return None
 
-    def _actors(self, state: State, step: Step) -> Iterable[str]:
+    def _each(self, scene: Scene, checks: Checks, place: int, values: Values, variable: Variable) -> Generator[Values, None, Reasons]:
+        tried = self.worth.trying(variable)
+        # what the question looked at before it asked, and what decided which values are worth trying
+        reasons: set[Variable] = set(self.imagined.looked)
+        passed = False
+        for value in tried:
+            part = yield from self.passing(scene, checks, place, {**values, variable: value})
+            if part is None:
+                passed = True
+            elif variable not in part:
+                return part
+            else:
+                reasons |= part
+        return None if passed else reasons - {variable}
+
+    def actors(self, state: State, step: Step) -> Iterable[str]:
         """One who is not known yet, and everybody who is; nobody in particular where nobody looks."""
         if step.verb not in self.apart:
             return ("",)
@@ -206,7 +266,7 @@ class Explorer:
         fresh = next((person for person in self.persons if person not in known), None)
         return ([fresh] if fresh else []) + sorted(known)
 
-    def _after(self, state: State, step: Step, person: str, values: Values) -> State:
+    def after(self, state: State, step: Step, person: str, values: Values) -> State:
         verb, past = step.verb, state.past
         if verb in self._views:
             actors = frozenset((person,)) if person else frozenset()
@@ -237,25 +297,33 @@ class Explorer:
         return State(self.start, Past(), values or {})
 
     def search(self, depth: int | None, limit: int) -> Found:
-        """All ways from an empty case; stops at the first that breaks the promise, after `depth` acts or `limit` states."""
+        """All ways from an empty case; stops at the first that breaks the promise.
+
+        Gives up after `depth` acts, `limit` states, or as much effort as that many states usually take.
+        """
         first = self.initial()
         self.seen.add(self.keys.of(first.day, first.past, first.values))
         layer, states, edges, acts, cut = [first], 1, 0, 0, False
+        self.most_effort = EFFORT * limit
         while layer:
-            waited = list(self._waiting(layer))
+            waited = self._waiting(layer)
             edges += len(waited) - len(layer)
             states += len(waited) - len(layer)
             broken = self._first_broken(waited)
             if broken is not None:
                 return Found(broken, states, edges + 1, acts + 1, False, tuple(self.stopped))
-            if states > limit or (depth is not None and acts + 1 >= depth):
-                cut = bool(self.movers)
+            if self._tired or states > limit or (depth is not None and acts + 1 >= depth):
+                cut = self._tired or bool(self.movers)
                 break
             layer, tried = self._next(waited, limit - states)
             edges += tried
             states += len(layer)
             acts += 1
-        return Found(None, states, edges, acts, cut, tuple(self.stopped))
+        return Found(None, states, edges, acts, cut or self._tired, tuple(self.stopped))
+
+    @property
+    def _tired(self) -> bool:
+        return self.effort > self.most_effort
 
     def _next(self, waited: list[tuple[State, bool]], room: int) -> tuple[list[State], int]:
         """The states one act further that are new, and how many acts led anywhere; a little more than `room` is enough."""
@@ -268,7 +336,7 @@ class Explorer:
                 if key not in self.seen:
                     self.seen.add(key)
                     layer.append(after)
-            if len(layer) > room:
+            if len(layer) > room or self._tired:
                 break
         return layer, tried
 
@@ -291,6 +359,8 @@ class Explorer:
 
     def _first_broken(self, waited: list[tuple[State, bool]]) -> State | None:
         for state, fresh in waited:
+            if self._tired:
+                return None
             if fresh or self.promise_timed:
                 for broken in self.attempt(state, self.promise.step, breaking=True):
                     return broken

@@ -86,6 +86,7 @@ class Imagined:
         self.recorded = recorded
         self.settings: dict[str, tuple[str, ...]] = {}
         self.reading = 0
+        self.looked: set[Variable] = set()
         self.scene: Scene | None = None
         self.enter(Scene(date.min, Past()), {})
 
@@ -102,9 +103,11 @@ class Imagined:
 
     def value(self, variable: Variable) -> Any:
         try:
-            return self.values[variable]
+            value = self.values[variable]
         except KeyError:
             raise Need(variable) from None
+        self.looked.add(variable)
+        return value
 
 
 class CaseFacts:

@@ -28,18 +28,19 @@ from minzheng.vocabulary.search.exploring import Explorer, Found, State
 from minzheng.vocabulary.search.filling import Filler
 from minzheng.vocabulary.search.gates import Gate, Gates
 from minzheng.vocabulary.search.paths import Path, Trail, live, trail_of
+from minzheng.vocabulary.search.playing import Move, Play
 from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.weeks import Weeks, around_next_holiday
 from minzheng.vocabulary.situation import Calendar, Rates
 from minzheng.vocabulary.steps import Step
 from minzheng.vocabulary.terms import TruthConstant
 
-STATES = (2_000, 20_000, 300_000)
+STATES = (400, 4_000, 40_000, 300_000)
 """States after which a search gives up, to try another way or, after the last, to say so."""
 TURNS = 4
 """Gates added before a path is filled in although none is expected."""
-PATIENCE = 2_000
-"""Acts tried with free values for one path; after that only the values of the path itself."""
+PATIENCE = 20_000
+"""Questions to gates for one path with free values; after that only the values of the path itself."""
 LEAD = 16
 """Calendar days before the holiday with which the real stretch begins, so that windows end in it."""
 
@@ -104,16 +105,32 @@ class Prover:
         Which gate to add first decides how much must be seen; so the ways of choosing take turns with growing patience.
         `doubted` says that a path is expected, and that filling in what the first ones leave out is worth the time.
         """
+        lines = [[gate for gate in begin if gate is not without] for _ in NEAREST]
         for most in STATES:
-            for choose in NEAREST:
-                proof = self._prove(promise, without, [gate for gate in begin if gate is not without], choose, most, doubted=doubted)
+            given_up: set[frozenset[Gate]] = set()
+            for active, choose in zip(lines, NEAREST, strict=True):
+                proof = self._prove(promise, without, active, choose, most, given_up, doubted=doubted)
                 if not proof.cut:
                     return proof
+                given_up.add(frozenset(active))
         return proof
 
-    def _prove(self, promise: Promise, without: Gate | None, active: list[Gate], choose: Choose, most: int, *, doubted: bool) -> Proof:
+    def _prove(
+        self,
+        promise: Promise,
+        without: Gate | None,
+        active: list[Gate],
+        choose: Choose,
+        most: int,
+        given_up: set[frozenset[Gate]],
+        *,
+        doubted: bool,
+    ) -> Proof:
+        """One way of adding gates, to the end or until a search gives up; `active` grows and is taken up again with more patience."""
         fillers: dict[Weeks, Filler] = {}
-        for turn in count():
+        for turn in count(len(active)):
+            if frozenset(active) in given_up:
+                return Proof(promise, tuple(active), None, 0, 0, 0, cut=True)
             found, weeks, stopped = self._search(promise, active, most)
             if found.broken is None:
                 kept = [gate for gate in active if gate in stopped or gate.kind == "closes"]
@@ -123,7 +140,7 @@ class Prover:
             if further and (doubted or turn > TURNS):
                 if weeks not in fillers:
                     fillers[weeks] = self._filler(promise, without, weeks, trail)
-                lived = fillers[weeks].fill(tuple((day, step) for day, step, _, _ in trail.acts))
+                lived = fillers[weeks].fill(tuple((day, step) for day, step, _, _ in trail.acts), 60_000 if doubted else 6_000)
             if not further or lived:
                 path = live(self.matter, promise, trail_of(lived) if lived else trail, weeks, self.rates, without)
                 return Proof(promise, tuple(active), path, found.states, found.edges, found.depth, found.cut)
@@ -203,24 +220,14 @@ class Prover:
     def _lives(self, promise: Promise, active: Sequence[Gate], trail: Trail, weeks: Weeks) -> tuple[State | None, bool]:
         """Plays the acts of the trail past the active gates with any values; the last state, and whether a fact was missing."""
         explorer = self._explorer(promise, active, weeks, trail.acts[0][0])
-        last = len(trail.acts) - 1
-        if any(step.verb in explorer.closing for _, step, _, _ in trail.acts[:last]):
+        if any(step.verb in explorer.closing for _, step, _, _ in trail.acts[:-1]):
             return None, False
-        patience = PATIENCE
-
-        def onward(state: State, place: int) -> State | None:
-            nonlocal patience
-            day, step, actor, own = trail.acts[place]
-            now = State(day, state.past, state.values, state)
-            patience -= 1
-            given = own if patience < 0 else None
-            for after in explorer.attempt(now, step, breaking=place == last, actor=actor or None, own=given):
-                lived = after if place == last else onward(after, place + 1)
-                if lived is not None:
-                    return lived
-            return None
-
-        return onward(explorer.initial(), 0) or onward(explorer.initial(dict(trail.facts)), 0), explorer.missing
+        open_ = [Move(day, step, actor) for day, step, actor, _ in trail.acts]
+        play = Play(explorer, open_, PATIENCE).begin()
+        if play.gave_up:
+            as_found = [Move(day, step, actor, own) for day, step, actor, own in trail.acts]
+            play = Play(explorer, as_found, PATIENCE).begin(dict(trail.facts))
+        return play.lived, explorer.missing
 
 
 def unreachable(prover: Prover) -> tuple[Step, ...]:

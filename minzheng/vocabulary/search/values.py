@@ -15,10 +15,10 @@ from minzheng.vocabulary import steps as s
 from minzheng.vocabulary import terms as t
 from minzheng.vocabulary.cases import ordinary
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TruthFact
+from minzheng.vocabulary.facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TruthFact, facts_in
 from minzheng.vocabulary.reading import read, round_exact
 from minzheng.vocabulary.search.imagining import Imagined, Member, Need, Variable
-from minzheng.vocabulary.search.sight import Comparison, Sight
+from minzheng.vocabulary.search.sight import Comparison, Sight, is_timed
 
 CENTURIES = range(date(1900, 1, 1).toordinal(), date(2080, 1, 1).toordinal())
 ORDINARY = Random(0)  # noqa: S311 - imagined cases, not secrets
@@ -34,7 +34,10 @@ class Worth:
         self.sight, self.imagined = sight, imagined
         self._about: dict[str, list[Comparison]] = {}
         self._fixed: dict[str, tuple[Any, ...]] = {}
-        self._kinds: dict[str, tuple[list[int], list[t.Compare]]] = {}
+        self._kinds: dict[str, tuple[list[int], list[t.Compare], tuple[int, ...]]] = {}
+        self._turned: dict[Any, set[int]] = {}
+        self._passing = {one for one in sight.comparisons if _looks_elsewhere(one)}
+        self._named: dict[Comparison, set[str]] = {}
         self._facts = dict(sight.facts)
 
     def trying(self, variable: Variable) -> tuple[Any, ...]:
@@ -106,21 +109,23 @@ class Worth:
         """One number of each kind that the comparisons tell apart, and on each side of the numbers it is compared with."""
         if key not in self._kinds:
             self._kinds[key] = self._kinds_of_number(key, low, high)
-        starts, related = self._kinds[key]
+        starts, related, spread = self._kinds[key]
         if not related:
             return self._fixed.setdefault(key, tuple(_one_of_each(starts, high)))
         turns = {turn for one in related for turn in self._turns_now(one, variable, key, low, high) if low < turn <= high}
-        return tuple(dict.fromkeys((*_roomy(starts, sorted(turns - set(starts)), high), *self._spread(key, starts, high))))
+        return tuple(dict.fromkeys((*_roomy(starts, sorted(turns - set(starts)), high), *spread)))
 
-    def _spread(self, key: str, starts: list[int], high: int) -> Iterator[int]:
+    def _spread(self, key: str, starts: list[int], related: list[t.Compare], high: int) -> tuple[int, ...]:
         """Small and large numbers of each kind, where a comparison calculates with the number."""
-        sides = (side for one in self._kinds[key][1] for side, _, _ in _sides(one))
-        if any(names(part, key) and not names(side, key) for side in sides for part in side.walk()):
-            yield from (start + more for start in starts for more in (0, 1, AMPLE * AMPLE) if start + more <= high)
+        sides = [side for one in related for side, _, _ in _sides(one)]
+        if not any(names(part, key) and not names(side, key) for side in sides for part in side.walk()):
+            return ()
+        return tuple(start + more for start in starts for more in (0, 1, AMPLE * AMPLE) if start + more <= high)
 
-    def _kinds_of_number(self, key: str, low: int, high: int) -> tuple[list[int], list[t.Compare]]:
-        """Where each kind begins as far as fixed numbers decide about it, and the comparisons in which other values decide."""
-        starts, related = {low}, []
+    def _kinds_of_number(self, key: str, low: int, high: int) -> tuple[list[int], list[t.Compare], tuple[int, ...]]:
+        """Where each kind begins as far as fixed numbers decide, the comparisons in which others decide, and a spread for those."""
+        starts: set[int] = {low}
+        related: list[t.Compare] = []
         for comparison in self._comparisons_about(key):
             if isinstance(comparison, t.CompareDays):
                 continue
@@ -129,7 +134,7 @@ class Worth:
                 starts |= {turn for value in found or () for turn in _turns(operator, value) if low < turn <= high}
             if not plain or any(found is None for found, _ in plain):
                 related.append(comparison)
-        return sorted(starts), related
+        return sorted(starts), related, self._spread(key, sorted(starts), related, high)
 
     def _turns_now(self, comparison: t.Compare, variable: Variable, key: str, low: int, high: int) -> set[int]:
         """Where the comparison turns, the other values being as they are; what the act at hand will overwrite does not count."""
@@ -154,6 +159,23 @@ class Worth:
 
     def _bisected(self, comparison: Comparison, variable: Variable, tried: range, made: Callable[[int], Any]) -> set[int]:
         """Where the answer turns, if it turns once between the ends and everything else is chosen."""
+        if comparison in self._passing:
+            return self._turn(comparison, variable, tried, made)
+        keys, imagined = self._keys_in(comparison), self.imagined
+        about = {one: value for one, value in imagined.values.items() if one[-1] in keys}
+        imagined.looked.update(about)
+        asked = (comparison, variable, imagined.verb, frozenset(imagined.history.last), frozenset(about.items()))
+        if asked not in self._turned:
+            self._turned[asked] = self._turn(comparison, variable, tried, made)
+        return self._turned[asked]
+
+    def _keys_in(self, comparison: Comparison) -> set[str]:
+        if comparison not in self._named:
+            said = {part.fact.key for part in comparison.walk() if isinstance(part, s.Said)}
+            self._named[comparison] = said | {fact.key for fact in facts_in(comparison)}
+        return self._named[comparison]
+
+    def _turn(self, comparison: Comparison, variable: Variable, tried: range, made: Callable[[int], Any]) -> set[int]:
         kept = self.imagined.values
 
         def answer(value: int) -> Any:
@@ -187,6 +209,12 @@ class Worth:
         days = [(self._value(other, variable), operator) for other, operator in plain]
         turns = {turn for day, operator in days if day not in (None, NEVER) for turn in _turns(operator, day.toordinal())}
         return turns or self._bisected(comparison, variable, CENTURIES, date.fromordinal)
+
+
+def _looks_elsewhere(comparison: Comparison) -> bool:
+    """Whether more than the values of facts and what steps said of them decides: clock, rates, household, acts, persons."""
+    others = t.Count | t.Total | t.Some | s.StepDone | s.StepSince | s.StepCount | s.ActingOfficers | s.ActedApart
+    return is_timed(comparison) or any(isinstance(part, others) for part in comparison.walk())
 
 
 def _sides(comparison: Comparison) -> Iterator[tuple[t.Term, t.Term, str]]:
