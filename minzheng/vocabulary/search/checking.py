@@ -130,7 +130,7 @@ def without_each_gate(
     prover = Prover(matter, day, rates, calendar, depth)
     proved = proved or check(matter, day=day, rates=rates, calendar=calendar, depth=depth)
     proofs = sorted((one.proof for one in proved.properties if one.proof and one.holds), key=lambda proof: proof.states)
-    return [_tested(prover, gate, proofs) for gate in [one for one in prover.gates.declared() if _lives_on(one, day)][::one_in]]
+    return [_tested(prover, gate, proofs) for gate in [one for one in prover.gates.declared() if _lives_on(one, day)][one_in - 1 :: one_in]]
 
 
 def _lives_on(gate: Gate, day: date) -> bool:
