@@ -36,6 +36,11 @@ ACTS = {
     "home_adaptations_done": ("home_adaptation", "accept"),
     "home_adaptations_withdrawn": ("home_adaptation", "withdraw"),
     "home_adaptations_rejected": ("home_adaptation", "reject"),
+    "care_homes_filed": ("care_home_filing", "receipt"),
+    "care_homes_late": ("care_home_filing", "warn"),
+    "care_homes_changed_late": ("care_home_filing", "warn_change"),
+    "care_homes_closed": ("care_home_filing", "close"),
+    "care_homes_declined": ("care_home_filing", "decline"),
     "canteens_opened": ("elder_canteen", "open"),
     "canteens_closed": ("elder_canteen", "close"),
     "canteens_recognised": ("elder_canteen", "recognise"),
@@ -138,6 +143,7 @@ STOCK = {
     "private_nonprofits_total": ("organisation", "民办非企业单位"),
     "elder_canteens": ("elder_canteen", ""),
     "children_on_roster": ("children_roster", ""),
+    "care_homes_total": ("care_home", "养老机构"),
 }
 
 # figure: register: towns in which at least one of its rows is in force at the end of the year

@@ -13,6 +13,7 @@ class care_home(Facts, title="养老机构"):
     registration = choice(
         "法人登记", "民办非企业单位", "事业单位", "企业", "没有登记", source=REGISTERED, ordinary=("民办非企业单位", "事业单位", "企业")
     )
+    kind = choice("登记簿类别", "养老机构", source=FOUND)
     for_elders = yes_no("登记的业务（经营）范围包括养老服务", REGISTERED, ordinary=True)
     here = yes_no("服务场所在本区", REGISTERED, ordinary=True)
     matching = yes_no("名称、地址、床位与法人登记一致", REGISTERED, ordinary=True)
@@ -32,6 +33,6 @@ class care_home(Facts, title="养老机构"):
     contracts = yes_no("与入住老年人订有服务协议", BY_ACT, ordinary=True)
 
     # 变更、终止
-    changed = day_of("变更之日", BY_ACT, ordinary=(-6, -1))
+    changed = day_of("变更之日", never="没有变更", ordinary="never")
     residents = quantity("尚未安置的入住老年人", "人", BY_ACT)
     placement = yes_no("提交入住老年人安置方案", BY_ACT, ordinary=True)

@@ -25,7 +25,7 @@ from .staff import SYSTEM
 if TYPE_CHECKING:
     from .live import Year
 
-ASSOCIATIONS, NONPROFITS, CARE_HOMES = 110, 530, 30
+ASSOCIATIONS, NONPROFITS = 110, 530
 FUNDS = (
     ("6·30助力乡村振兴", "乡村振兴、基础设施", 650_000_000),
     ("乡村绿化", "乡村绿化", 350_000_000),
@@ -35,7 +35,7 @@ FUNDS = (
 
 
 def organisations(year: Year, eve: date) -> None:
-    """The registered organisations and care homes that stood when the year began."""
+    """The registered organisations that stood when the year began."""
     rng = random.Random(f"opening:{year.settings.seed}")
     code, name = year.district.locality.code, f"{year.district.locality.city}{year.district.locality.name}"
     rows = []
@@ -47,12 +47,6 @@ def organisations(year: Year, eve: date) -> None:
                 "details": {"risk": rng.choice("AAAAAABBBCD")},
             })  # fmt: skip
     open_register("organisation", rows, on=eve, by=SYSTEM, at=year.moment(eve))
-    homes = [
-        {"number": f"care_home-{n:03d}", "name": f"{name}{_word(n)}养老院", "kind": "养老机构", "town": rng.choice(year.towns),
-         "since": date(rng.randint(2008, 2022), 6, 1), "details": {"risk": rng.choice("AABC")}}
-        for n in range(1, CARE_HOMES + 1)
-    ]  # fmt: skip
-    open_register("care_home", homes, on=eve, by=SYSTEM, at=year.moment(eve))
 
 
 def registers(year: Year, eve: date) -> None:
