@@ -17,6 +17,7 @@ from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
 from .opening import OPENING, bulk_act
+from .rows import act_known
 
 
 def open_benefits(matter: str, rows: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING,
@@ -26,7 +27,8 @@ def open_benefits(matter: str, rows: Sequence[Mapping[str, Any]], *, on: date, b
     Each row: `person` (register id), `amount` (分 a month), `facts` (by key, as rules read them; complete), `members` (by
     group; a member's row may carry "person.id", so that his death or move reaches the benefit), and optionally `town`,
     `case`, `starts` (default: the month after `on`), `paid_through` (default: the month before the one after `on`, for
-    those that started by then). Raises Refusal when somebody appears twice or draws the benefit already.
+    those that started by then). Raises Refusal when somebody appears twice or draws the benefit already;
+    sent again under the same `act_id` it answers as the first time.
     """
     page = catalogue.matter(matter)
     if not isinstance(page.pays, Monthly):
@@ -34,7 +36,8 @@ def open_benefits(matter: str, rows: Sequence[Mapping[str, Any]], *, on: date, b
     ready = [_row(matter, row, on) for row in rows]
     _refuse_twice(page.title, ready)
     with act_transaction():
-        _refuse_drawn(page, ready)
+        if act_id is None or act_known(act_id) is None:
+            _refuse_drawn(page, ready)
         kept = [(str(row["person_id"]), _text(row)) for row in ready]
         seq, fresh = bulk_act(matter, kept, on=on, by=by, origin=origin, verb="open_benefits",
                               fields={"total": sum(row["amount"] for row in ready)}, act_id=act_id, at=at, matter=matter)  # fmt: skip

@@ -18,9 +18,11 @@ from minzheng.journal.commitment import SALT_SIZE
 from minzheng.journal.lines import TAG, lines_root
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.write import Entry, append
+from minzheng.registers import read
 from minzheng.registers import write as registers
 
 from .actor import Actor
+from .rows import act_known
 
 if TYPE_CHECKING:
     from minzheng.registers.models import Household, Person, Record
@@ -32,9 +34,11 @@ def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on
              fields: Mapping[str, Any], act_id: UUID | None, at: datetime | None, matter: str = "") -> tuple[int, bool]:  # fmt: skip
     """One act over many rows: each row kept as a salted line, the act carries their root and count. (seq, whether it is new).
 
-    `matter` names the matter the rows belong to; without it, the register itself.
+    `matter` names the matter the rows belong to; without it, the register itself. Sent again under the same `act_id` with the
+    same rows it is the act of before; Refusal when the rows are others.
     """
-    lines = [(key, os.urandom(SALT_SIZE), canonical(dict(row))) for key, row in rows]
+    salts = _salts_of(act_id) if act_id is not None else {}
+    lines = [(key, salts.get(place) or os.urandom(SALT_SIZE), canonical(dict(row))) for place, (key, row) in enumerate(rows)]
     entry = Entry(
         act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(UTC),
         actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},
@@ -50,6 +54,16 @@ def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on
     return written.seq, written.fresh
 
 
+def _salts_of(act_id: UUID) -> dict[int, bytes]:
+    """The salts of the rows that this act entered before, by place: with them the same rows have the same root."""
+    known = act_known(act_id)
+    if known is None:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place, salt FROM registers_line WHERE seq = %s", [known[0]])
+        return {place: bytes(salt) for place, salt in cursor.fetchall()}
+
+
 def _text(columns: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in columns.items()}
 
@@ -59,8 +73,8 @@ def enrol(people: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: s
     """Enter people in the register, one act for all of them; the rows in the same order."""
     with act_transaction():
         rows = [(f"{place}", _text(one)) for place, one in enumerate(people)]
-        seq, _ = bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
-        return registers.enrol(people, seq)
+        seq, fresh = bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
+        return registers.enrol(people, seq) if fresh else read.people_entered(seq)
 
 
 def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str]]]], *, since: date, on: date, by: Actor,
@@ -71,8 +85,8 @@ def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str
             (f"{p}", {**_text(columns), "members": [list(m) for m in members], "since": since.isoformat()})
             for p, (columns, members) in enumerate(households)
         ]
-        seq, _ = bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
-        return registers.settle(households, since, seq)
+        seq, fresh = bulk_act("households", rows, on=on, by=by, origin=origin, verb="settle", fields={}, act_id=act_id, at=at)
+        return registers.settle(households, since, seq) if fresh else read.households_entered(seq)
 
 
 def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING,
@@ -80,9 +94,9 @@ def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date,
     """Enter what a register held before the system (columns of Record: number, name, kind, town, since, details)."""
     with act_transaction():
         kept = [{**row, "register": register} for row in rows]
-        seq, _ = bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
-                           fields={}, act_id=act_id, at=at)  # fmt: skip
-        return registers.enter(kept, seq)
+        seq, fresh = bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
+                              fields={}, act_id=act_id, at=at)  # fmt: skip
+        return registers.enter(kept, seq) if fresh else read.rows_entered(seq)
 
 
 def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]], *, since: date, by: Actor,

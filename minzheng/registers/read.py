@@ -12,7 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
 
-from .models import Appointment, Interest, Officer, Person, Record
+from .models import Appointment, Household, Interest, Officer, Person, Record
 
 
 def facts_of(person: Person) -> dict[str, Any]:
@@ -108,6 +108,21 @@ def first_enrolled() -> list[int]:
 def numbered(register: str, number: str) -> Record | None:
     """The row of one register with this number, in force or not."""
     return Record.objects.filter(register=register, number=number).first()
+
+
+def people_entered(seq: int) -> list[Person]:
+    """The people an act entered, in the order they were entered in."""
+    return list(Person.objects.filter(entered=seq).order_by("pk"))
+
+
+def households_entered(seq: int) -> list[Household]:
+    """The households an act entered, in order."""
+    return list(Household.objects.filter(entered=seq).order_by("pk"))
+
+
+def rows_entered(seq: int) -> list[Record]:
+    """The rows of a register that an act entered, in order."""
+    return list(Record.objects.filter(entered=seq).order_by("pk"))
 
 
 def row(number: str) -> Record | None:
