@@ -86,9 +86,9 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
     if isinstance(matter.pays, Once):
         _single(found, rows)
         return found
-    people = _People(rows, number_of(month))
+    people = People(rows, number_of(month))
     found.asked += people.due
-    rule = _rule(matter)
+    rule = rule_of(matter)
     store = parsed(matter)
     store.add(_facts(matter, month, store.unknown(people.digests)))
     for number in people.months():
@@ -107,13 +107,13 @@ def differences(matter: Matter, since: date, until: date, rates: Rates, calendar
     rows = _rows_paid(matter, since, until)
     if not rows:
         return found
-    people = _People(rows, number_of(until))
+    people = People(rows, number_of(until))
     people.low, people.high = np.full(people.count, number_of(since)), np.full(people.count, number_of(until))
     store = parsed(matter)
-    store.add(_facts_of(store.unknown(people.digests)))
+    store.add(facts_of(store.unknown(people.digests)))
     again = Owed(matter, until)
     for number in range(number_of(since), number_of(until) + 1):
-        _ask(again, people, number, _Asking(_rule(matter), first_day(number), rates, calendar))
+        _ask(again, people, number, _Asking(rule_of(matter), first_day(number), rates, calendar))
     for line in sorted(again.lines, key=lambda line: (line.entitlement, line.first)):
         before = paid.get((line.entitlement, number_of(line.first)))
         if before is not None and line.amount > before:
@@ -163,7 +163,7 @@ def _rows_paid(matter: Matter, since: date, until: date) -> list[tuple[Any, ...]
         return cursor.fetchall()
 
 
-def _facts_of(digests: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def facts_of(digests: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """(digest, facts) of these digests, some hundreds at a time."""
     with connection.cursor() as cursor:
         for start in range(0, len(digests), FEW):
@@ -189,8 +189,8 @@ def _facts(matter: Matter, month: date, digests: Sequence[bytes]) -> Iterator[tu
                 yield bytes(digest), bytes(facts)
 
 
-class _People:
-    """The entitlements as arrays, and the version that counts for each in a month."""
+class People:
+    """The entitlements as arrays (`begun`..`ended`: months they run), and the version that counts for each in a month."""
 
     def __init__(self, rows: list[tuple[Any, ...]], month: int) -> None:
         ids, persons, starts, ends, paid, _, versions, since, digests = zip(*rows, strict=True)
@@ -200,10 +200,10 @@ class _People:
         self.first = np.flatnonzero(np.concatenate([[True], every[1:] != every[:-1]]))
         self.owner = np.cumsum(np.concatenate([[True], every[1:] != every[:-1]])) - 1
         self.ids, self.persons = every[self.first], np.array(persons, dtype=np.int64)[self.first]
-        begun = np.array(starts, dtype=np.int64)[self.first]
+        self.begun = np.array(starts, dtype=np.int64)[self.first]
         paid_to = np.array([-1 if one is None else one for one in paid], dtype=np.int64)[self.first]
-        ended = np.array([2**31 if one is None else one for one in ends], dtype=np.int64)[self.first]
-        self.low, self.high = np.maximum(begun, paid_to + 1), np.minimum(month, ended - 1)
+        self.ended = np.array([2**31 if one is None else one for one in ends], dtype=np.int64)[self.first]
+        self.low, self.high = np.maximum(self.begun, paid_to + 1), np.minimum(month, self.ended - 1)
         self.count, self.month = len(self.ids), month
         self.due = int((self.low <= self.high).sum())
 
@@ -225,7 +225,7 @@ class _People:
 
 
 @lru_cache(maxsize=64)
-def _rule(matter: Matter) -> BulkRule:
+def rule_of(matter: Matter) -> BulkRule:
     """The compiled rule; its machine code is kept in the data directory where that can be written."""
     kept = settings.DATA_DIRECTORY / "compiled" if os.access(settings.DATA_DIRECTORY, os.W_OK) else None
     return compile_matter(matter, kept)
@@ -239,7 +239,7 @@ class _Asking:
     calendar: Calendar
 
 
-def _ask(found: Owed, people: _People, number: int, asking: _Asking) -> None:
+def _ask(found: Owed, people: People, number: int, asking: _Asking) -> None:
     places, rows = people.in_month(number)
     if not places.size:
         return

@@ -15,8 +15,9 @@ from minzheng import catalogue
 from minzheng.funds import cascade, read
 from minzheng.funds import write as funds
 from minzheng.funds.freezing import Version
-from minzheng.vocabulary import Matter
+from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.coding import encode
+from minzheng.vocabulary.deciding import amount as amount_of
 from minzheng.vocabulary.deciding import decide
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 
@@ -44,7 +45,7 @@ def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Re
     for id, planned in sorted(by_line.items()):
         matter = catalogue.matter(read.entitlement(id).matter)
         days = sorted({max(at, version.since) for version in planned})
-        steps = [(amount(matter, read.facts_in_force(id, day), day, here), amount(matter, _counting(planned, day), day, here)) for day in days]
+        steps = [(_worth(matter, read.facts_in_force(id, day), day, here), _worth(matter, _counting(planned, day), day, here)) for day in days]
         if any(before is None or after is None or 0 < after < before for before, after in steps):
             found.holds.append((id, f"{why}，待复核并作出减发决定"[:200]))
             continue
@@ -59,7 +60,20 @@ def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | No
     situation = here.situation(day)
     situation.facts, situation.members = read.as_rules_take(frozen)
     try:
-        return decide(matter, situation).amount or 0
+        decision = decide(matter, situation)
+        return amount_of(matter, situation) or 0 if decision.verdict == "review" else decision.amount or 0
+    except (UnsetRate, MissingFact):
+        return None
+
+
+def _worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+    """The same; of a standing that pays nothing itself (recognition) 1 while it is fulfilled."""
+    if not (isinstance(matter.pays, Monthly) and matter.pays.recognition):
+        return amount(matter, frozen, day, here)
+    situation = here.situation(day)
+    situation.facts, situation.members = read.as_rules_take(frozen)
+    try:
+        return int(decide(matter, situation).verdict != "refuse")
     except (UnsetRate, MissingFact):
         return None
 
