@@ -36,6 +36,9 @@ ACTS = {
     "home_adaptations_done": ("home_adaptation", "accept"),
     "home_adaptations_withdrawn": ("home_adaptation", "withdraw"),
     "home_adaptations_rejected": ("home_adaptation", "reject"),
+    "social_work_opened": ("social_work_station", "open"),
+    "social_workers_hired": ("social_worker", "sign"),
+    "social_workers_left": ("social_worker", "leave"),
     "care_homes_filed": ("care_home_filing", "receipt"),
     "care_homes_late": ("care_home_filing", "warn"),
     "care_homes_changed_late": ("care_home_filing", "warn_change"),
@@ -143,6 +146,10 @@ STOCK = {
     "private_nonprofits_total": ("organisation", "民办非企业单位"),
     "elder_canteens": ("elder_canteen", ""),
     "children_on_roster": ("children_roster", ""),
+    "social_work_stations": ("social_work_station", "社工站"),
+    "social_work_points": ("social_work_station", "服务点"),
+    "social_workers": ("social_worker", ""),
+    "stations_with_association": ("station_association", ""),
     "care_homes_total": ("care_home", "养老机构"),
 }
 

@@ -50,6 +50,8 @@ ANSWERS: dict[str, Asked] = {
     "fund.balance": lambda fact, known, day: funds.balance(_beside(fact, "fund", known)),
     "elder_canteen.running": _standing,
     "care_home.running": _standing,
+    "social_work_station.running": _standing,
+    "social_worker.running": _standing,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
     "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,

@@ -30,6 +30,8 @@ INVENTED: dict[str, Callable[[random.Random], str]] = {
     "copy.holder": name,
     "canteen.name": lambda rng: f"{rng.choice(GIVEN)}{rng.choice(GIVEN)}{rng.choice(GIVEN)}社区长者饭堂",
     "care_home.name": lambda rng: f"清远市清城区{rng.choice(GIVEN)}{rng.choice(GIVEN)}{rng.choice(GIVEN)}养老院",
+    "social_worker.name": name,
+    "station.name": lambda rng: f"{rng.choice(GIVEN)}{rng.choice(GIVEN)}{rng.choice(GIVEN)}服务点",
     "couple.man": name,
     "couple.woman": name,
     "exam.person": name,
