@@ -46,7 +46,7 @@ class adoption(Facts, title="收养"):
     newspaper = text("刊登公告的报纸", BY_ACT, ordinary="某市日报")
     discloses = yes_no("公告载有收养人、送养人或者儿童现住处等不应公开的内容", BY_ACT)
     unclaimed = yes_no("公告期内无人认领", BY_ACT, ordinary=True)
-    certificate = text("收养登记证字号", BY_ACT, ordinary="（演练）收字第00001号", sensitive=True)
+    certificate = text("收养登记证字号", BY_ACT, ordinary="（演练）粤清城收字第00001号", sensitive=True)
 
     child_age = age(child_born).called("被收养人周岁")
 
@@ -59,6 +59,6 @@ class dissolution(Facts, title="解除收养关系"):
     written = yes_no("订有书面解除协议（含财产和生活费的处理）", REGISTRAR, ordinary=True)
     present = yes_no("当事人共同到场", BY_ACT, ordinary=True)
     here = yes_no("被收养人常住户口在本区", POLICE, ordinary=True)
-    certificate = text("收回的收养登记证字号", BY_ACT, ordinary="（演练）收字第00000号", sensitive=True)
+    certificate = text("收回的收养登记证字号", BY_ACT, ordinary="（演练）粤清城收字第99999号", sensitive=True)
 
     child_age = age(child_born).called("被收养人周岁")

@@ -24,7 +24,7 @@ from .cuts import told_in_letter
 from .district import District
 from .models import Case
 
-CERTIFICATES = {"marriage": "J", "divorce": "L", "marriage_copy": "BJ", "divorce_copy": "BL"}
+CERTIFICATES = {"marriage": "J", "divorce": "L", "marriage_copy": "BJ", "divorce_copy": "BL", "adoption": "SY"}
 """Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
 
 

@@ -25,6 +25,7 @@ def body(rng: random.Random) -> str:
 
 
 INVENTED: dict[str, Callable[[random.Random], str]] = {
+    "adoption.certificate": lambda rng: f"（演练）粤清城收字第{rng.randrange(10**5):05d}号",
     "applicant.name": name,
     "ashes.deceased": name,
     "copy.holder": name,
