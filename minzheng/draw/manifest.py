@@ -30,22 +30,26 @@ class Stratum:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One body that may be drawn. `tickets` follows from `risk` by the manifest's table; `act` registered the body."""
+    """One body that may be drawn. `tickets` follows from `risk` by the manifest's table.
+
+    `case` is the number of the case that registered it (期初: it stood before the system). Never a number of the journal: those
+    differ from database to database, and the manifest must not.
+    """
 
     id: str
     stratum: str
     risk: str
     tickets: int
-    act: int
+    case: str
 
 
 @dataclass(frozen=True)
 class Exclusion:
-    """A body of the register that is not in the pool, why (已注销, 年度频次已满, 立案中 …), and by which act."""
+    """A body of the register that is not in the pool, why (已注销, 年度频次已满, 立案中 …), and in which case (or 期初)."""
 
     id: str
     reason: str
-    act: int
+    case: str
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,8 @@ class Manifest:
             "visits": {"from": self.visits_from.isoformat(), "until": self.visits_until.isoformat()},
             "tickets": [{"risk": risk, "tickets": count} for risk, count in self.tickets.items()],
             "strata": [{"id": s.id, "title": s.title, "permille": s.permille, "minimum": s.minimum, "skill": s.skill} for s in self.strata],
-            "objects": [{"id": c.id, "stratum": c.stratum, "risk": c.risk, "tickets": c.tickets, "act": c.act} for c in self.candidates],
-            "excluded": [{"id": e.id, "reason": e.reason, "act": e.act} for e in self.excluded],
+            "objects": [{"id": c.id, "stratum": c.stratum, "risk": c.risk, "tickets": c.tickets, "case": c.case} for c in self.candidates],
+            "excluded": [{"id": e.id, "reason": e.reason, "case": e.case} for e in self.excluded],
             "inspectors": [
                 {
                     "id": i.id,
@@ -160,7 +164,7 @@ def manifest_from_json(value: Any) -> Manifest:
         tickets=_tickets(parts["tickets"]),
         strata=tuple(_stratum(row) for row in parts["strata"]),
         candidates=tuple(_candidate(row) for row in parts["objects"]),
-        excluded=tuple(Exclusion(*take(row, "未列入对象", id=str, reason=str, act=int)) for row in parts["excluded"]),
+        excluded=tuple(Exclusion(*take(row, "未列入对象", id=str, reason=str, case=str)) for row in parts["excluded"]),
         inspectors=tuple(_inspector(row) for row in parts["inspectors"]),
         conflicts=tuple(Conflict(*take(row, "利害关系", inspector=str, object=str, declared_by=str)) for row in parts["conflicts"]),
         sources=tuple(Source(*take(row, "号码来源", name=str, issue=str)) for row in parts["sources"]),
@@ -182,7 +186,7 @@ def _stratum(row: Any) -> Stratum:
 
 
 def _candidate(row: Any) -> Candidate:
-    return Candidate(*take(row, "检查对象", id=str, stratum=str, risk=str, tickets=int, act=int))
+    return Candidate(*take(row, "检查对象", id=str, stratum=str, risk=str, tickets=int, case=str))
 
 
 def _inspector(row: Any) -> Inspector:

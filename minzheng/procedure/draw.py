@@ -34,6 +34,9 @@ from .models import Draw
 from .perform import Done, perform
 from .serials import next_serial
 
+STOOD = "期初"
+"""In the place of a case: the body was registered before the system."""
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -69,7 +72,7 @@ def manifest_for(draw: str, rules: Rules, day: date) -> Manifest:
         strata.append(Stratum(pool.kind, pool.kind, pool.permille, pool.minimum))
         for row in registers.in_force(pool.register, day, kind=pool.kind):
             risk = str(row.details.get("risk", "A"))
-            candidates.append(Candidate(row.number, pool.kind, risk, rules.tickets[risk], row.entered))
+            candidates.append(Candidate(row.number, pool.kind, risk, rules.tickets[risk], str(row.details.get("case") or STOOD)))
     inspectors = [Inspector(o.staff, o.leads, o.certificate_until) for o in registers.holders("officers", day) if o.certificate_until]
     known = {inspector.id for inspector in inspectors}
     listed = {candidate.id for candidate in candidates}

@@ -32,7 +32,7 @@ UNTIL = date(2024, 10, 31)
 
 
 def candidate(name, stratum="nonprofit", risk="A", act=1):
-    return Candidate(name, stratum, risk, TICKETS[risk], act)
+    return Candidate(name, stratum, risk, TICKETS[risk], f"establishment-2024-{act:06d}")
 
 
 def inspector(name, lead=False, until=date(2025, 12, 31), skills=()):
@@ -66,7 +66,7 @@ def small():
         [inspector(f"I{number}", lead=number < 3, skills=["财务"] if number % 2 else []) for number in range(1, 6)],
         strata=(Stratum("nonprofit", "民办非企业单位", 300, 1), Stratum("association", "社会团体", 30, 1)),
         conflicts=[Conflict("I1", "N01", "I1")],
-        excluded=(Exclusion("N99", "已注销", 90),),
+        excluded=(Exclusion("N99", "已注销", "期初"),),
     )
 
 

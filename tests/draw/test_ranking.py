@@ -16,7 +16,7 @@ from minzheng.sm3 import hmac_sm3, sm3
 from tests.draw.samples import candidate, district, inspector, manifest, small
 
 WEIGHTS = {"甲": 1, "乙": 1, "丙": 2, "丁": 4, "戊": 8}
-POOL = [Candidate(name, "s", "", tickets, 1) for name, tickets in WEIGHTS.items()]
+POOL = [Candidate(name, "s", "", tickets, "期初") for name, tickets in WEIGHTS.items()]
 LOW, HIGH = 5.407, 43.820
 """Chi-square with 19 degrees of freedom: the 0.1 % and the 99.9 % point."""
 

@@ -7,10 +7,16 @@ from datetime import date
 import pytest
 
 from minzheng.draw import read_transcript
+from minzheng.procedure.district import District
+from minzheng.procedure.draw import Pool, Rules, manifest_for
 from minzheng.procedure.draws import listed, record_of
 from minzheng.procedure.models import Case, Draw
+from minzheng.procedure.opening import open_register
+from minzheng.registers import read as registers
 from minzheng.vocabulary.errors import Refusal
 from tests.draw.samples import DRAW_ID, UNTIL, small, transcript
+
+from .conftest import SYSTEM
 
 DRAWN = date(2024, 9, 2)
 
@@ -41,3 +47,18 @@ def test_a_draw_that_is_not_there_or_not_held(kept: bytes) -> None:
     Draw.objects.update(transcript=None, drawn=None, drawn_on=None)
     with pytest.raises(Refusal, match="还没有抽取"):
         record_of(DRAW_ID)
+
+
+def test_the_frozen_list_names_cases_and_never_numbers_of_the_journal(here: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL a number of the journal may be skipped: the same registers must freeze to the same list all the same."""
+    rows = [{"number": f"51441802000000000{n}", "name": f"协会{n}", "kind": "社会团体", "since": date(2020, 1, 1),
+             "details": {"risk": "A"} | ({"case": f"establishment-2024-{n:06d}"} if n else {})} for n in range(3)]  # fmt: skip
+    open_register("organisation", rows, on=DRAWN, by=SYSTEM)
+    rules = Rules("计划", (Pool("organisation", "社会团体", 500),), {"A": 1}, (DRAWN, UNTIL), (), ())
+    frozen = manifest_for(DRAW_ID, rules, DRAWN)
+    assert [one.case for one in frozen.candidates] == ["期初", "establishment-2024-000001", "establishment-2024-000002"]
+    elsewhere = list(registers.in_force("organisation", DRAWN, kind="社会团体"))
+    for row in elsewhere:
+        row.entered += 7
+    monkeypatch.setattr(registers, "in_force", lambda *args, **match: elsewhere)
+    assert manifest_for(DRAW_ID, rules, DRAWN).hash() == frozen.hash()
