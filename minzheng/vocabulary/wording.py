@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +18,16 @@ from .reading import value_of
 from .situation import Situation
 
 OPERATORS = {">=": "不低于", ">": "高于", "<=": "不超过", "<": "低于", "=": "等于"}
+COUNTED = {**OPERATORS, ">=": "不少于", ">": "多于", "<": "少于"}
+AGED = {**OPERATORS, ">=": "满", "<": "不满", ">": "超过", "=": "为"}
+FLIPPED = {">=": "<", "<": ">=", ">": "<=", "<=": ">"}
+MONEY, AGE, GRADE = "分", "周岁", "级"
+OPPOSITES = (
+    ("属于", "不属于"), ("具有", "不具有"), ("持有", "未持有"), ("有", "没有"), ("已经", "尚未"), ("已", "未"), ("在享", "未在享"), ("全额在享", "未全额在享"),
+    ("领取", "未领取"), ("使用", "不使用"), ("能够", "不能"), ("涉嫌", "不涉嫌"), ("涉及", "不涉及"), ("符合", "不符合"), ("与", "不与"), ("就业", "未就业"),
+    ("成年", "未成年"), ("因", "不是因"), ("由", "不是由"), ("无正当理由", "没有无正当理由"), ("受", "不受"), ("重度残疾", "不是重度残疾"), ("并处", "不并处"),
+)  # fmt: skip
+"""How what a name says is denied, by how it begins; any other name is quoted."""
 DAY_OPERATORS = {">=": "不早于", ">": "晚于", "<=": "不晚于", "<": "早于", "=": "为"}
 
 
@@ -59,7 +70,7 @@ def wording(term: t.Term) -> str:
         case t.TruthConstant():
             return "是" if term.value else "否"
         case t.NumberConstant():
-            return written_number(term.value, term.measure)
+            return _round_sum(term.value) if term.measure == MONEY else written_number(term.value, term.measure)
         case t.DayConstant():
             return written_day(term.value)
         case t.Today():
@@ -68,6 +79,8 @@ def wording(term: t.Term) -> str:
             return term.name
         case t.InForce():
             return f"{term.basis}施行期间"
+        case t.Both() if within := _within(term):
+            return within
         case t.Both():
             return f"{_bracket(term.left, t.Either)}且{_bracket(term.right, t.Either)}"
         case t.Either():
@@ -79,7 +92,7 @@ def wording(term: t.Term) -> str:
         case t.TwoReadings():
             return wording(term.first)
         case t.Compare():
-            return f"{wording(term.left)}{OPERATORS[term.operator]}{wording(term.right)}"
+            return _compared(term)
         case t.CompareDays():
             return f"{wording(term.left)}{DAY_OPERATORS[term.operator]}{wording(term.right)}"
         case t.Among():
@@ -97,7 +110,7 @@ def wording(term: t.Term) -> str:
         case t.Rounded():
             return wording(term.term)
         case t.ChooseNumber() | t.ChooseDay():
-            return f"{wording(term.case)}的为{wording(term.then)}，否则为{wording(term.otherwise)}"
+            return f"{wording(term.case)}的为{wording(term.then)}，{_otherwise(term.otherwise)}"
         case t.Exempt():
             return f"{wording(term.amount)}（依{term.basis}不计入）"
         case t.Age():
@@ -139,9 +152,63 @@ def _bracket(term: t.Term, *looser: type) -> str:
     return f"（{wording(term)}）" if isinstance(term, looser) else wording(term)
 
 
+def _otherwise(term: t.Term) -> str:
+    """What applies in no named case; a further case follows as its own clause."""
+    return wording(term) if isinstance(term, t.ChooseNumber | t.ChooseDay) else f"其他的为{wording(term)}"
+
+
+def _round_sum(fen: int | Fraction) -> str:
+    """A sum a rule names, as statutes write it: 三万元 is 3万元, not 30000.00元."""
+    yuan = Fraction(fen) / 100
+    if yuan.denominator != 1:
+        return written_number(fen, MONEY)
+    return f"{yuan // 10_000}万元" if yuan and yuan % 10_000 == 0 else f"{yuan}元"
+
+
+def _compared(term: t.Compare) -> str:
+    left, unit, right = wording(term.left), t.unit_of(term.left), term.right
+    if isinstance(right, t.NumberConstant) and right.value == 0 and term.operator in ("<=", ">", "="):
+        return f"{left}{'大于零' if term.operator == '>' else '为零'}"
+    if unit == AGE:
+        whose = "" if left == "周岁年龄" else left.removesuffix(AGE)
+        own = {">=": "年满", "<": "不满"}.get(term.operator, f"年龄{AGED[term.operator]}")
+        return f"{whose + AGED[term.operator] if whose else own}{wording(right)}"
+    if unit == GRADE and term.operator == ">=" and isinstance(right, t.NumberConstant) and right.value == 1:
+        return f"已评定{left}"
+    words = OPERATORS if unit in (MONEY, "", GRADE) else COUNTED
+    return f"{left}{words[term.operator]}{wording(right)}"
+
+
+def _within(term: t.Both) -> str:
+    """Two bounds of the same number in one phrase: 残疾等级为1级至2级. "" for anything else."""
+    low, high = term.left, term.right
+    if not (isinstance(low, t.Compare) and isinstance(high, t.Compare) and low.left is high.left and (low.operator, high.operator) == (">=", "<=")):
+        return ""
+    first, last = wording(low.right), wording(high.right)
+    return f"{wording(low.left)}为{first}" if first == last else f"{wording(low.left)}为{first}至{last}"
+
+
 def _negated(term: t.Term) -> str:
+    match term:
+        case t.Not():
+            return wording(term.term)
+        case t.Compare() | t.CompareDays() if term.operator in FLIPPED:
+            return wording(replace(term, operator=FLIPPED[term.operator]))
+        case t.Among():
+            return f"{wording(term.choice)}不是{'、'.join(term.chosen)}"
+        case s.StepDone():
+            return f"尚未{term.step.title}"
+        case s.StepSince():
+            return f"{term.other.title}之后没有{term.step.title}"
+        case t.Some():
+            return f"成员均{wording(term.where.term)}" if isinstance(term.where, t.Not) else f"没有成员{wording(term.where)}"
+        case t.Both() | t.Either() | t.When():
+            return f"非（{wording(term)}）"
     inner = wording(term)
-    return f"非（{inner}）" if isinstance(term, t.Both | t.Either | t.When) else f"不是“{inner}”"
+    for begins, denied in OPPOSITES:
+        if inner.startswith(begins):
+            return denied + inner.removeprefix(begins)
+    return f"不符合“{inner}”" if isinstance(term, Fact) and term.ordinary is True else f"没有“{inner}”的情形"
 
 
 def _seen_parts(term: t.Term) -> Iterator[t.Term]:
