@@ -1,5 +1,5 @@
-"""The first accounts: of a rehearsed district one for each kind of work, with passwords kept beside the database; of a real one
-the three administrators (三员), with passwords that are told once and kept nowhere."""
+"""The first accounts: of a rehearsed district one for each kind of work (marked 演示), with passwords kept beside the database; of a
+real one the three administrators (三员), with passwords that are told once, kept nowhere, and changed at the first login."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def create_administrators() -> list[tuple[str, str, str]]:
         for name, what, audits in ADMINISTRATORS:
             secret = password()
             user = User.objects.create_user(name, password=secret, first_name=what.partition("：")[0])
-            Account.objects.create(user=user, audits=audits)
+            Account.objects.create(user=user, audits=audits, must_change=True)
             made.append((name, secret, what))
     return made
 
@@ -87,7 +87,7 @@ def _make(name: str, secret: str, staff: str | None) -> None:
         user.set_password(secret)
         user.save()
         Account.objects.filter(officer_id=staff).exclude(user=user).delete() if staff else None
-        Account.objects.update_or_create(user=user, defaults={"officer_id": staff, "audits": staff is None})
+        Account.objects.update_or_create(user=user, defaults={"officer_id": staff, "audits": staff is None, "demo": True, "must_change": False})
 
 
 def _file() -> Path:

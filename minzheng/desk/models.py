@@ -9,11 +9,17 @@ from django.db import models
 
 
 class Account(models.Model):
-    """Binds an account to an officer by staff number. `audits` is an account that reads everything allowed and changes nothing."""
+    """Binds an account to an officer by staff number. `audits` is an account that reads everything allowed and changes nothing.
+
+    `must_change` until whoever has it has replaced the password he was given; `demo` marks those of a rehearsed district,
+    which need not.
+    """
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="account")
     officer = models.OneToOneField("registers.Officer", models.PROTECT, null=True, related_name="+", db_column="staff")
     audits = models.BooleanField("审计", default=False)
+    must_change = models.BooleanField("首次登录须更换口令", default=False)
+    demo = models.BooleanField("演示账户", default=False)
 
     class Meta:
         constraints: ClassVar = [

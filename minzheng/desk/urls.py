@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, worklist
+from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, password, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("journal/sign/", ledger.sign, name="sign"),
     path("acts/<int:seq>/", ledger.act, name="act"),
     path("acts/<int:seq>/receipt.txt", ledger.receipt, name="receipt"),
+    path("password/", password.password, name="password"),
     path("looks/", opened.looks, name="looks"),
 ]

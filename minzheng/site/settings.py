@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "minzheng.site.middleware.PrivatePages",
     "minzheng.site.middleware.SessionLimits",
     "minzheng.site.middleware.LoginRequired",
+    "minzheng.desk.password.FirstPassword",
     "minzheng.pages.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
