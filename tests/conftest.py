@@ -15,6 +15,7 @@ import pytest
 
 from tests.postgresql import Unavailable, server
 
+COMPILED = "MINZHENG_TESTS_COMPILED"
 TESTS = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 # Without these Chromium asks its maker's hosts for updates at every start.
@@ -33,15 +34,28 @@ not_run: dict[str, str] = {}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests, and the commands they start, never touch the data of the checkout."""
+    """Tests, and the commands they start, never touch the data of the checkout. All processes share the compiled rules."""
     from django.conf import settings
 
     directory = tempfile.mkdtemp(prefix="minzheng-tests-")
     config.add_cleanup(lambda: shutil.rmtree(directory, ignore_errors=True))
+    if not hasattr(config, "workerinput"):
+        os.environ[COMPILED] = str(Path(directory, "compiled"))
+        Path(directory, "compiled").mkdir()
+    else:
+        compiled_already(Path(directory))
     os.environ["MINZHENG_DATA"] = directory
     settings.DATA_DIRECTORY = Path(directory)
     # live_server and Playwright's event loop share a thread
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def compiled_already(directory: Path) -> Path:
+    """Has a new data directory take its machine code, named by its source, from where this run keeps it."""
+    directory.mkdir(parents=True, exist_ok=True)
+    if not (directory / "compiled").exists():
+        (directory / "compiled").symlink_to(os.environ[COMPILED])
+    return directory
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

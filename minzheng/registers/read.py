@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
@@ -132,7 +132,9 @@ def row(number: str) -> Record | None:
 
 def last_entered(register: str) -> int | None:
     """The id of the newest row of a register, or None: whether it has changed since it was last read."""
-    newest: int | None = Record.objects.filter(register=register).aggregate(last=Max("pk"))["last"]
+    with connection.cursor() as cursor:  # asked at every act, so without the building of a query
+        cursor.execute("SELECT MAX(id) FROM registers_record WHERE register = %s", [register])
+        newest: int | None = cursor.fetchone()[0]
     return newest
 
 

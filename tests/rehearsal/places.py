@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import compiled_already
+
 ROOT = Path(__file__).parents[2]
 PART = 200
 
@@ -24,7 +26,7 @@ class Rehearsal:
     through: str = ""
 
     def start(self, *words: object) -> subprocess.Popen[str]:
-        environment = {**os.environ, "MINZHENG_DATA": str(self.directory), "DATABASE_URL": self.url}
+        environment = {**os.environ, "MINZHENG_DATA": str(compiled_already(self.directory)), "DATABASE_URL": self.url}
         return subprocess.Popen(
             [sys.executable, "-m", "tests.rehearsal.living", *map(str, words)],
             cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
