@@ -20,13 +20,15 @@ from .inspection import inspection
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
+from .recognition import recognition, spending
+from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
 
 __all__ = [
     "action", "adaptation", "adoption", "applicant", "ashes", "building", "burial", "campaign", "canteen", "care_home", "child",
-    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral", "giving",
-    "handling", "hardship", "household", "inspection", "meals", "minor", "naming", "obligor", "oldname", "one_applicant", "organisation",
-    "party", "penalty", "person", "raising", "revocation", "road", "roster", "selfcare", "serving", "social_worker", "standard", "station",
-    "wrong",
+    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral",
+    "giving", "handling", "hardship", "household", "inspection", "meals", "minor", "naming", "obligor", "oldname", "one_applicant",
+    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare",
+    "serving", "social_worker", "spending", "standard", "station", "wrong",
 ]  # fmt: skip

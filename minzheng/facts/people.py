@@ -20,6 +20,8 @@ class applicant(Facts, title="申请人"):
 class household(Facts, title="家庭", once=True):
     area = choice("户籍类别", "城镇", "农村", source=REGISTER, ordinary=("城镇", "农村"))
     assets_fit = yes_no("家庭财产符合当地规定", CHECKED, ordinary=True)
+    edge_assets_fit = yes_no("家庭财产符合低保边缘家庭的规定", CHECKED, ordinary=True, note="可以宽于低保")
+    rigid_assets_fit = yes_no("家庭财产符合刚性支出困难家庭的规定", CHECKED, ordinary=True)
     authorised = yes_no("全体成年成员已签署核对授权书", ordinary=True)
     staff_relative = yes_no("与经办人员或者村（居）委会成员有近亲属关系")
     uncooperative = yes_no("无正当理由拒不配合审核确认", TOWN_FOUND)
@@ -53,6 +55,10 @@ class person(Facts, title="本人（家庭成员）"):
     old_age_aid = amount("高龄津贴", CHECKED)
     awards = amount("优待抚恤金、计划生育奖励扶助和见义勇为等奖励", CHECKED)
     basic_pension = amount("中央确定的城乡居民基础养老金", CHECKED, ordinary=(0, 19_800))
+
+    # 申请前十二个月的教育支出，按公办学校的收费计算（刚性支出困难家庭认定办法第五条）
+    tuition = amount("申请前十二个月自行负担的学费等教育支出", CHECKED)
+    public_tuition = amount("同级公办学校同期的收费", CHECKED)
 
     # 靠亲属供养的（民发〔2022〕83号第一部分第一项；粤府令第262号）
     kept_by_family = yes_no("生活困难、靠家庭供养且无法单独立户", TOWN_FOUND)

@@ -193,7 +193,7 @@ def _household(matter: Matter, source: Story | Standing, rng: random.Random, day
     for group in many:
         facts = tuple(f for f in matter.needed() if _group(f) == group)
         household.members[group] = [draw_all(facts, rng, day, special) for special in _rows(source, group)]
-    if matter.pays is not None:
+    if matter.pays is not None or matter.tiers is not None:
         _people(household, many, rng, day)
     return household
 

@@ -111,12 +111,15 @@ class Promise:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """How a figure counts. `kind`: acts | outcomes | sum | waived | paid | stock | towns | all_towns | ratio | together | day | threshold; see below."""
+    """How a figure counts. `kind`, see below:
+    acts | outcomes | sum | measured | waived | paid | stock | towns | all_towns | ratio | together | day | threshold.
+    """
 
     kind: str
     step: Step | None = None
     fact: Fact | None = None
     where: Truth | None = None
+    number: Number | None = None
     register: str = ""
     match: tuple[tuple[str, str], ...] = ()
     of: tuple[str, ...] = ()
@@ -167,6 +170,11 @@ def all_towns() -> Measure:
 def ratio(part: str, whole: str) -> Measure:
     """One figure in percent of another; both are traced."""
     return Measure("ratio", of=(part, whole))
+
+
+def measured(step: Step, number: Number) -> Measure:
+    """The sum of what a number comes to for each case that a deciding step granted (the members of its household)."""
+    return Measure("measured", step=step, number=number)
 
 
 def together(*figures: str) -> Measure:

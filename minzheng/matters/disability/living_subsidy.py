@@ -69,7 +69,7 @@ benefit = Benefit(
               {person.near_poverty: True, person.grade: (3, 4), person.disability: ["视力", "听力", "肢体"]}),
         Story("家庭不属困难，不予发放", 18, ((apply, 0), (accept, 1), (confirm, 4), (decide, 5), (serve, 2)), {person.grade: (1, 4), person.disability: "肢体"}),
     ),
-    standing=(Standing("低保边缘家庭中的残疾人", 3859, {person.near_poverty: True, person.grade: (1, 4), person.disability: ["视力", "听力", "肢体"]}),),
+    standing=(Standing("低保家庭中的残疾人", 3859, {person.subsistence: True, person.grade: (1, 4), person.disability: ["视力", "听力", "肢体"]}),),
     promises=(
         Promise("未申请不得受理", accept, unless=apply.done, basis=APPLYING),
         Promise("未受理不得转残联核对", confirm, unless=accept.done, basis=REVIEWING),

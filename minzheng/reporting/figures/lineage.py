@@ -88,6 +88,8 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
                 yield from items(part, year, until)
         case "ratio":
             yield from items(measure.of[0], year, until)
+        case "measured":
+            yield from _measured(matter, figure, first, last)
         case "acts" | "outcomes" | "sum" | "waived" | "day":
             yield from _acts(matter, figure, first, last)
         case "threshold" | "all_towns":
@@ -250,6 +252,20 @@ def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[I
         yield Item(seq, case, None, int(amount), origin)
 
 
+def _measured(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
+    """What the number comes to for each granted case, by the facts and members it began with."""
+    measure = figure.measure
+    assert measure.step is not None
+    assert measure.number is not None
+    asked = read(measure.number)
+    members = dict(_case_members(matter, measure.step.verb, first, last))
+    facts = _case_facts(matter, measure.step.verb, first, last)
+    for seq, case, origin, on, known in acts_told(matter, measure.step.verb, first, last, (), outcome=True):
+        people = {group: [decode(one) for one in rows] for group, rows in members[case].items()}
+        situation = Situation(on, None, None, {**facts[case], **known}, people)  # type: ignore[arg-type]  # as above
+        yield Item(seq, case, None, int(asked(situation, None)), origin)
+
+
 def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[Fact, ...], *, outcome: bool) -> Iterator[Any]:
     """(seq, case, origin, day, facts) of the acts of one verb: what the act recorded, over what its case came with."""
     names = tuple(dict.fromkeys([fact.key for fact in wanted] + (["outcome", AMOUNT] if outcome else [])))
@@ -280,3 +296,11 @@ def _case_facts(matter: Matter, verb: str, first: date, last: date) -> dict[str,
         ' WHERE a.matter = %s AND a.verb = %s AND a."on" BETWEEN %s AND %s'
     )
     return {number: decode(orjson.loads(facts)) for number, facts in _rows(sql, [matter.id, verb, first, last])}
+
+
+def _case_members(matter: Matter, verb: str, first: date, last: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    sql = (
+        'SELECT c.number, c.members FROM procedure_case c JOIN journal_act a ON a."case" = c.number'
+        ' WHERE a.matter = %s AND a.verb = %s AND a."on" BETWEEN %s AND %s'
+    )
+    return ((number, orjson.loads(members)) for number, members in _rows(sql, [matter.id, verb, first, last]))
