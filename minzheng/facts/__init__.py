@@ -17,6 +17,7 @@ from .giving import giving
 from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
 from .inspection import inspection
+from .leads import lead, match
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
@@ -27,8 +28,8 @@ from .standards import document, raising, standard
 
 __all__ = [
     "action", "adaptation", "adoption", "applicant", "ashes", "building", "burial", "campaign", "canteen", "care_home", "child",
-    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral",
-    "giving", "handling", "hardship", "household", "inspection", "meals", "minor", "naming", "obligor", "oldname", "one_applicant",
+    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral", "giving",
+    "handling", "hardship", "household", "inspection", "lead", "match", "meals", "minor", "naming", "obligor", "oldname", "one_applicant",
     "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare",
     "serving", "social_worker", "spending", "standard", "station", "wrong",
 ]  # fmt: skip

@@ -76,6 +76,13 @@ def entitlements_of(person: int, day: date | None = None) -> QuerySet[Entitlemen
     return rows.order_by("id")
 
 
+def lines_about(person: int, day: date) -> list[Entitlement]:
+    """The monthly benefits that run in the month of a day and that the person draws or is named in as a member."""
+    month = first_day(number_of(day))
+    rows = Entitlement.objects.filter(Q(person_id=person) | Q(beneficiaries__person_id=person), once=False, starts__lte=month)
+    return list(rows.filter(Q(ends=None) | Q(ends__gt=month)).distinct().order_by("id"))
+
+
 def held(matter: str = "") -> QuerySet[Entitlement]:
     """Entitlements on hold, longest first: each waits for somebody to release or to stop it."""
     rows = Entitlement.objects.exclude(held_since=None).order_by("held_since", "id")

@@ -133,7 +133,7 @@ def _effect(matter: Matter, first: date, last: date, here: District, new: Rates)
         found.held = int(standing.held.sum())
         for number in range(months.number_of(first), months.number_of(last) + 1):
             _month(found, standing, months.first_day(number), here, new, last)
-    found.leads = list(_refused_who_would_enter(matter, first, here, new))
+    found.leads = list(refused_who_would_enter(matter, first, here.locality.rates, new))
     return found
 
 
@@ -160,7 +160,7 @@ def _month(found: Effect, standing: Standing, month: date, here: District, new: 
             found.leave.append(int(standing.ids[places[place]]))
 
 
-def _refused_who_would_enter(matter: Matter, first: date, here: District, new: Rates) -> Iterator[str]:
+def refused_who_would_enter(matter: Matter, first: date, present: Rates, new: Rates) -> Iterator[str]:
     """Cases refused on the present standards that the new ones would grant, of people who do not draw it meanwhile."""
     if matter.refusal is None:
         return
@@ -172,7 +172,7 @@ def _refused_who_would_enter(matter: Matter, first: date, here: District, new: R
         seen = proceeding_of(case)
         day = max(first, seen.history.acts[-1].day)
         on_present, on_new = (
-            _verdict(matter, Situation(day, calendar.PACKAGED, rates, seen.facts, seen.members, seen.history)) for rates in (here.locality.rates, new)
+            _verdict(matter, Situation(day, calendar.PACKAGED, rates, seen.facts, seen.members, seen.history)) for rates in (present, new)
         )
         if on_present == "refuse" and on_new == "grant":
             yield case.number

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from minzheng.catalogue import matter
+from minzheng.funds.models import Entitlement
 from minzheng.journal.verify import verify
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District, district, forget
+from minzheng.procedure.models import Case
 from minzheng.procedure.opening import appoint
 from minzheng.procedure.perform import Opening, open_case, perform
+from minzheng.procedure.revisit import revisit
 from minzheng.procedure.uprate import pay_differences
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
 from tests.payees import BUREAU, CLERK, EVE, FINANCE, HEAD, SYSTEM, TOWN, arrived, disabled, lines_of, paid, person
-from tests.procedure.conftest import officer
+from tests.procedure.conftest import by, officer
 
 pytestmark = pytest.mark.django_db
 PAGE = matter("raising_standards")
@@ -97,3 +101,20 @@ def test_exactly_three_quarters_may(here: District) -> None:
 def test_who_entered_it_may_not_approve_it(here: District) -> None:
     with pytest.raises(Refusal, match="不是同一人"):
         approve(entered({"name": "困难残疾人生活补贴", "level": 21_700}), Actor(("S1",), "head", "清城区民政局"))
+
+
+def test_who_was_refused_for_income_becomes_a_lead_and_nothing_else(household: Opening, here: District) -> None:
+    people = [dict(one) for one in household.members["person"]]
+    people[0]["person.wages"] = 193_500
+    refused = open_case(replace(household, members={"person": people}), "accept", on=date(2024, 3, 4), by=by("T1")).case
+    for verb, day, who in (("investigate", 6, ("T1", "T2")), ("check", 7, ("B1",)), ("opine", 8, ("T1",)), ("publish", 11, ("T1",)), ("decide", 20, ("B1",))):
+        perform(refused, verb, on=date(2024, 3, day), by=by(*who))
+    case = entered({"name": "低保标准", "key": "农村", "kind": "农村", "level": 70_000, "before": 64_500}, scheme="最低生活保障")
+    approve(case)
+    [lead] = revisit(case, on=date(2024, 5, 23), by=SECTION)
+    kept = Case.objects.get(pk=lead)
+    assert (kept.matter, kept.subject, kept.town) == ("proactive_lead", household.subject, TOWN)
+    assert Entitlement.objects.count() == 0
+    assert matter("proactive_lead").pays is None
+    with pytest.raises(Refusal, match="没有审核通过的标准"):
+        revisit(refused, on=date(2024, 5, 23), by=SECTION)
