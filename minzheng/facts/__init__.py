@@ -2,6 +2,7 @@
 
 from .adaptations import adaptation
 from .adoptions import adoption, dissolution
+from .bodies import annual, annulment, body, branch, change, incubation, liquidation, neighbours
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
 from .children import action, child, minor, roster
@@ -27,9 +28,10 @@ from .social_work import social_worker, station
 from .standards import document, raising, standard
 
 __all__ = [
-    "action", "adaptation", "adoption", "applicant", "ashes", "building", "burial", "campaign", "canteen", "care_home", "child",
-    "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution", "document", "elder", "exam", "funeral", "giving",
-    "handling", "hardship", "household", "inspection", "lead", "match", "meals", "minor", "naming", "obligor", "oldname", "one_applicant",
-    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare",
-    "serving", "social_worker", "spending", "standard", "station", "wrong",
+    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
+    "canteen", "care_home", "change", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution",
+    "document", "elder", "exam", "funeral", "giving", "handling", "hardship", "household", "incubation", "inspection", "lead",
+    "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party",
+    "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare", "serving", "social_worker",
+    "spending", "standard", "station", "wrong",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ class Plan:
 
     rows: list[dict[str, Any]] = field(default_factory=list)
     ends: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[dict[str, Any]] = field(default_factory=list)
     notice: dict[str, Any] | None = None
     letter: dict[str, Any] | None = None
     money: list[granting.Money] = field(default_factory=list)
@@ -45,6 +46,8 @@ class Plan:
             told["register.rows"] = self.rows
         if self.ends:
             told["register.ends"] = self.ends
+        if self.changes:
+            told["register.changes"] = self.changes
         if self.notice:
             told["notice"] = self.notice
         for money in self.money:
@@ -101,6 +104,8 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
         registers.enter(made.rows, seq)
     for ended in made.ends:
         registers.end(**ended, seq=seq)
+    for changed in made.changes:
+        registers.change(changed["register"], changed["number"], changed["columns"], changed["details"])
     if step.ledger:
         funds.move(step.ledger, case=case.number, facts=dict(situation.facts), on=act.day, seq=seq)
 
@@ -144,6 +149,11 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
         return
     if entry.register == standards.REGISTER:
         standards.check(str(row.get("name", "")), str(columns.get("key") or ""), here.locality)
+    if entry.changes:
+        told = {name: value for name, value in row.items() if value and name != "number"}
+        details = {name: value for name, value in columns.items() if value}
+        made.changes.append({"register": entry.register, "number": str(row["number"]), "columns": told, "details": details})
+        return
     row.setdefault("town", case.town)
     row.setdefault("number", columns.pop("code", None) or _number(entry.register, act, here))
     made.rows.append({**row, "register": entry.register, "since": act.day.isoformat(), "details": {**columns, "case": case.number}})

@@ -46,6 +46,18 @@ def _standing(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     return registers.in_force(fact.source.register.partition(".")[0], day, name=_beside(fact, "name", known)).exists()
 
 
+def _body(column: str) -> Asked:
+    """What the register of organisations says of the body with this credit code; whether it stands on the day."""
+
+    def asked(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
+        row = registers.numbered("organisation", str(known.get("body.code", "")))
+        if column == "standing":
+            return row is not None and row.since <= day and (row.until is None or row.until > day)
+        return getattr(row, column) if row is not None else None
+
+    return asked
+
+
 ANSWERS: dict[str, Asked] = {
     "fund.balance": lambda fact, known, day: funds.balance(_beside(fact, "fund", known)),
     "elder_canteen.running": _standing,
@@ -55,6 +67,7 @@ ANSWERS: dict[str, Asked] = {
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
     "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,
+    **{f"organisation.{column}": _body(column) for column in ("name", "kind", "standing")},
     "draw.result": _drawn,
     "draw.day": _drawn,
 }

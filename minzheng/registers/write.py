@@ -72,6 +72,17 @@ def end(register: str, number: str, until: date, how: str, seq: int) -> None:
         raise LookupError(f"no row {number} in force in register {register}")
 
 
+def change(register: str, number: str, columns: Mapping[str, Any], details: Mapping[str, Any]) -> None:
+    """Change columns and details of a row in force. Raises LookupError when there is no such row."""
+    row = Record.objects.filter(register=register, number=number, until=None).first()
+    if row is None:
+        raise LookupError(f"no row {number} in force in register {register}")
+    row.details = {**row.details, **details}
+    for column, value in columns.items():
+        setattr(row, column, value)
+    row.save(update_fields=[*columns, "details"])
+
+
 def row_to_end(register: str, number: str, name: str, day: date) -> str | None:
     """The number of the row in force that an ending act means: by its number, else by its name; None when there is none here."""
     if not number and not name:

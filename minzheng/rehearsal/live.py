@@ -23,7 +23,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.proceeding import office_of
 
-from . import events, staff
+from . import bodies, events, staff
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
@@ -43,6 +43,8 @@ class Year:
         self.district = found("shipped", rehearsed=True)
         self.towns = towns_of(self.district.locality.streets)
         self.plans = list(cases(settings, self.towns))
+        self.bodies = bodies.stood(settings, self.district.locality, self.towns, self.plans)
+        bodies.assign(settings, self.plans, self.bodies)
         self.standing = list(standing(settings, self.towns))
         self.numbers: dict[str, str] = {}
         self.done: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
@@ -191,7 +193,7 @@ class Year:
 
     def _opening(self, plan: CasePlan) -> Opening:
         household = plan.household
-        subject = f"person:{household.ids[0]}" if household.ids else ""
+        subject = f"person:{household.ids[0]}" if household.ids else bodies.subject(household.facts)
         title = household.people[0]["name"] if household.people else _party(household.facts)
         return Opening(plan.matter, household.facts, household.members, household.town, subject, title)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng import calendar
 from minzheng.funds.models import Entitlement, Payroll
-from minzheng.identity.fictional import fictional_credit_code
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.funds_opening import open_funds
 from minzheng.procedure.open_benefits import open_benefits
@@ -18,7 +17,7 @@ from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
 
-from .inventing import FIELDS, GIVEN
+from .bodies import distinct
 from .script import PEOPLE, StandingRow, standing_rows
 from .staff import SYSTEM
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from .live import Year
 
 ASSOCIATIONS, NONPROFITS = 110, 530
+CARE_HOMES = 30
 FUNDS = (
     ("6·30助力乡村振兴", "乡村振兴、基础设施", 650_000_000),
     ("乡村绿化", "乡村绿化", 350_000_000),
@@ -47,6 +47,15 @@ def organisations(year: Year, eve: date) -> None:
                 "details": {"risk": rng.choice("AAAAAABBBCD")},
             })  # fmt: skip
     open_register("organisation", rows, on=eve, by=SYSTEM, at=year.moment(eve))
+    """The registered organisations and care homes that stood when the year began."""
+    open_register("organisation", year.bodies, on=eve, by=SYSTEM, at=year.moment(eve))
+    rng, name = random.Random(f"homes:{year.settings.seed}"), f"{year.district.locality.city}{year.district.locality.name}"
+    homes = [
+        {"number": f"care_home-{n:03d}", "name": f"{name}{distinct(n)}养老院", "kind": "养老机构", "town": rng.choice(year.towns),
+         "since": date(rng.randint(2008, 2022), 6, 1), "details": {"risk": rng.choice("AABC")}}
+        for n in range(1, CARE_HOMES + 1)
+    ]  # fmt: skip
+    open_register("care_home", homes, on=eve, by=SYSTEM, at=year.moment(eve))
 
 
 def registers(year: Year, eve: date) -> None:
@@ -60,12 +69,6 @@ def _row(register: str, row: StandingRow, eve: date) -> dict[str, Any]:
     kept = {name: row.columns.pop(name) for name in ("name", "kind") if name in row.columns}
     details = {name: encode_value(value) for name, value in row.columns.items() if name not in ("number", "code")}
     return {**kept, "number": f"{register}-{eve.year}-{row.number:06d}", "town": row.town, "since": row.since, "details": details}
-
-
-def _word(number: int) -> str:
-    """A distinct short name for a running number."""
-    tens, units = divmod(number, len(GIVEN))
-    return GIVEN[tens] + GIVEN[units]
 
 
 def payees(year: Year, eve: date) -> None:

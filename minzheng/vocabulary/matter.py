@@ -76,12 +76,17 @@ class Once:
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """What outlives the case: a row of `register`, its columns filled from facts of the case, entered by `step`."""
+    """What outlives the case: a row of `register`, its columns filled from facts of the case, entered by `step`.
+
+    `ends` ends the row it names instead; `changes` changes those columns of it that are told (a fact that is empty changes
+    nothing).
+    """
 
     register: str
     columns: Mapping[str, Fact]
     step: Step
     ends: bool = False
+    changes: bool = False
 
 
 @dataclass(frozen=True, eq=False)

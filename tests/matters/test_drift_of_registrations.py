@@ -15,19 +15,18 @@ from tests.matters.enforcement import test_penalty, test_random_inspection, test
 from tests.matters.family import test_certificate_copy, test_divorce, test_family_counselling, test_marriage, test_marriage_revocation
 from tests.matters.funeral import test_funeral_service
 from tests.matters.lawfulness import test_law_exam
-from tests.matters.organisations import test_establishment
+from tests.matters.organisations import test_establishment, test_life
 from tests.matters.places import test_communities, test_road_naming
 from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 PAGES = (test_adoption, test_casework, test_donation, test_penalty, test_random_inspection, test_simple_penalty, test_divorce, test_marriage, test_law_exam,
          test_establishment, test_road_naming, test_funeral_service, test_family_counselling,
-         test_certificate_copy, test_marriage_revocation, test_communities)  # fmt: skip
+         test_certificate_copy, test_marriage_revocation, test_communities, test_life)  # fmt: skip
 OURS = {case.id: case for page in PAGES for case in page.CASES if case.id}
 LINES = re.compile("(ADO|MIN|MAR|ORG|CHA|DIV|FUN|FAM|PLN|DR|PEN)-")
 ELSEWHERE = {
-    "ORG-10": "分支机构", "ORG-11": "分支机构", "ORG-21": "变更登记", "ORG-22": "注销登记", "ORG-25": "撤销登记", "ORG-26": "撤销登记",
-    "ORG-27": "社区社会组织备案", "ORG-28": "行政复议",
+    "ORG-28": "行政复议",
     "CHA-01": "公开募捐资格", "CHA-02": "公开募捐资格", "CHA-04": "募捐方案备案", "CHA-05": "募捐方案备案", "CHA-06": "募捐方案备案",
     "CHA-15": "年度支出比例", "CHA-16": "年度支出比例", "CHA-20": "年度支出比例", "CHA-22": "慈善信托", "CHA-23": "慈善信托",
     "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",

@@ -36,12 +36,14 @@ def _expected() -> dict[Key, dict[str, Any]]:
     found: dict[Key, dict[str, Any]] = {}
     for line in bulk("open"):
         _enter(found, line.row, line.seq)
-    acts = [(one.seq, name, one.value) for name in ("register.rows", "register.ends") for one in quoted(name)]
+    acts = [(one.seq, name, one.value) for name in ("register.rows", "register.ends", "register.changes") for one in quoted(name)]
     for seq, name, listed in sorted(acts, key=lambda act: act[:2]):
         for row in listed if listed is not ERASED else ():
             key = row["register"], row["number"]
             if name == "register.rows":
                 _enter(found, row, seq)
+            elif name == "register.changes" and key in found:
+                found[key] |= {**row["columns"], "details": {**found[key]["details"], **row["details"]}}
             elif key in found:
                 found[key] |= {"until": row["until"], "how_ended": row["how"], "ended": seq}
     return found
