@@ -20,9 +20,9 @@ class body(Facts, title="社会组织"):
 
 class change(Facts, title="变更登记"):
     item = choice("变更事项", "名称", "住所", "法定代表人", "业务范围", "注册资金", "业务主管单位", "章程核准", ordinary=USUAL)
-    new_name = text("变更后的名称", note="名称不变的不填")
-    new_address = text("变更后的住所", note="住所不变的不填")
-    new_head = text("变更后的法定代表人", note="法定代表人不变的不填", sensitive=True)
+    new_name = text("变更后的名称", ordinary="不变", note="名称不变的填“不变”")
+    new_address = text("变更后的住所", ordinary="不变", note="住所不变的填“不变”")
+    new_head = text("变更后的法定代表人", ordinary="不变", note="法定代表人不变的填“不变”", sensitive=True)
     supervisor = choice("业务主管单位", "已审查同意", "依规定直接登记", "尚未同意", source=SUPERVISOR)
     consented = day_of("业务主管单位同意之日", SUPERVISOR, ordinary=(-20, -3), note="直接登记的填作出决议之日")
     audited = yes_no("更换法定代表人前已作财务审计", FOUND, ordinary=True, note="不更换的填是")
@@ -51,7 +51,7 @@ class annulment(Facts, title="撤销登记"):
     idle_since = day_of("取得登记证书（最后活动）之日", FILES, ordinary=(-900, -500))
     proven = yes_no("事实清楚，证据充分", FOUND, ordinary=True)
     hearing_offered = yes_no("告知书载明陈述、申辩和听证的权利", BY_ACT, ordinary=True)
-    penalty = text("处罚决定文号", FOUND, note="不是依处罚决定的不填")
+    penalty = text("处罚决定文号", FOUND, ordinary="无", note="不是依处罚决定的填“无”")
     penalty_served = yes_no("处罚决定已经送达生效", FOUND, ordinary=True, note="不是依处罚决定的填是")
     heard = yes_no("已听取陈述申辩；要求听证的已经听证", BY_ACT, ordinary=True)
     papers_back = yes_no("已收缴登记证书和印章，收缴不了的已公告作废", BY_ACT, ordinary=True)
@@ -59,7 +59,7 @@ class annulment(Facts, title="撤销登记"):
 
 class annual(Facts, title="年度工作报告"):
     year = quantity("报告年度", "年", FOUND, ordinary=2023, low=1990, high=2200)
-    due = day_of("报送期限（五月三十一日）", FOUND, ordinary="today")
+    due = day_of("报送期限（五月三十一日）", FOUND, ordinary=(-5, -1))
     complete = yes_no("内容完整", FOUND, ordinary=True)
     reachable = yes_no("通过登记的住所能够联系", FOUND, ordinary=True)
 

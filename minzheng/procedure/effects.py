@@ -11,7 +11,7 @@ from minzheng.funds import write as funds
 from minzheng.registers import write as registers
 from minzheng.vocabulary import Step, days
 from minzheng.vocabulary.coding import encode_value
-from minzheng.vocabulary.matter import Entry
+from minzheng.vocabulary.matter import UNCHANGED, Entry
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
 from minzheng.vocabulary.reading import later, month_start, value_of
 from minzheng.vocabulary.situation import Act, Situation
@@ -150,8 +150,8 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
     if entry.register == standards.REGISTER:
         standards.check(str(row.get("name", "")), str(columns.get("key") or ""), here.locality)
     if entry.changes:
-        told = {name: value for name, value in row.items() if value and name != "number"}
-        details = {name: value for name, value in columns.items() if value}
+        told = {name: value for name, value in row.items() if value not in ("", UNCHANGED) and name != "number"}
+        details = {name: value for name, value in columns.items() if value != UNCHANGED}
         made.changes.append({"register": entry.register, "number": str(row["number"]), "columns": told, "details": details})
         return
     row.setdefault("town", case.town)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,15 +16,12 @@ from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
 
-from .bodies import distinct
 from .script import PEOPLE, StandingRow, standing_rows
 from .staff import SYSTEM
 
 if TYPE_CHECKING:
     from .live import Year
 
-ASSOCIATIONS, NONPROFITS = 110, 530
-CARE_HOMES = 30
 FUNDS = (
     ("6·30助力乡村振兴", "乡村振兴、基础设施", 650_000_000),
     ("乡村绿化", "乡村绿化", 350_000_000),
@@ -36,26 +32,7 @@ FUNDS = (
 
 def organisations(year: Year, eve: date) -> None:
     """The registered organisations that stood when the year began."""
-    rng = random.Random(f"opening:{year.settings.seed}")
-    code, name = year.district.locality.code, f"{year.district.locality.city}{year.district.locality.name}"
-    rows = []
-    for kind, letters, form, count in (("社会团体", "51", "协会", ASSOCIATIONS), ("民办非企业单位", "52", "服务中心", NONPROFITS)):
-        for number in range(1, year.settings.volume(count, kind) + 1):
-            rows.append({
-                "number": fictional_credit_code(number, letters, code), "name": f"{name}{_word(number)}{rng.choice(FIELDS)}{form}", "kind": kind,
-                "town": rng.choice(year.towns), "since": date(rng.randint(2005, 2023), rng.randint(1, 12), rng.randint(1, 28)),
-                "details": {"risk": rng.choice("AAAAAABBBCD")},
-            })  # fmt: skip
-    open_register("organisation", rows, on=eve, by=SYSTEM, at=year.moment(eve))
-    """The registered organisations and care homes that stood when the year began."""
     open_register("organisation", year.bodies, on=eve, by=SYSTEM, at=year.moment(eve))
-    rng, name = random.Random(f"homes:{year.settings.seed}"), f"{year.district.locality.city}{year.district.locality.name}"
-    homes = [
-        {"number": f"care_home-{n:03d}", "name": f"{name}{distinct(n)}养老院", "kind": "养老机构", "town": rng.choice(year.towns),
-         "since": date(rng.randint(2008, 2022), 6, 1), "details": {"risk": rng.choice("AABC")}}
-        for n in range(1, CARE_HOMES + 1)
-    ]  # fmt: skip
-    open_register("care_home", homes, on=eve, by=SYSTEM, at=year.moment(eve))
 
 
 def registers(year: Year, eve: date) -> None:

@@ -74,12 +74,15 @@ class Once:
     amount: Number
 
 
+UNCHANGED = "不变"
+"""How a text says that a column of a row stays as it is (`Entry.changes`)."""
+
+
 @dataclass(frozen=True, eq=False)
 class Entry:
     """What outlives the case: a row of `register`, its columns filled from facts of the case, entered by `step`.
 
-    `ends` ends the row it names instead; `changes` changes those columns of it that are told (a fact that is empty changes
-    nothing).
+    `ends` ends the row it names instead; `changes` changes those columns of it that are told (what is told as 不变 stays).
     """
 
     register: str

@@ -14,7 +14,7 @@ from minzheng.journal.seal import seal_pending
 from minzheng.offices import ALL
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import District, found
-from minzheng.procedure.opening import appoint, enrol
+from minzheng.procedure.opening import appoint, enrol, open_register
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.rehearsal.sampling import draw_all
 from minzheng.vocabulary.facts import NEVER
@@ -39,6 +39,7 @@ PEOPLE = (
     ("陈小孩", "男", date(2015, 4, 5), OTHER, "清联社区"),
     ("赵永强", "男", date(1975, 7, 7), OTHER, "井岭村"),
 )  # fmt: skip
+ORGANISATION = {"number": "51441802MJM0000185", "name": "清远市清城区某某协会", "kind": "社会团体", "town": TOWN, "since": date(2015, 1, 1)}
 OFFICE_TITLES = {office.id: office.title for office in ALL}
 
 
@@ -50,6 +51,7 @@ def build() -> District:
     rows = [{"name": name, "sex": sex, "born": born, "town": town, "village": village, "resident_number": numbers.issue(born, sex),
              "account": "6217000000000001234"} for name, sex, born, town, village in PEOPLE]  # fmt: skip
     enrol(rows, on=YEAR_EVE, by=SYSTEM)
+    open_register("organisation", [ORGANISATION], on=YEAR_EVE, by=SYSTEM)
     return here
 
 
