@@ -26,12 +26,13 @@ from .recognition import recognition, spending
 from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
+from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
-    "canteen", "care_home", "change", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution",
-    "document", "elder", "exam", "funeral", "giving", "handling", "hardship", "household", "incubation", "inspection", "lead",
-    "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party",
-    "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare", "serving", "social_worker",
-    "spending", "standard", "station", "wrong",
+    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial",
+    "campaign", "canteen", "care_home", "change", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure",
+    "dissolution", "document", "elder", "exam", "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry",
+    "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant",
+    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare",
+    "serving", "social_worker", "spending", "standard", "station", "street", "wrong",
 ]  # fmt: skip
