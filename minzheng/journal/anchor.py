@@ -15,6 +15,7 @@ from django.db import connection
 from minzheng.journal import checkpoints, models, nodes, prove, volumes
 from minzheng.journal.note import Verifier
 from minzheng.journal.volumes import MATTER
+from minzheng.vocabulary.errors import Refusal
 
 ANCHORED, OVERRIDDEN, REGISTERED = "anchor", "override_anchor", "register_witness"
 WARNS, STOPS = timedelta(hours=24), timedelta(hours=72)
@@ -58,9 +59,17 @@ def age(at: datetime) -> Age | None:
     return Age(since, at, anchored is not None, overridden)
 
 
+def newest_log() -> int:
+    """The log that is written now. Refusal for an empty journal."""
+    logs = volumes.logs()
+    if not logs:
+        raise Refusal("台账还是空的", remedy="办下第一件事以后再锚定。")
+    return logs[-1]
+
+
 def brought(witness: str) -> tuple[int, int]:
     """The newest log, and the size of it that this witness cosigned last (0 when it never saw it)."""
-    log = max(volumes.logs())
+    log = newest_log()
     last = models.Cosignature.objects.filter(log=log, witness=witness).order_by("-size").values_list("size", flat=True).first()
     return log, last or 0
 

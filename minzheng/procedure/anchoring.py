@@ -86,6 +86,7 @@ def request(name: str, *, at: datetime) -> str:
 def cosigned(name: str, line: str, *, on: date, by: Actor, at: datetime | None = None) -> int:
     """Enter the signature line a witness gave back. The act's seq. Raises Refusal when it does not hold."""
     witness, moment = witness_named(name), at or datetime.now(UTC)
+    seal_pending()
     with act_transaction():
         log, _ = anchor.brought(name)
         try:
@@ -101,8 +102,9 @@ def posted(where: str, receipt: str, *, on: date, by: Actor, at: datetime | None
     if not where.strip() or not receipt.strip():
         raise Refusal("没有写明送存何处、回执编号", remedy="请补充后再办。")
     moment = at or datetime.now(UTC)
+    seal_pending()
     with act_transaction():
-        newest = checkpoints.newest(max(volumes.logs()))
+        newest = checkpoints.newest(anchor.newest_log())
         if newest is None:
             raise Refusal("还没有签署检查点", remedy="请先签署并打印检查点（minzheng journal checkpoint）。")
         if moment - newest.at > anchor.WARNS:
@@ -125,6 +127,7 @@ def simulate(at: datetime, every: timedelta = anchor.WARNS) -> bool:
     due; whether it did. Never in a real one: its own people bring the anchor."""
     if not district().rehearsed:
         return False
+    seal_pending()
     found = anchor.age(at)
     if found is None or not volumes.logs() or (found.anchored and found.old < every):
         return False

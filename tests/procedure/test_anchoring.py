@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from minzheng.journal import anchor, checkpoints, read, volumes
 from minzheng.journal import witness as program
+from minzheng.journal.seal import seal_pending
 from minzheng.journal.transaction import act_transaction
 from minzheng.procedure import anchoring, bank, effects
 from minzheng.procedure.district import District
@@ -128,12 +129,13 @@ def test_a_real_witness_with_its_own_file(batch: int, tmp_path: Path, monkeypatc
 
 def test_a_receipt_for_the_printed_checkpoint_is_an_anchor(batch: int) -> None:
     at = begun() + 100 * HOUR
+    seal_pending()
     with act_transaction():
         checkpoints.make(max(volumes.logs()), at - 30 * HOUR)
     with pytest.raises(Refusal, match="超过24小时"):
         anchoring.posted("区档案馆", "收字1号", on=TENTH, by=by("H1"), at=at)
-    checkpoints.make_all(at)
     anchoring.override("x", on=TENTH, by=by("H1"), at=at)  # an act more, so that there is something new to sign
+    seal_pending()
     checkpoints.make_all(at)
     anchoring.posted("区档案馆", "收字1号", on=TENTH, by=by("H1"), at=at)
     assert sends(batch, at + 71 * HOUR)
