@@ -20,6 +20,15 @@ def domain_cases() -> dict[str, dict[str, Any]]:
     return {case["id"]: case for case in map(read_flow, lines)}
 
 
+def domain_exclusions() -> list[dict[str, Any]]:
+    """The rows of the domain's exclusion matrix. Skips the test, loudly, where the domain is not there."""
+    if not CASES.is_file():
+        skip_loudly("与业务资料互斥表的比对", "业务资料不在本仓库旁边")
+    text = CASES.with_name("benefits.yaml").read_text(encoding="utf-8")
+    part = text.split("\nexclusions:", 1)[1].split("\ncascades:", 1)[0]
+    return [read_flow(line.strip()[2:]) for line in part.splitlines() if line.strip().startswith("- {")]
+
+
 def read_flow(text: str) -> Any:
     """One value in YAML's flow style, of the few kinds that occur: mappings, lists, numbers, true/false, plain and quoted text."""
     value, rest = _value([match.group(1) for match in TOKEN.finditer(text)])
