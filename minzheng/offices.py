@@ -9,6 +9,7 @@ DONOR = Office("donor", "捐赠人", citizen=True)
 PUBLIC = Office("public", "公众", citizen=True)
 CLOCK = Office("clock", "期限届满", clock=True)
 
+CHARITY_ORGANISATION = Office("charity_organisation", "慈善组织（受托人）", citizen=True)
 OPERATOR = Office("operator", "运营单位", citizen=True)
 CARE_HOME = Office("care_home", "养老机构", citizen=True)
 CONTRACTOR = Office("contractor", "施工（供货）单位", citizen=True)

@@ -36,6 +36,12 @@ ACTS = {
     "home_adaptations_done": ("home_adaptation", "accept"),
     "home_adaptations_withdrawn": ("home_adaptation", "withdraw"),
     "home_adaptations_rejected": ("home_adaptation", "reject"),
+    "charity_supermarkets_opened": ("charity_supermarket", "open"),
+    "fundraising_plans_filed": ("fundraising_plan", "number"),
+    "fundraising_plans_refused": ("fundraising_plan", "refuse"),
+    "charitable_trusts_filed": ("charitable_trust", "register"),
+    "charity_reports_checked": ("charity_annual_report", "check"),
+    "charity_reports_corrected": ("charity_annual_report", "correct"),
     "social_work_opened": ("social_work_station", "open"),
     "social_workers_hired": ("social_worker", "sign"),
     "social_workers_left": ("social_worker", "leave"),
@@ -98,6 +104,7 @@ GRANTED = {
     "minor_guardianships": ("minor_guardianship", "decide"),
     "orphan_allowance_granted": ("orphan_allowance", "decide"),
     "uncared_child_granted": ("uncared_child", "decide"),
+    "fundraising_qualified": ("fundraising_qualification", "decide"),
     "frail_elder_subsidy_granted": ("frail_elder_subsidy", "decide"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
@@ -130,6 +137,9 @@ SUMS = {
     "donations_greening": ("donation", "receive", "giving.given", "万元", ("giving.fund", "乡村绿化")),
     "donations_other": ("donation", "receive", "giving.given", "万元", ("giving.fund", "其他基金及助困项目")),
     "donations_disbursed": ("donation", "disburse", "giving.paid", "万元", None),
+    "charity_goods_issued": ("charity_supermarket", "issue", "shop.value", "元", None),
+    "charity_goods_sold": ("charity_supermarket", "sell", "shop.value", "元", None),
+    "fundraising_reported": ("fundraising_plan", "account", "fundraiser.raised", "万元", None),
     "home_adaptation_target": ("home_adaptation_plan", "issue", "adaptation.target", "户", None),
     "home_adaptation_cost": ("home_adaptation", "remit", "adaptation.paid", "万元", None),
     "canteen_meals_served": ("canteen_meals", "remit", "meals.count", "餐", None),
@@ -167,6 +177,7 @@ STOCK = {
     "private_nonprofits_total": ("organisation", "民办非企业单位"),
     "elder_canteens": ("elder_canteen", ""),
     "children_on_roster": ("children_roster", ""),
+    "charity_supermarkets": ("charity_supermarket", ""),
     "social_work_stations": ("social_work_station", "社工站"),
     "social_work_points": ("social_work_station", "服务点"),
     "social_workers": ("social_worker", ""),
@@ -187,7 +198,7 @@ RATES = {
 }
 
 # figure: (matter, step), the day of the last act
-DAYS = {"date_road_naming_approval": ("road_naming", "approve")}
+DAYS = {"date_road_naming_approval": ("road_naming", "approve"), "date_charity_supermarket": ("charity_supermarket", "open")}
 
 FEN = {"元": 100, "万元": 1_000_000}
 KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
