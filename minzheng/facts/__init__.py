@@ -5,7 +5,7 @@ from .adoptions import adoption, dissolution
 from .bodies import annual, annulment, body, branch, change, incubation, liquidation, neighbours
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
-from .charities import annual, fundraiser, shop, trust
+from .charities import charity_year, fundraiser, shop, trust
 from .children import action, child, minor, roster
 from .communities import building, community, datacheck, oldname
 from .counselling import copy, counsel, revocation
@@ -31,9 +31,9 @@ from .street import inquiry, street
 
 __all__ = [
     "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
-    "canteen", "care_home", "change", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure", "dissolution",
-    "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry",
-    "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant",
-    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare", "serving",
-    "shop", "social_worker", "spending", "standard", "station", "street", "trust", "wrong",
+    "canteen", "care_home", "change", "charity_year", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure",
+    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "inquiry", "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname",
+    "one_applicant", "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster",
+    "selfcare", "serving", "shop", "social_worker", "spending", "standard", "station", "street", "trust", "wrong",
 ]  # fmt: skip

@@ -41,7 +41,7 @@ class trust(Facts, title="慈善信托"):
     lawful = yes_no("目的合法，信托财产确定", FOUND, ordinary=True)
 
 
-class annual(Facts, title="慈善组织年度收支"):
+class charity_year(Facts, title="慈善组织年度收支"):
     name = text("慈善组织名称", ordinary="某某慈善会")
     kind = choice("组织形式", "社会团体", "社会服务机构", "基金会", source=REGISTERED)
     public = yes_no("具有公开募捐资格", REGISTERED, ordinary=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minzheng.catalogue import matter
-from minzheng.facts import annual, handling
+from minzheng.facts import charity_year, handling
 from tests.matters.everyday import D, Playing, everyday, failed, tried
 from tests.matters.worked import Worked, worked
 
@@ -49,7 +49,7 @@ CASES = (
 
 
 def facts(day: str, **given):
-    return everyday(annual, day, **{name: value * WAN if name in MONEY else value for name, value in given.items()})
+    return everyday(charity_year, day, **{name: value * WAN if name in MONEY else value for name, value in given.items()})
 
 
 @pytest.mark.parametrize("day", ["2024-12-31", "2026-11-01"])
@@ -66,7 +66,7 @@ def test_the_ratios(case: Worked, day):
     ({"due": D("2026-05-31")}, ["按期报送"]), ({"due": D("2026-06-01")}, []),
 ])  # fmt: skip
 def test_openness(changes, why):
-    assert failed(tried(REPORT, "2026-06-01", facts("2026-06-01", **PUBLIC, spending=700) | {f"annual.{k}": v for k, v in changes.items()})) == why
+    assert failed(tried(REPORT, "2026-06-01", facts("2026-06-01", **PUBLIC, spending=700) | {f"charity_year.{k}": v for k, v in changes.items()})) == why
 
 
 def test_what_breaks_the_rule_is_corrected_before_it_is_closed():
