@@ -16,7 +16,8 @@ from tests.desk.district import TOWN, by, household, walk
 @pytest.mark.parametrize(
     ("said", "title"),
     [("低保", "最低生活保障"), ("家里困难", "最低生活保障"), ("老人补贴", "高龄津贴"), ("离婚冷静期", "内地居民离婚登记"), ("残疾证能领什么", "残疾人"),
-     ("捐款", "慈善捐赠收支"), ("注册协会", "成立登记"), ("结婚", "内地居民结婚登记")],
+     ("捐款", "慈善捐赠收支"), ("注册协会", "成立登记"), ("结婚", "内地居民结婚登记"), ("领养", "中国公民收养子女登记"), ("打孩子", "未成年人保护个案"),
+     ("没人管的孩子", "事实无人抚养儿童")],
 )  # fmt: skip
 def test_a_matter_is_found_by_what_people_call_it(anyone, said, title):
     page = anyone.get("/", {"q": said}).content.decode()

@@ -103,7 +103,7 @@ decide = Step(
 granted = Condition("已准予登记", when(decide.done, decide.granted), CIVIL_CODE[1105])
 issue = Step(
     "issue", "登记、发给收养登记证", SECTION, within=on_the_spot, after=decide, only=decide.granted, basis=CIVIL_CODE[1105] + ADOPTION["第八条第一款"],
-    letter="收养登记证", records=(adoption.certificate,), gates=(granted,),
+    letter="收养登记证", records=(adoption.certificate,), gates=(granted,), holds=True,  # 孤儿、事实无人抚养等待遇当日暂停，停发另作决定
 )  # fmt: skip
 refuse = Step(
     "refuse", "送达不予登记决定", SECTION, within=unset, after=decide, only=decide.done & ~decide.granted, adverse=True, final=True,
