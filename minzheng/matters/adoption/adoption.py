@@ -126,7 +126,10 @@ registration = Registration(
     title="中国公民收养子女登记",
     line="收养登记",
     basis=CIVIL_CODE[1105] + ADOPTION.whole,
-    conditions=conditions,
+    conditions=(
+        *conditions,
+        Condition("查找不到生父母的，公告已满六十日", when(foundling & announce.done, today > announce.day + days(60)), ADOPTION["第八条第二款"]),
+    ),
     evidence=(
         Evidence("收养申请书、送养人同意送养的书面意见", ADOPTION[6] + ADOPTION[7]),
         Evidence("居民户口簿、居民身份证", ADOPTION[6] + ADOPTION[7], held="公安户籍"),

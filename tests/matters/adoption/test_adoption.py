@@ -12,6 +12,7 @@ from minzheng.facts import adoption, dissolution
 from minzheng.facts.adoptions import FOUNDLING, HARDSHIP, KIN, MAN, NEITHER, ONE_OF_TWO, ORPHAN, STEP_CHILD, WOMAN
 from minzheng.vocabulary.deciding import clocks_of
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.situation import Act
 from tests.matters.everyday import everyday
 from tests.matters.worked import D, Played, Worked, decided, worked
 
@@ -122,6 +123,12 @@ def after_notice(announced: str, on: str) -> str:
     case.do("expire", on, adoption__unclaimed=True).do("question", on)
     case.do("decide", on, "审甲", adoption__present=True, adoption__child_agrees=True, adoption__unclaimed=True, **FIT)
     return "grant" if case.case.outcome == "准予登记" else "refuse"
+
+
+@pytest.mark.parametrize(("on", "verdict"), [("2024-04-30", "refuse"), ("2024-05-01", "grant")])
+def test_trying_a_day_with_the_notice_up_says_the_same(on: str, verdict: str) -> None:
+    facts = given(on, child_kind=FOUNDLING, giver="儿童福利机构", child_born=D("2023-06-01"))
+    assert decided(ADOPTION, D(on), facts, acts=[Act("announce", D("2024-03-01"))]).verdict == verdict
 
 
 def test_time_of_evaluation_and_notice_does_not_count() -> None:

@@ -180,3 +180,17 @@ def test_tasks_of_the_action_lie_within_it_and_have_a_deadline() -> None:
     case = played(ACTION, "2024-06-03", due=D("2026-12-31"), **plan).do("assign", "2024-06-03")
     assert due(case, "2024-06-03", "complete") == D("2026-12-31")
     assert gate(case, "complete", "2024-06-04") == "已记录进展"
+
+
+@pytest.mark.parametrize("start", ["2024-04-08", "2026-11-02", "2027-03-01"])
+def test_casework_and_roster_do_not_depend_on_the_three_years_of_the_action(start: str) -> None:
+    case = intake(start).do("assess", start, minor__colour="红").do("refer", start).do("follow", start).do("visit", start)
+    assert due(case, start, "visit") == date.fromordinal(D(start).toordinal() + 7)
+    assert gate(case, "close", start, minor__settled=True) == "已向报告人告知处理结果"
+    listed = played(ROSTER, start, kind="重残儿童", born=date(2018, 1, 1)).do("survey", start).do("grade", start, roster__colour="黄")
+    assert due(listed, start, "visit") == date.fromordinal(D(start).toordinal() + 30)
+
+
+def test_the_action_is_over_when_its_documents_are() -> None:
+    plan = {"starts": D("2024-05-11"), "ends": D("2026-12-31"), "due": D("2026-12-31")}
+    assert gate(played(ACTION, "2027-01-04", **plan), "assign", "2027-01-04") == "行动尚未结束"
