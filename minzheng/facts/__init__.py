@@ -16,6 +16,7 @@ from .enforcement import party, penalty, wrong
 from .exams import exam
 from .funerals import ashes, campaign, funeral
 from .giving import giving
+from .governing import session, shortfall, statement, tasking, yearly
 from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
 from .inspection import inspection
@@ -28,12 +29,3 @@ from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
 from .street import inquiry, street
-
-__all__ = [
-    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
-    "canteen", "care_home", "change", "charity_year", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure",
-    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
-    "inquiry", "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname",
-    "one_applicant", "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster",
-    "selfcare", "serving", "shop", "social_worker", "spending", "standard", "station", "street", "trust", "wrong",
-]  # fmt: skip

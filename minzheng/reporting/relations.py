@@ -12,10 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from minzheng.reporting.figures.printing import PrintedFigure, rounded
-from minzheng.reporting.narrative.labels import LABELS
+from minzheng.reporting.narrative.labels import names
 
 SOURCE_YEAR = 2024
-NAMES = {**LABELS, "foundations_total": "基金会个数"}
+NAMES = {"foundations_total": "基金会个数"} | names()
 """What people read for a figure; the report itself never prints foundations."""
 
 

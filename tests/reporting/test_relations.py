@@ -95,7 +95,7 @@ def test_absent_figures_are_named_and_the_relation_is_skipped():
     finding = outcome(figures, "R02")
     assert finding.outcome is Outcome.SKIPPED
     assert finding.missing == ("private_nonprofits_total",)
-    assert "缺少“民办非企业单位" in str(finding)
+    assert "缺少“在册民办非企业单位" in str(finding)
     assert not blocking(evaluate({}, year=2024))
 
 

@@ -21,7 +21,7 @@ from minzheng.reporting.documents.model import (
 )
 from minzheng.reporting.figures.printing import PrintedFigure, date_text
 from minzheng.reporting.narrative import grammar
-from minzheng.reporting.narrative.labels import LABELS
+from minzheng.reporting.narrative.labels import names
 from minzheng.vocabulary.errors import Refusal
 
 TEXTS = Path(__file__).parent / "texts"
@@ -108,7 +108,7 @@ def narrative(year: int) -> tuple[int, tuple[grammar.Item, ...]]:
 def labelled(figure: str) -> str:
     """The Chinese name of a figure that the narrative knows; its id for any other. A day that is wanting is said so."""
     name = figure.removesuffix(AS_OF)
-    return LABELS.get(name, name) + ("（截至日期）" if name != figure else "")
+    return names().get(name, name) + ("（截至日期）" if name != figure else "")
 
 
 def _parameters(year: int, locality: str, organ: str) -> Mapping[str, str]:

@@ -1,4 +1,8 @@
-"""The Chinese names of every figure the narrative may print, for naming those that no matter supplies yet."""
+"""The Chinese names of the figures a report may print: the page's own, or the one here while no page supplies the figure."""
+
+from functools import cache
+
+from minzheng.catalogue import matters
 
 LABELS = {
     "subsistence_paid": "最低生活保障资金发放额",
@@ -74,3 +78,9 @@ LABELS = {
     "publicity_events": "普法宣传活动场次",
     "normative_docs_repealed": "废止规范性文件件数",
 }
+
+
+@cache
+def names() -> dict[str, str]:
+    """The name of every figure, by id."""
+    return LABELS | {figure.id: figure.label for matter in matters() for figure in matter.figures}

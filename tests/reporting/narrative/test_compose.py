@@ -10,12 +10,11 @@ from minzheng.reporting.figures.printing import counted
 from minzheng.reporting.narrative import grammar
 from minzheng.reporting.narrative.compose import TEXTS, compose, labelled, narrative
 from minzheng.reporting.narrative.guard import typed_numbers, unbacked_claims
-from minzheng.reporting.narrative.labels import LABELS
+from minzheng.reporting.narrative.labels import names
 from minzheng.vocabulary.errors import Refusal
 from tests.reporting.source_figures import COUNTS, DAYS, MONEY, source_figures
 
 FILES = sorted(TEXTS.glob("*/*.txt"))
-OURS = {"penalties_decided", "penalty_hearings", "reconsiderations", "litigations"}
 
 
 def report(figures=None, year=2024, **options):
@@ -69,9 +68,9 @@ def test_its_structure_is_that_of_the_source_and_of_article_25():
 
 def test_only_what_no_matter_supplies_is_missing():
     missing = report().missing
-    assert {figure for each in missing for figure in each.figures} == OURS
-    assert [each.passage for each in missing] == ["行政处罚", "行政处罚听证", "复议应诉"]
-    assert "行政处罚决定宗数" in str(missing[0])
+    assert not {figure for each in missing for figure in each.figures} & set(source_figures())
+    assert {"行政处罚", "行政处罚听证"} <= {each.passage for each in missing}
+    assert "缺少行政处罚决定" in " ".join(map(str, missing))
 
 
 def test_without_a_figure_its_passage_is_left_out_and_named_and_numbering_has_no_gap():
@@ -117,7 +116,7 @@ def test_a_stock_without_its_day_is_not_printed():
     figures = dict(source_figures()) | {"social_orgs_total": counted("social_orgs_total", "", 655, "个")}
     left_out = next(each for each in report(figures).missing if each.passage == "在册社会组织")
     assert left_out.figures == ("social_orgs_total.截至",)
-    assert "在册社会组织总数（截至日期）" in str(left_out)
+    assert "在册社会组织（截至日期）" in str(left_out)
 
 
 def test_every_number_in_the_composed_words_comes_from_a_figure_or_is_the_year():
@@ -140,10 +139,10 @@ def test_no_narrative_file_has_a_typed_number_or_an_unbacked_claim(file):
     assert list(unbacked_claims(items)) == []
 
 
-def test_every_figure_of_the_narrative_has_a_name_and_every_name_is_used():
+def test_every_figure_of_the_narrative_has_a_name_and_every_source_figure_a_place():
     used = {figure for item in narrative(2024)[1] if isinstance(item, grammar.Passage) for figure in item.figures()}
-    assert used == set(LABELS)
-    assert used == set(source_figures()) | OURS
+    assert used <= set(names())
+    assert set(source_figures()) <= used
 
 
 def test_passage_names_are_unique():
