@@ -40,14 +40,15 @@ def returned() -> Iterator[Finding]:
 def recoveries() -> Iterator[Finding]:
     """Every recovery against its decision, and what has come back against the repayments."""
     expected: dict[int, dict[str, Any]] = {}
-    for act in told(("recovery", "repaid"), ("recover", "repay")):
+    for act in told(("recovery", "repaid", "waived"), ("recover", "repay", "waive")):
         if act.verb == "recover":
-            expected[act.seq] = {**act.fields["recovery"], "on": act.on, "recovered": 0}
+            expected[act.seq] = {**act.fields["recovery"], "on": act.on, "recovered": 0, "waived": 0}
             expected[act.seq]["last_entitled"] = date.fromisoformat(expected[act.seq]["last_entitled"])
         elif act.fields.get("recovery") in expected:
-            expected[act.fields["recovery"]]["recovered"] += sum(amount for _, amount in act.fields["repaid"])
-    columns = ("entitlement", "on", "last_entitled", "still_due", "amount", "ground", "fault", "instalments", "recovered")
-    statement = 'SELECT seq, entitlement_id, "on", last_entitled, still_due, amount, ground, fault, instalments, recovered FROM funds_recovery'
+            expected[act.fields["recovery"]]["recovered"] += sum(amount for _, amount in act.fields.get("repaid", ()))
+            expected[act.fields["recovery"]]["waived"] += act.fields.get("waived", 0)
+    columns = ("entitlement", "on", "last_entitled", "still_due", "amount", "ground", "fault", "instalments", "recovered", "waived")
+    statement = 'SELECT seq, entitlement_id, "on", last_entitled, still_due, amount, ground, fault, instalments, recovered, waived FROM funds_recovery'
     for seq, *values in rows(statement):
         wanted = expected.pop(seq, None)
         if wanted is None:

@@ -10,7 +10,13 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.law import Basis
 
 FRAUD, UNREPORTED, REFUSED, MISTAKE = "虚报、隐瞒、伪造", "收入好转未报告", "拒不执行停减决定", "误发或者死亡后发放"
-FAULTS = (FRAUD, UNREPORTED, REFUSED, MISTAKE)
+OTHERS, HEIRS = "他人取得", "遗产清偿"
+FAULTS = (FRAUD, UNREPORTED, REFUSED, MISTAKE, OTHERS, HEIRS)
+"""Who is at fault: the recipient (the first three), the agency (误发), a third party who has the money, nobody but an estate owes."""
+
+GAIN_GONE, ESTATE_SPENT = "不知没有根据且利益已经不存在", "遗产不足清偿"
+WAIVERS = {GAIN_GONE: CIVIL_CODE[986], ESTATE_SPENT: CIVIL_CODE[1161]}
+"""On what what is owed may be written off, and where that is said. Nothing else: hardship alone has no text."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,10 @@ def ground_of(fault: str, amount: int, *, acted: date, decided: date, knew: bool
         if not RELIEF_ACT[74].in_force(decided):
             raise Refusal("2026年7月1日以前没有对拒不执行停减决定责令退还的专门规定", RELIEF_ACT[74].cite(), f"请按“{MISTAKE}”处理。")
         return Ground(fault, RELIEF_ACT[74], True, why="责令限期退还")
+    if fault == OTHERS:
+        return Ground(fault, CIVIL_CODE[985] + CIVIL_CODE[988], True, damages=knew, settled=False, why="由取得款项的人返还，受助人不承担")
+    if fault == HEIRS:
+        return Ground(fault, CIVIL_CODE[985] + CIVIL_CODE[1161], True, settled=False, why="由继承人在遗产实际价值以内清偿")
     if fault == MISTAKE:
         return _mistake(knew, gain_left)
     raise Refusal(f"没有“{fault}”这种过错", remedy=f"可选：{'、'.join(FAULTS)}。")

@@ -127,7 +127,7 @@ class Returned(models.Model):
 
 
 class Recovery(models.Model):
-    """Money to be recovered: how much, on which ground, in how many instalments; `recovered` so far."""
+    """Money to be recovered: how much, on which ground, in how many instalments; `recovered` and `waived` (核销) so far."""
 
     entitlement = models.ForeignKey(Entitlement, models.PROTECT, related_name="recoveries")
     seq = models.BigIntegerField("追回决定", unique=True)
@@ -139,6 +139,12 @@ class Recovery(models.Model):
     fault = models.CharField("过错", max_length=40)
     instalments = models.IntegerField("分期数", default=1)
     recovered = models.BigIntegerField("已追回（分）", default=0)
+    waived = models.BigIntegerField("已核销（分）", default=0)
+
+    @property
+    def left(self) -> int:
+        """What is still to be given back, in 分."""
+        return self.amount - self.recovered - self.waived
 
 
 class Fund(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from minzheng.funds import write as funds
 from minzheng.funds.bankfile import yuan
 from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, FINANCE, HEAD
+from minzheng.statutes import CIVIL_CODE
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 
@@ -19,7 +20,9 @@ from . import cuts, letters
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import district
-from .money import Signed, check_office, record
+from .money import Signed, check_office, check_second, record
+
+CONSENT = "书面同意"
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,13 @@ class Recovered:
 
 
 def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: date, by: Actor, acted: date | None = None,
-            still_due: int = 0, knew: bool = False, gain_left: bool = True, urban: bool = False, instalments: int = 1,
+            still_due: int = 0, knew: bool = False, gain_left: bool = True, urban: bool = False, instalments: int = 1, debtor: str = "",
             at: datetime | None = None) -> Recovered:  # fmt: skip
     """Decide to recover what was paid for months after `last_month` (its first day), less what has come back.
 
     `still_due` = 分 a month that stayed due (a household that lost a member); `acted` = the day of the conduct (default:
-    the day of the decision). The benefit must have been stopped, or cut (`still_due`), before. Raises Refusal when there
-    is nothing to recover, or the payee owes nothing back.
+    the day of the decision); `debtor` = who else than the payee owes it (who took the money, the heirs). The benefit must
+    have been stopped, or cut (`still_due`), before. Raises Refusal when there is nothing to recover, or nothing is owed back.
     """
     if last_month.day != 1 or instalments < 1:
         raise ValueError("a month is given by its first day, instalments are at least one")
@@ -53,11 +56,13 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
         overpaid = read.overpaid(entitlement, last_month, still_due)
         if not overpaid.amount:
             raise Refusal(f"{last_month:%Y-%m}以后没有多发的金额", remedy="请核对最后应享月。")
-        if any(one.amount > one.recovered for one in row.recoveries.all()):
+        if any(one.left for one in row.recoveries.all()):
             raise Refusal("该待遇已有尚未追回完毕的决定", remedy="请在原决定上办理退还。")
         ground = grounds.ground_of(fault, overpaid.amount, acted=acted or on, decided=on, knew=knew, gain_left=gain_left, urban=urban)
         if not ground.returns:
             raise Refusal(f"不应追回：{ground.why}", ground.basis.cite(on), "请记录核查情况，依法核销。")
+        if fault in (grounds.OTHERS, grounds.HEIRS) and not debtor.strip():
+            raise Refusal(f"“{fault}”没有写明由谁返还", ground.basis.cite(on), "请写明取得款项的人或者继承人。")
         told = {
             "entitlement": entitlement, "last_entitled": last_month.isoformat(), "amount": overpaid.amount, "ground": ground.basis.cite(on),
             "fault": fault, "instalments": instalments, "still_due": still_due,
@@ -66,12 +71,13 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
         each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
         body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(overpaid.amount)}元，决定追回，{each}。",
                 f"事实和理由：{reason}。"]  # fmt: skip
-        parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=letters.addressee(row.person, on), body=body, basis=ground.basis)
+        parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=debtor or letters.addressee(row.person, on), body=body,
+                                       basis=ground.basis)  # fmt: skip
         letter = letters.numbered(parts, on, here)
         fields = {
             "recovery": told, "overpaid": [list(part) for part in overpaid.parts], "reason": reason, "fine": [ground.fine_low, ground.fine_high],
             "damages": ground.damages, "settled": ground.settled, "remedies": parts["remedies"],
-            "letter": letters.quoted(letter),
+            "debtor": debtor, "letter": letters.quoted(letter),
         }  # fmt: skip
         seq = record(row.matter, "recover", Signed(on, by, at=at), fields, basis=ground.basis).seq
         letters.keep(letter, case=None, on=on, seq=seq)
@@ -90,22 +96,67 @@ def divided(amount: int, parts: int) -> tuple[int, ...]:
     return tuple(each + (place < odd) for place in range(parts))
 
 
-def repay(recovery: int, amount: int, *, why: str, on: date, by: Actor, at: datetime | None = None) -> int:
+def repay(recovery: int, amount: int, *, why: str, on: date, by: Actor, consent: Mapping[str, Any] | None = None,
+          at: datetime | None = None) -> int:  # fmt: skip
     """Enter what was given back under a recovery (the seq of its decision); it is set off against the oldest months first.
 
-    The act's seq. Raises Refusal when it is more than what is still owed.
+    The act's seq. Raises Refusal when it is more than what is still owed. `consent`: see `set_off`.
     """
     with act_transaction():
         found = read.recovery(recovery, for_change=True)
         row, matter = named(found.entitlement_id)
         check_office(by, FINANCE, matter.line, "登记退还", on)
-        left = found.amount - found.recovered
+        left = found.left
         if not 0 < amount <= left:
             raise Refusal(f"退还{yuan(max(amount, 0))}元，与尚欠的{yuan(left)}元不符", remedy="请核对金额。")
         parts = _set_off(read.overpaid(row.pk, found.last_entitled, found.still_due).parts, amount)
-        fields = {"recovery": recovery, "repaid": [list(part) for part in parts], "why": why}
+        fields = {"recovery": recovery, "repaid": [list(part) for part in parts], "why": why, **({"consent": dict(consent)} if consent else {})}
         seq = record(row.matter, "repay", Signed(on, by, at=at), fields).seq
         funds.give_back(found, parts, matter=row.matter, on=on, why=why, seq=seq)
+        return seq
+
+
+def set_off(recovery: int, amount: int, *, against: int, consent_on: date | None, on: date, by: Actor, at: datetime | None = None) -> int:
+    """Take `amount` 分 out of what another benefit (`against`, its id) paid this month, by written consent of who draws that one.
+
+    No text lets it be taken without consent, be it from the payee's own later benefits or from a member's of his family.
+    The act's seq. Raises Refusal; also for more than the newest payment of that benefit.
+    """
+    with act_transaction():
+        row, matter = named(against)
+        if consent_on is None or consent_on > on:
+            raise Refusal(f"没有享受“{matter.title}”的人的书面同意，不能从中扣还", CIVIL_CODE[985].cite(on),
+                          "没有法律规定可以直接扣抵以后的或者家庭成员的待遇；请取得书面同意，或者分期退还。", CONSENT)  # fmt: skip
+        paid = read.lines_of(against).order_by("-first", "-pk").first()
+        if paid is None or amount > paid.amount:
+            raise Refusal(f"扣还{yuan(amount)}元，超过该待遇最近一次发放的金额", remedy="请减少扣还的金额。")
+        consent = {"against": against, "person": row.person_id, "on": consent_on.isoformat()}
+        return repay(recovery, amount, why=f"经书面同意（{consent_on}）自“{matter.title}”扣还", on=on, by=by, consent=consent, at=at)
+
+
+def waive(recovery: int, amount: int, *, ground: str, reason: str, on: date, by: Actor, approver: Actor | None, at: datetime | None = None) -> int:
+    """Write off what need not be given back: `ground` is one of grounds.WAIVERS, `reason` what was found; a second person approves.
+
+    The act's seq. Raises Refusal, also for a fault of the recipient: who defrauded or did not report owes it all.
+    """
+    with act_transaction():
+        found = read.recovery(recovery, for_change=True)
+        row, matter = named(found.entitlement_id)
+        check_one_of(by, (BUREAU,), matter.line, "", "核销", on)
+        second = check_second(by, approver, "核销")
+        check_office(second, HEAD, matter.line, "审批核销", on)
+        if ground not in grounds.WAIVERS:
+            raise Refusal(f"“{ground}”不是可以核销的情形", remedy=f"可选：{'、'.join(grounds.WAIVERS)}。")
+        basis = grounds.WAIVERS[ground]
+        if found.fault in (grounds.FRAUD, grounds.UNREPORTED, grounds.REFUSED) and ground == grounds.GAIN_GONE:
+            raise Refusal(f"因“{found.fault}”取得的，不适用“{ground}”", basis.cite(on), "请依法追回，或者分期退还。")
+        if not reason.strip():
+            raise Refusal("核销没有写明核查的情况", basis.cite(on), "请写明核查的事实和证据。")
+        if not 0 < amount <= found.left:
+            raise Refusal(f"核销{yuan(max(amount, 0))}元，与尚欠的{yuan(found.left)}元不符", remedy="请核对金额。")
+        fields = {"recovery": recovery, "waived": amount, "ground": ground, "reason": reason}
+        seq = record(row.matter, "waive", Signed(on, by, second, at=at), fields, basis=basis).seq
+        funds.waive(found, amount)
         return seq
 
 

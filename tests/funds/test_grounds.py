@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from minzheng.funds.grounds import FRAUD, MISTAKE, REFUSED, UNREPORTED, ground_of
+from minzheng.funds.grounds import FRAUD, HEIRS, MISTAKE, OTHERS, REFUSED, UNREPORTED, ground_of
 from minzheng.vocabulary.errors import Refusal
 
 OLD, NEW = date(2025, 5, 1), date(2026, 10, 1)
@@ -45,3 +45,10 @@ def test_refusing_to_obey_has_its_own_ground_only_under_the_act() -> None:
         ground_of(REFUSED, 100, acted=OLD, decided=OLD)
     with pytest.raises(Refusal, match="没有“其他”"):
         ground_of("其他", 100, acted=OLD, decided=OLD)
+
+
+def test_who_else_took_it_owes_it_and_heirs_owe_up_to_the_estate() -> None:
+    taken = ground_of(OTHERS, 100, acted=OLD, decided=OLD, knew=True)
+    assert (taken.returns, taken.damages, taken.fine_high) == (True, True, 0)
+    assert "第九百八十八条" in taken.basis.cite()
+    assert "第一千一百六十一条" in ground_of(HEIRS, 100, acted=OLD, decided=OLD).basis.cite()

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from minzheng.funds import accounts, read
 from minzheng.funds.models import Posting, Recovery
+from minzheng.journal.verify import verify
 from minzheng.procedure.death import report_death
+from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
-from minzheng.procedure.recover import divided, recover, repay
+from minzheng.procedure.models import Letter
+from minzheng.procedure.recover import divided, recover, repay, set_off, waive
 from minzheng.procedure.reduce import reduce
 from minzheng.procedure.stop import stop
 from minzheng.vocabulary.errors import Refusal
-from tests.payees import BUREAU, CLERK, FINANCE, arrived, disabled, elder, paid, person, poor_household
+from tests.payees import BUREAU, CLERK, FINANCE, HEAD, arrived, disabled, elder, paid, person, poor_household
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2024, 3, 1)
@@ -103,3 +106,62 @@ def test_instalments_lose_nothing(amount: int, parts: int) -> None:
     divided_amount = divided(amount, parts)
     assert sum(divided_amount) == amount
     assert max(divided_amount) - min(divided_amount) <= 1
+
+
+def owed(instalments: int = 1, **more) -> tuple:
+    """An old woman's allowance paid for four months after her death: 200 元 to recover; the entitlement and the decision."""
+    one = elder()
+    paid_to(5)
+    stop(one.pk, last_month=date(2024, 1, 1), reason="死亡", on=date(2024, 5, 20), by=BUREAU, died=True)
+    told = {"fault": "误发或者死亡后发放", "reason": "死亡后仍发放", "on": date(2024, 5, 21), "by": BUREAU, **more}
+    return one, recover(one.pk, last_month=date(2024, 1, 1), instalments=instalments, **told)
+
+
+def test_it_is_written_off_only_on_a_ground_of_the_law_and_by_two(here: District) -> None:
+    _, made = owed()
+    assert made.amount == 20_000
+    off = {"ground": "遗产不足清偿", "reason": "遗产清单核查，无可供清偿的财产", "on": date(2024, 6, 3), "by": BUREAU, "approver": HEAD}
+    for changed, why in (
+        ({"ground": "家庭困难"}, "不是可以核销的情形"), ({"approver": None}, "须由编制人以外的负责人审批"), ({"reason": " "}, "没有写明核查"),
+    ):  # fmt: skip
+        with pytest.raises(Refusal, match=why):
+            waive(made.seq, 15_000, **{**off, **changed})
+    repay(made.seq, 4_000, why="家属退还", on=date(2024, 6, 1), by=FINANCE)
+    with pytest.raises(Refusal, match="与尚欠的160"):
+        waive(made.seq, 16_001, **off)
+    waive(made.seq, 16_000, **off)
+    found = Recovery.objects.get(seq=made.seq)
+    assert (found.recovered, found.waived, found.left) == (4_000, 16_000, 0)
+    with pytest.raises(Refusal, match="与尚欠的0"):
+        repay(made.seq, 1, why="再退", on=date(2024, 6, 4), by=FINANCE)
+    assert list(verify(deep=True, checkers=checkers())) == []
+
+
+def test_who_defrauded_is_not_let_off_because_the_money_is_spent(here: District) -> None:
+    _, made = owed(fault="虚报、隐瞒、伪造")
+    with pytest.raises(Refusal, match="不适用"):
+        waive(made.seq, 100, ground="不知没有根据且利益已经不存在", reason="已花用", on=date(2024, 6, 3), by=BUREAU, approver=HEAD)
+
+
+def test_it_is_taken_out_of_another_benefit_only_by_written_consent(here: District) -> None:
+    _, made = owed(instalments=2)
+    son = disabled(person("某子"))
+    for run in paid(6):
+        arrived(run)
+    taking = {"against": son.pk, "on": date(2024, 6, 20), "by": FINANCE}
+    for consent_on in (None, date(2024, 6, 21)):
+        with pytest.raises(Refusal, match="书面同意"):
+            set_off(made.seq, 5_000, consent_on=consent_on, **taking)
+    with pytest.raises(Refusal, match="超过该待遇最近一次发放"):
+        set_off(made.seq, 20_201, consent_on=date(2024, 6, 18), **taking)
+    set_off(made.seq, 5_000, consent_on=date(2024, 6, 18), **taking)
+    assert Recovery.objects.get(seq=made.seq).left == 15_000
+    assert list(verify(deep=True, checkers=checkers())) == []
+
+
+def test_a_third_party_who_took_the_money_is_named(here: District) -> None:
+    with pytest.raises(Refusal, match="没有写明由谁返还"):
+        owed(fault="他人取得")
+    made = recover(Recovery.objects.count() + 1, last_month=date(2024, 1, 1), fault="他人取得", reason="邻居代领", on=date(2024, 5, 21), by=BUREAU,
+                   debtor="某邻居")  # fmt: skip
+    assert Letter.objects.get(seq=made.seq).parts["addressee"] == "某邻居"

@@ -3,7 +3,7 @@
 from .bulk import alone
 from .entitlements import award, end, entitle, hold, hold_many, open_entitlements, release
 from .ledger import found_fund, move, post
-from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover
+from .payrolls import Batch, give_back, keep_lines, keep_sent, keep_settled, paid_through, recover, waive
 from .versions import add_version, keep_versions
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "post",
     "recover",
     "release",
+    "waive",
 ]

@@ -96,3 +96,8 @@ def give_back(recovery: Recovery | None, parts: Sequence[tuple[int, int]], *, ma
     if recovery is not None:
         Recovery.objects.filter(pk=recovery.pk).update(recovered=F("recovered") + total)
     post(seq, on, (TREASURY, matter, total), (EXPENSE, matter, -total))
+
+
+def waive(recovery: Recovery, amount: int) -> None:
+    """What need not be given back any more: no money moves."""
+    Recovery.objects.filter(pk=recovery.pk).update(waived=F("waived") + amount)
