@@ -185,6 +185,9 @@ STOCK = {
     "care_homes_total": ("care_home", "养老机构"),
 }
 
+# figure: register, rows of it in force at the end of the year before
+STOOD = {"social_orgs_at_start": "organisation"}
+
 # figure: register: towns in which at least one of its rows is in force at the end of the year
 TOWNS = {"canteen_towns": "elder_canteen"}
 ALL_TOWNS = "8"
@@ -258,6 +261,8 @@ def recount(journal, year):
     for id, (matters, decimals) in PAID.items():
         total, items = paid(journal, matters, first, last)
         found[id] = money(total, "万元", decimals, items)
+    for id, register in STOOD.items():
+        found[id] = counted(len(in_force(journal, register, "", f"{year - 1}-12-31")))
     for id, (register, kind) in STOCK.items():
         found[id] = counted(len(in_force(journal, register, kind, last)))
     for id, register in TOWNS.items():

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import draws, proofs, views
+from . import draws, places, proofs, views
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("progress/", views.progress, name="progress"),
     path("figures/", proofs.figures, name="figures"),
     path("figures/<int:year>/<slug:id>/", proofs.figure, name="figure"),
+    path("places/", places.places, name="places"),
     path("report/<int:year>/", proofs.report, name="report"),
     path("checkpoint/", proofs.checkpoint, name="checkpoint"),
     path("receipt/", proofs.receipt, name="receipt"),

@@ -90,7 +90,7 @@ class Finding:
 
 
 def evaluate(figures: Mapping[str, PrintedFigure], *, year: int) -> tuple[Finding, ...]:
-    """One finding for each of the relations R01 to R26, in order."""
+    """One finding for each of the relations R01 to R27, in order."""
     return tuple(_evaluate_one(relation, figures, year) for relation in RELATIONS)
 
 
@@ -271,5 +271,12 @@ RELATIONS: tuple[Relation, ...] = (
     Relation(
         "R26", Scope.ANY_YEAR, "flow", "废止规范性文件件数不为负",
         _ids("normative_docs_repealed"), lambda v: v.normative_docs_repealed >= 0,
+    ),
+    Relation(
+        "R27", Scope.ANY_YEAR, "flow", "年末在册社会组织等于年初在册加新成立减注销、撤销",
+        _ids("social_orgs_total social_orgs_at_start social_orgs_new social_orgs_deregistered social_orgs_revoked"),
+        lambda v: v.social_orgs_total
+        == v.social_orgs_at_start + v.social_orgs_new - v.social_orgs_deregistered - v.social_orgs_revoked,
+        note="原报告没有写年初数和注销、撤销数。",
     ),
 )  # fmt: skip

@@ -32,6 +32,7 @@ from .matter import (
     ratio,
     recognised,
     stock,
+    stood,
     summed,
     threshold,
     together,

@@ -120,7 +120,7 @@ class Promise:
 @dataclass(frozen=True, eq=False)
 class Measure:
     """How a figure counts. `kind`, see below:
-    acts | outcomes | sum | measured | waived | paid | stock | towns | all_towns | ratio | together | day | threshold.
+    acts | outcomes | sum | measured | waived | paid | stock | stood | towns | all_towns | ratio | together | day | threshold.
     """
 
     kind: str
@@ -163,6 +163,11 @@ def paid(*matters: str) -> Measure:
 def stock(register: str, **match: str) -> Measure:
     """Rows of a register in force at the end of the year: opening (期初) plus entered minus ended."""
     return Measure("stock", register=register, match=tuple(match.items()))
+
+
+def stood(register: str, **match: str) -> Measure:
+    """Rows of a register that were in force on the last day of the year before."""
+    return Measure("stood", register=register, match=tuple(match.items()))
 
 
 def towns(register: str, **match: str) -> Measure:

@@ -8,7 +8,7 @@ from ...facts import handling, organisation
 from ...offices import APPLICANT, BUREAU, SECTION
 from ...statutes import ASSOCIATION_THRESHOLDS, ASSOCIATIONS, ASSOCIATIONS_AMENDED, FOUNDATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
 from ...vocabulary import (
-    Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock,
+    Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock, stood,
     today, two_readings, when, working_days, yuan, Story,
 )  # fmt: skip
 
@@ -130,6 +130,7 @@ licence = Licence(
         Figure("social_orgs_total", "在册社会组织", "个", stock("organisation"), "年末在册：期初加本年成立减注销、撤销；街镇备案的不计"),
         Figure("associations_total", "在册社会团体", "个", stock("organisation", kind="社会团体"), "同上，组织形式为社会团体"),
         Figure("private_nonprofits_total", "在册民办非企业单位", "个", stock("organisation", kind="民办非企业单位"), "同上，组织形式为民办非企业单位"),
+        Figure("social_orgs_at_start", "上年末在册社会组织", "个", stood("organisation"), "上年十二月三十一日在册；加本年成立减注销、撤销即年末在册"),
         Figure("social_orgs_new", "新成立社会组织", "个", acts(issue), "本年准予成立登记并发证的，按发证日期"),
         Figure("establishments_received", "成立登记申请", "件", acts(receive), "本年收到的成立登记申请"),
         Figure("establishments_refused", "不予成立登记", "件", acts(serve), "本年送达的不予登记决定"),

@@ -61,11 +61,24 @@ refuse = Step(
     gates=(Condition("结论为不予批准", when(approve.done, ~approve.granted), PLACE_NAMES[12]),),
 )  # fmt: skip
 
-# 三、演练：一次申请五百七十二条巷道
-STEMS = ("富利", "新城", "锦霞", "松岗", "桥北", "北江", "凤鸣", "连江", "清晖", "文昌", "飞来", "石角", "龙塘", "源潭", "银泉", "平安", "学宫", "麦围", "沙田", "荷塘",
-         "长埔", "黄金", "梅坪", "高桥", "青榄", "大塱", "丰霖", "万福", "南岸", "富强", "清花", "石园", "江滨", "田龙", "横岗", "东门", "西园", "官塘", "泰安", "永兴", "和顺", "聚宝", "仁和", "德馨")  # fmt: skip
+# 三、演练：一次申请五百七十二条巷道，名称、拼写和位置都是演练数据
+TOWNS = ("凤城街道", "东城街道", "洲心街道", "横荷街道", "源潭镇", "龙塘镇", "石角镇", "飞来峡镇")
+STEMS = (
+    ("富利", "Fuli", 3), ("新城", "Xincheng", 1), ("锦霞", "Jinxia", 0), ("松岗", "Songgang", 1), ("桥北", "Qiaobei", 0), ("北江", "Beijiang", 0),
+    ("凤鸣", "Fengming", 0), ("连江", "Lianjiang", 2), ("清晖", "Qinghui", 2), ("文昌", "Wenchang", 1), ("飞来", "Feilai", 7), ("石角", "Shijiao", 6),
+    ("龙塘", "Longtang", 5), ("源潭", "Yuantan", 4), ("银泉", "Yinquan", 5), ("平安", "Ping'an", 3), ("学宫", "Xuegong", 0), ("麦围", "Maiwei", 3),
+    ("沙田", "Shatian", 2), ("荷塘", "Hetang", 3), ("长埔", "Changpu", 5), ("黄金", "Huangjin", 1), ("梅坪", "Meiping", 6), ("高桥", "Gaoqiao", 7),
+    ("青榄", "Qinglan", 4), ("大塱", "Dalang", 3), ("丰霖", "Fenglin", 6), ("万福", "Wanfu", 1), ("南岸", "Nan'an", 2), ("富强", "Fuqiang", 3),
+    ("清花", "Qinghua", 6), ("石园", "Shiyuan", 6), ("江滨", "Jiangbin", 2), ("田龙", "Tianlong", 7), ("横岗", "Henggang", 5), ("东门", "Dongmen", 0),
+    ("西园", "Xiyuan", 4), ("官塘", "Guantang", 4), ("泰安", "Tai'an", 1), ("永兴", "Yongxing", 4), ("和顺", "Heshun", 5), ("聚宝", "Jubao", 2),
+    ("仁和", "Renhe", 7), ("德馨", "Dexin", 4),
+)  # fmt: skip
 NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
-LANES: tuple[dict[Fact, object], ...] = tuple({road.name: f"{stem}{number}巷", road.place: "某街道"} for stem in STEMS for number in NUMBERS)
+LANES: tuple[dict[Fact, object], ...] = tuple(
+    {road.name: f"{stem}{number}巷", road.spelling: f"{spelled} {order} Xiang", road.place: TOWNS[town]}
+    for stem, spelled, town in STEMS
+    for order, number in enumerate(NUMBERS, 1)
+)
 
 decision = Registration(
     id="road_naming",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -81,6 +81,8 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _payments(measure.of or (matter.id,), first, last)
         case "stock":
             yield from _stock(measure.register, dict(measure.match), last)
+        case "stood":
+            yield from _stock(measure.register, dict(measure.match), first - timedelta(days=1))
         case "towns":
             yield from _one_a_town(measure.register, dict(measure.match), last)
         case "together":
@@ -119,6 +121,8 @@ def compute(id: str, year: int, until: date | None = None) -> PrintedFigure:
     if figure.measure.kind == "day":
         return printing.dated(id, figure.label, _last_day(matter_of, figure, *period(year, until)), count=count, rule=figure.rule)
     as_of = period(year, until)[1] if figure.measure.kind in ("stock", "towns", "all_towns") else None
+    if figure.measure.kind == "stood":
+        as_of = period(year)[0] - timedelta(days=1)
     if figure.measure.kind == "ratio":
         base, _ = total(figure.measure.of[1], year, until)
         if base <= 0:
