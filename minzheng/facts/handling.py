@@ -12,6 +12,8 @@ class handling(Facts, title="办理情况"):
     reason = text("理由", BY_ACT, ordinary="经审查认定")
     objection = text("异议内容", BY_ACT, ordinary="对公示内容有异议")
     since = day_of("自何月起", BY_ACT, ordinary="today", note="该月任何一日")
+    employed = day_of("就业日期", BY_ACT, ordinary=-20)
+    fades_until = day_of("渐退期至", BY_ACT, ordinary=100)
     passed = yes_no("法制审核通过", BY_ACT, ordinary=True)
     posted = day_of("寄出（提出）日期", BY_ACT, ordinary="today")
     service = choice("送达方式", "直接送达", "留置送达", "邮寄送达", "电子送达", "公告送达", source=BY_ACT)

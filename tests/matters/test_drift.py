@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from tests.matters.assistance import test_single_subsistence, test_subsistence, test_subsistence_procedure
+from tests.matters.assistance import test_moving_parts, test_single_subsistence, test_subsistence, test_subsistence_procedure
 from tests.matters.children import test_allowances
 from tests.matters.disability import test_two_subsidies
 from tests.matters.domain import domain_cases, read_flow
 from tests.matters.elderly import test_old_age_allowance
 
-PAGES = (test_allowances, test_subsistence, test_subsistence_procedure, test_single_subsistence, test_two_subsidies, test_old_age_allowance)
+PAGES = (test_allowances, test_moving_parts, test_subsistence, test_subsistence_procedure, test_single_subsistence, test_two_subsidies, test_old_age_allowance)
 OURS = {
     case.id: case
     for module in PAGES
     for case in module.CASES
     if case.id
 }
-LINES = ("dibao", "pwd", "elder80", "orphan", "defacto")
+LINES = ("dibao", "pwd", "elder80", "orphan", "defacto", "uprating", "recovery")
 ELSEWHERE = {"tier"}
 """What another matter's page says (低保边缘)."""
 FIRST_OF_TWO = {"CH-10": ("living", "nursing")}

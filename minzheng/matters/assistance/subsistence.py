@@ -124,6 +124,11 @@ recheck = Step(
     "recheck", "定期复核", TOWN, after=decide, times=None, officers=2, basis=SUBSISTENCE[31] + RELIEF_ACT[46],
     officers_basis=SUBSISTENCE[16], gates=(paying,),
 )  # fmt: skip
+FADING = SAFETY_NET["第一部分第三项"]
+fade = Step(  # 就业以后收入超过标准的，给予一次不超过六个月的渐退期，期满再作停发、减发的决定
+    "fade", "给予渐退期", BUREAU, after=recheck, basis=FADING, records=(handling.employed, handling.fades_until),
+    gates=(Condition("渐退期不超过六个月", handling.fades_until <= handling.employed + months(6), FADING),), instead=delegated,
+)  # fmt: skip
 lose = Step(
     "lose", "登记成员死亡", TOWN, after=decide, times=None, basis=SAFETY_NET["第一部分第三项"] + SUBSISTENCE[30], records=(handling.died,),
     gates=(paying,),
@@ -164,7 +169,7 @@ evidence = (
 )
 steps = (
     accept, investigate, check, opine, publish, object_, deliberate, visit, complain, extend, decide, serve, terminate,
-    recheck, lose, hear, reduce, stop,
+    recheck, fade, lose, hear, reduce, stop,
 )  # fmt: skip
 uncounted = tuple(step for step in steps if step is not decide)
 
@@ -201,6 +206,8 @@ promises = (
     Promise("未受理的无从终止", terminate, unless=accept.done, basis=SUBSISTENCE[29]),
     Promise("已经确认的不得再行终止", terminate, unless=~decide.done, basis=SUBSISTENCE[29]),
     Promise("未获低保的不得复核", recheck, unless=decide.done & decide.granted, basis=SUBSISTENCE[31]),
+    Promise("未经复核不得给予渐退期", fade, unless=recheck.done, basis=FADING),
+    Promise("渐退期不得超过六个月", fade, unless=handling.fades_until <= handling.employed + months(6), basis=FADING),
     Promise("未获低保的不登记成员死亡", lose, unless=decide.done & decide.granted, basis=SUBSISTENCE[30]),
     Promise("没有听取意见不得记为已听取", hear, unless=handling.heard, basis=RELIEF_ACT[48] + SUBSISTENCE[32]),
     Promise("未获低保的无从听取停减发意见", hear, unless=decide.done & decide.granted, basis=SUBSISTENCE[32]),
