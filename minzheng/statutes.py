@@ -67,6 +67,7 @@ HOME_ADAPTATION = _law("关于加快实施老年人居家适老化改造工程�
 PROCUREMENT = _law("中华人民共和国政府采购法", "2014年修正", "2014-08-31")
 MEALS = _law("积极发展老年助餐服务行动方案", "民发〔2023〕58号", "2023-10-20", None, UNCONFIRMED)
 FOOD_SAFETY = _law("中华人民共和国食品安全法", "2021年修正", "2021-04-29")
+CARE_VOUCHERS = _law("关于实施向中度以上失能老年人发放养老服务消费补贴项目的通知", "文号待核实", "2026-01-01", None, UNCONFIRMED)
 CARE_HOMES = _law("养老机构管理办法", "民政部令第66号", "2020-11-01", None, UNCONFIRMED)
 
 # 儿童

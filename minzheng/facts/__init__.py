@@ -11,7 +11,7 @@ from .communities import building, community, datacheck, oldname
 from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
-from .elders import elder
+from .elders import elder, voucher
 from .enforcement import party, penalty, wrong
 from .exams import exam
 from .funerals import ashes, campaign, funeral
@@ -29,3 +29,13 @@ from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
 from .street import inquiry, street
+
+__all__ = [
+    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
+    "canteen", "care_home", "change", "charity_year", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure",
+    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "inquiry", "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname",
+    "one_applicant", "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster",
+    "selfcare", "serving", "session", "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street",
+    "tasking", "trust", "voucher", "wrong", "yearly",
+]  # fmt: skip

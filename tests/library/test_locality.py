@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from minzheng.catalogue import matters
 from minzheng.library.locality import SHIPPED, Locality, shipped
 from minzheng.vocabulary.errors import Refusal, UnsetRate
 
@@ -110,3 +111,8 @@ def test_a_row_without_its_first_day_is_refused(tmp_path):
     streets.write_text('[[street]]\ncode = "441802006"\nname = "凤城街道"\nkind = "街道"\n', encoding="utf-8")
     with pytest.raises(Refusal, match="凤城街道"):
         Locality.load(tmp_path / "district")
+
+
+def test_every_line_of_business_is_handled_by_one_section():
+    lines = [line for section in HERE.sections if section.until is None for line in section.lines]
+    assert sorted(lines) == sorted({matter.line for matter in matters()})
