@@ -18,7 +18,7 @@ per_head = income.per(heads).called("人均月收入")
 line = (standard * rate("低保边缘家庭收入倍数", measure="倍")).called("低保边缘家庭收入标准")
 low = ((admitted >= 1) & (per_head < standard) & household.assets_fit).called("符合最低生活保障条件")
 edge = ((per_head < line) & household.edge_assets_fit).called("符合低保边缘家庭条件")
-drawing = some((member & (person.subsistence | person.extreme_hardship)).called("在享低保或者特困供养"))
+drawing = some((member & person.subsistence).called("在享最低生活保障"))  # 特困人员不计入共同生活的家庭成员
 
 # 二、程序参照低保
 supplement = Step("supplement", "一次性告知补正", TOWN, within=on_the_spot, basis=SUBSISTENCE[10] + LIKE_SUBSISTENCE, records=(handling.missing,))
@@ -93,7 +93,7 @@ family = Registration(
     conditions=(
         Condition("有共同生活的家庭成员", size >= 1, SUBSISTENCE[7]),
         Condition("有成员具有本地户籍", rooted, SUBSISTENCE[4] + RELIEF_ACT[37]),
-        Condition("没有成员在享低保、特困供养", ~drawing, SUBSISTENCE[8] + RELIEF_ACT[21]),
+        Condition("没有成员在享最低生活保障", ~drawing, SUBSISTENCE[8] + RELIEF_ACT[21]),
         Condition("不符合最低生活保障条件", ~low, SUBSISTENCE[8] + RELIEF_ACT[21]),
         Condition("人均月收入低于低保边缘家庭收入标准", per_head < line, SUBSISTENCE[8] + RELIEF_ACT[21]),
         Condition("家庭财产符合低保边缘家庭的规定", household.edge_assets_fit, SUBSISTENCE[8] + SUBSISTENCE[14] + RELIEF_ACT[21]),
@@ -111,7 +111,7 @@ family = Registration(
     ),
     grant=Outcome("认定", document="低保边缘家庭认定通知书"),
     refusal=Outcome("不予认定", document="不予认定低保边缘家庭告知书"),
-    pays=recognised(starts=decide.day.this_month),
+    pays=recognised(starts=today.this_month),
     excludes=("subsistence", "extreme_hardship"),
     figures=(
         Figure("near_poverty_households", "纳入低边家庭户数", "户", granted_by(decide), "本年新认定的户数（流量，不是年末存量），按认定日期"),

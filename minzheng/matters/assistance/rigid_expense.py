@@ -16,7 +16,7 @@ education = total(lower_of(person.tuition, person.public_tuition), where=counted
 expense = (spending.living + spending.medical + education + spending.rehabilitation + spending.other).called("申请前十二个月刚性支出")
 bearable = (spending.income * rate("刚性支出占家庭收入比例", measure="比例")).called("家庭收入×规定比例")
 disposable = rate("上年度居民人均可支配收入")
-drawing = some((counted & (person.subsistence | person.extreme_hardship | person.near_poverty)).called("在享低保、特困供养或者属于低保边缘家庭"))
+drawing = some((counted & (person.subsistence | person.near_poverty)).called("在享低保或者属于低保边缘家庭"))  # 特困人员不计入共同生活的家庭成员
 
 # 二、申请、核查、认定
 supplement = Step("supplement", "一次性告知补正", TOWN, within=on_the_spot, basis=RIGID_EXPENSE[6] + NEAR_POVERTY_GD.whole, records=(handling.missing,))
@@ -73,7 +73,7 @@ family = Registration(
     conditions=(
         Condition("有共同生活的家庭成员", size >= 1, SUBSISTENCE[7]),
         Condition("有成员具有本地户籍", rooted, RIGID_EXPENSE[6] + NEAR_POVERTY_GD.whole + RELIEF_ACT[37]),
-        Condition("不在享低保、特困供养，不属于低保边缘家庭", ~drawing, RIGID_EXPENSE["第四条第一项"] + NEAR_POVERTY_GD.whole + RELIEF_ACT[22]),
+        Condition("不在享低保，不属于低保边缘家庭", ~drawing, RIGID_EXPENSE["第四条第一项"] + NEAR_POVERTY_GD.whole + RELIEF_ACT[22]),
         Condition("不符合低保条件", ~low, RIGID_EXPENSE["第四条第一项"] + NEAR_POVERTY_GD.whole + RELIEF_ACT[22]),
         Condition("不符合低保边缘家庭条件", ~edge, RIGID_EXPENSE["第四条第一项"] + NEAR_POVERTY_GD.whole + RELIEF_ACT[22]),
         Condition("人均收入低于上年度居民人均可支配收入", spending.income.per(heads) < disposable * 12,
@@ -94,7 +94,7 @@ family = Registration(
     ),
     grant=Outcome("认定", document="刚性支出困难家庭认定通知书"),
     refusal=Outcome("不予认定", document="不予认定刚性支出困难家庭告知书"),
-    pays=recognised(starts=decide.day.this_month),
+    pays=recognised(starts=today.this_month),
     excludes=("subsistence", "extreme_hardship", "near_poverty"),
     figures=(
         Figure("rigid_expense_households", "新认定刚性支出困难家庭户数", "户", granted_by(decide), "本年新认定的户数（2024年本省称支出型困难家庭）"),
