@@ -92,6 +92,13 @@ ACTS = {
     "funeral_campaigns": ("funeral_campaign", "launch"),
     "funeral_campaign_tasks": ("funeral_campaign", "fulfil"),
     "funeral_campaigns_concluded": ("funeral_campaign", "conclude"),
+    "extreme_hardship_ended": ("extreme_hardship", "stop"),
+    "near_poverty_ended": ("near_poverty", "stop"),
+    "rigid_expense_ended": ("rigid_expense", "expire"),
+    "assistance_applications": ("assistance", "apply"),
+    "street_relief_escorted_home": ("street_relief", "escort"),
+    "street_relief_declined": ("street_relief", "decline"),
+    "street_relief_checks_for_others": ("street_identity_check", "reply"),
 }
 
 # figure: (matter, step), one for each act whose outcome granted
@@ -123,6 +130,13 @@ GRANTED = {
     "funeral_services_waived": ("funeral_service", "settle"),
     "funeral_reimbursements_granted": ("funeral_reimbursement", "approve"),
     "ashes_placed": ("ashes_placing", "place"),
+    "extreme_hardship_granted": ("extreme_hardship", "decide"),
+    "extreme_hardship_burials": ("extreme_hardship_burial", "approve"),
+    "near_poverty_households": ("near_poverty", "decide"),
+    "rigid_expense_households": ("rigid_expense", "decide"),
+    "assistance_passed_on": ("assistance", "classify"),
+    "urgent_relief_grants": ("urgent_relief", "relieve"),
+    "street_relief_person_times": ("street_relief", "decide"),
 }
 
 # figure: (matter, step, field, value), one for each act that recorded the value
@@ -162,9 +176,26 @@ SUMS = {
     "funeral_campaign_findings": ("funeral_campaign", "fulfil", "campaign.found", "个", None),
 }
 
+# figure: (matter, step, field of the case), added up over the acts whose outcome granted
+OF_THE_CASE = {
+    "temporary_relief_persons_by_bureau": ("temporary_relief", "decide", "relief.persons"),
+    "temporary_relief_persons_by_town": ("temporary_relief", "decide_small", "relief.persons"),
+    "urgent_relief_persons": ("urgent_relief", "relieve", "relief.persons"),
+}
+
+# figure: (matter, step), the members of the households whose outcome granted (all of them live together in a rehearsal)
+MEMBERS = {"near_poverty_persons": ("near_poverty", "decide")}
+
+# figure: those it adds up
+TOGETHER = {
+    "temporary_relief_person_times": ("temporary_relief_persons_by_bureau", "temporary_relief_persons_by_town", "urgent_relief_persons"),
+}
+
 # figure: (matters, decimals): payment lines the bank paid out, less what came back, in 万元
 PAID = {
     "subsistence_paid": ({"subsistence", "single_subsistence"}, 0),
+    "extreme_hardship_paid": ({"extreme_hardship", "extreme_hardship_burial"}, 0),
+    "temporary_relief_paid": ({"temporary_relief", "urgent_relief"}, 2),
     "disability_subsidy_paid": ({"living_subsidy", "care_subsidy"}, 0),
     "orphan_allowance_paid": ({"orphan_allowance", "uncared_child"}, 2),
     "old_age_allowance_paid": ({"old_age_allowance"}, 2),
@@ -217,7 +248,7 @@ class Journal:
     def __init__(self, lines):
         self.acts = defaultdict(list)
         self.lines = defaultdict(lambda: [0, 0])
-        self.opened, self.rows, self.ended = {}, {}, {}
+        self.opened, self.rows, self.ended, self.cases = {}, {}, {}, {}
         for text in lines:
             row = json.loads(text)
             if row["type"] == "act":
@@ -228,7 +259,9 @@ class Journal:
     def take_act(self, row):
         act = json.loads(row["record"])
         said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
-        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], **said})
+        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
+        if "case.facts" in row["fields"]:
+            self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
         if act["verb"] == "open" and act["matter"].startswith("register_"):
             self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
@@ -261,6 +294,12 @@ def recount(journal, year):
         acts = [act for act in journal.of(matter, step, first, last) if only is None or act.get(only[0]) == only[1]]
         total = sum(act[field] for act in acts)
         found[id] = money(total, unit, 2, len(acts)) if unit in FEN else (digits(Decimal(total)), None, len(acts))
+    for id, (matter, step, field) in OF_THE_CASE.items():
+        found[id] = granted_sum(journal, matter, step, first, last, lambda case, field=field: case["facts"][field])
+    for id, (matter, step) in MEMBERS.items():
+        found[id] = granted_sum(journal, matter, step, first, last, lambda case: len(case["members"]["person"]))
+    for id, parts in TOGETHER.items():
+        found[id] = (str(sum(int(found[part][0]) for part in parts)), None, sum(found[part][2] for part in parts))
     for id, (matters, decimals) in PAID.items():
         total, items = paid(journal, matters, first, last)
         found[id] = money(total, "万元", decimals, items)
@@ -280,6 +319,11 @@ def recount(journal, year):
         if days:
             found[id] = (max(days), None, len(days))
     return found
+
+
+def granted_sum(journal, matter, step, first, last, number):
+    acts = [act for act in journal.of(matter, step, first, last) if act.get("outcome") == "grant"]
+    return str(sum(number(journal.cases[act["case"]]) for act in acts)), None, len(acts)
 
 
 def paid(journal, matters, first, last):

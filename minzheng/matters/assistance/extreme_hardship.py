@@ -249,11 +249,11 @@ support = Benefit(
 # 七、丧葬：由实际办理的人申领，不超过规定标准，也不超过惠民殡葬免除之后的实际支出
 apply = Step("apply", "办理丧葬的人申领", APPLICANT, basis=RELIEF["第十五条第一款第四项"])
 take = Step("take", "受理和核实", TOWN, within=unset, after=apply, basis=RELIEF["第十五条第一款第四项"] + EXTREME_HARDSHIP_STATE["第二部分第二项"])
-settle = Step(
-    "settle", "审定", BUREAU, within=unset, after=take, decides=True, adverse=True, letter="特困人员丧葬费用审定通知书",
+approve = Step(
+    "approve", "审定", BUREAU, within=unset, after=take, decides=True, adverse=True, letter="特困人员丧葬费用审定通知书",
     basis=RELIEF["第十五条第一款第四项"] + EXTREME_HARDSHIP_STATE["第二部分第二项"],
 )  # fmt: skip
-inform = Step("inform", "送达", TOWN, within=unset, after=settle, basis=RELIEF["第十五条第一款第四项"], records=(handling.service,), final=True)
+inform = Step("inform", "送达", TOWN, within=unset, after=approve, basis=RELIEF["第十五条第一款第四项"], records=(handling.service,), final=True)
 funeral = Benefit(
     id="extreme_hardship_burial",
     title="特困人员丧葬费用",
@@ -270,22 +270,22 @@ funeral = Benefit(
         Evidence("丧葬费用票据", EXTREME_HARDSHIP_STATE["第二部分第二项"]),
         Evidence("办理人的银行账户", EXTREME_HARDSHIP_STATE["第二部分第二项"]),
     ),
-    steps=(apply, take, settle, inform),
+    steps=(apply, take, approve, inform),
     grant=Outcome("准予支付", document="特困人员丧葬费用审定通知书"),
     refusal=Outcome("不予支付", document="不予支付特困人员丧葬费用告知书"),
     pays=Once(lower_of(burial.cost - burial.waived, rate("特困人员丧葬费用标准"))),
-    figures=(Figure("extreme_hardship_burials", "特困人员丧葬办理人数", "人", granted_by(settle), "本年审定支付丧葬费用的逝者人数"),),
+    figures=(Figure("extreme_hardship_burials", "特困人员丧葬办理人数", "人", granted_by(approve), "本年审定支付丧葬费用的逝者人数"),),
     uncounted=(apply, take, inform),
     stories=(
-        Story("由村（居）委会办理", 18, ((apply, 0), (take, 1), (settle, 4), (inform, 2)), {burial.cost: 480_000, burial.handler: "村（居）民委员会"},
+        Story("由村（居）委会办理", 18, ((apply, 0), (take, 1), (approve, 4), (inform, 2)), {burial.cost: 480_000, burial.handler: "村（居）民委员会"},
               within=((2, 1), (11, 15))),
-        Story("由供养服务机构办理", 9, ((apply, 0), (take, 1), (settle, 4), (inform, 2)), {burial.cost: 750_000, burial.handler: "供养服务机构"},
+        Story("由供养服务机构办理", 9, ((apply, 0), (take, 1), (approve, 4), (inform, 2)), {burial.cost: 750_000, burial.handler: "供养服务机构"},
               within=((2, 1), (11, 15))),
     ),
     promises=(
         Promise("没有申领不得受理", take, unless=apply.done, basis=RELIEF["第十五条第一款第四项"]),
-        Promise("未经核实不得审定", settle, unless=take.done, basis=EXTREME_HARDSHIP_STATE["第二部分第二项"]),
-        Promise("未审定不得送达", inform, unless=settle.done, basis=RELIEF["第十五条第一款第四项"]),
+        Promise("未经核实不得审定", approve, unless=take.done, basis=EXTREME_HARDSHIP_STATE["第二部分第二项"]),
+        Promise("未审定不得送达", inform, unless=approve.done, basis=RELIEF["第十五条第一款第四项"]),
     ),
 )  # fmt: skip
 
