@@ -340,6 +340,7 @@ def paid(journal, matters, first, last):
 
 def in_force(journal, register, kind, last):
     rows = {key: row for key, row in journal.rows.items() if key[0] == register and row["since"] <= last and kind in ("", row.get("kind", ""))}
+    rows = {key: row for key, row in journal.rows.items() if key[0] == register and row["since"] <= last and kind in ("", row.get("kind"))}
     return [row for key, row in rows.items() if not ((until := journal.ended.get(key) or row.get("until")) and until <= last)]
 
 
