@@ -1,4 +1,4 @@
-"""what-if: what a new standard would cost and whom it would reach. Reads the district's database and writes nothing."""
+"""Looking ahead: what a new standard would cost (what-if), what is to be re-verified (rechecks). Both write nothing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,25 @@ NOT_COUNTED = "一项待遇的起止引起的其他待遇的变化、尚未提�
 
 def register(app: App) -> None:
     app.command("what-if", help="一项标准改为若干，逐月、逐镇街要多花多少，谁会进出；只算不写。")(what_if)
+    app.command("rechecks", help="到某日应当复核的待遇，先到期的在前；只看不写。")(rechecks)
+
+
+def rechecks(until: Annotated[str, typer.Argument(metavar="日期", help="写作 2024-12-31")],
+             town: Annotated[str, typer.Option("--town", metavar="镇街代码", help="只看一个镇街")] = "", json: Json = False) -> None:  # fmt: skip
+    last = read_day(until)
+    prepared()
+    from minzheng.catalogue import matter
+    from minzheng.procedure.rechecks import due
+
+    found = due(last, town=town)
+    if json:
+        emit([{"due": one.due.isoformat(), "entitlement": one.entitlement, "matter": one.matter, "town": one.town, "case": one.case or None,
+               "title": one.title, "basis": one.basis} for one in found])  # fmt: skip
+        return
+    for one in found:
+        which = f"待遇{one.entitlement}（{one.case}）" if one.case else f"待遇{one.entitlement}"
+        typer.echo(f"{one.due}  {matter(one.matter).title}  {which}  {one.town}  {one.title}（{one.basis}）")
+    typer.echo(f"到{last}应当复核{len(found)}项。")
 
 
 def what_if(rate: Annotated[str, typer.Argument(metavar="标准", help="标准的名称，如 低保标准")],

@@ -112,6 +112,13 @@ def running_of_case(case: str) -> list[Entitlement]:
     return list(Entitlement.objects.filter(case=case, ends=None, once=False).order_by("id"))
 
 
+def running_of_matter(matter: str, day: date) -> Iterator[Entitlement]:
+    """The monthly entitlements of a benefit that run in the month of a day."""
+    month = first_day(number_of(day))
+    rows = Entitlement.objects.filter(Q(ends=None) | Q(ends__gt=month), matter=matter, once=False, starts__lte=month)
+    return rows.order_by("id").iterator()
+
+
 def refuse_clash(matter: str, person: int, starts: date, excludes: Sequence[str] = ()) -> None:
     """Raises Refusal when the person draws this benefit, or one that excludes it, in any month from `starts` on."""
     clash = (

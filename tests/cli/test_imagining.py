@@ -25,3 +25,12 @@ def test_it_tells_money_by_month_and_town_and_writes_nothing(lived: Path, progra
 @pytest.mark.parametrize("amount", ["700.555", "-1", "七百", "", "1e3", "٣"])
 def test_what_is_no_amount_is_refused(run: Run, amount: str) -> None:
     assert "不是金额" in run("what-if", "低保标准", "--key", "农村", "--from", "2024-02-01", "--", amount).refusal()
+
+
+def test_what_is_to_be_rechecked_is_listed_in_order(lived: Path, program: Run) -> None:
+    done = program("rechecks", "2025-01-31", "--json", directory=lived)
+    assert done.code == 0, done.err
+    days = [one["due"] for one in done.json]
+    assert days == sorted(days)
+    assert {"subsistence", "extreme_hardship"} <= {one["matter"] for one in done.json}
+    assert program("rechecks", "2023-12-31", "--json", directory=lived).json == []
