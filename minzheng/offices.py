@@ -33,6 +33,7 @@ FEDERATION = Office("federation", "区残疾人联合会")
 COUNSELLOR = Office("counsellor", "婚姻家庭辅导师")
 GOVERNMENT = Office("government", "区人民政府")
 FUNERAL_HOME = Office("funeral_home", "殡仪馆")
+COURT = Office("court", "人民法院")
 CITY = Office("city", "市人民政府")
 WITNESS = Office("witness", "见证单位（派驻纪检监察组、区司法局等）")
 

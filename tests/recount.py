@@ -22,6 +22,10 @@ ACTS = {
     "inspections_rectified": ("random_inspection", "rectify"),
     "inspections_handed_over": ("random_inspection", "hand_over"),
     "simple_penalties_decided": ("simple_penalty", "decide"),
+    "complaints_received": ("complaint", "register"),
+    "complaints_answered": ("complaint", "answer"),
+    "complaint_leads": ("complaint", "lead"),
+    "petition_reviews": ("complaint", "review"),
     "divorces_registered": ("divorce", "issue"),
     "divorces_accepted": ("divorce", "accept"),
     "divorces_declined": ("divorce", "decline"),
@@ -99,6 +103,11 @@ ACTS = {
     "street_relief_escorted_home": ("street_relief", "escort"),
     "street_relief_declined": ("street_relief", "decline"),
     "street_relief_checks_for_others": ("street_identity_check", "reply"),
+}
+
+# figure: (matter, step, {field: values}): acts of a log whose case (or act) said so; told only where the log holds anything
+QUERIES = {
+    "enforcement_complaints": ("complaint", "register", {"complaint.topic": ("行政执法",), "complaint.kind": ("投诉", "举报")}),
 }
 
 # figure: (matter, step), one for each act whose outcome granted
@@ -239,6 +248,7 @@ DAYS = {"date_road_naming_approval": ("road_naming", "approve"), "date_charity_s
 
 FEN = {"元": 100, "万元": 1_000_000}
 KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
+KEPT |= {name for _, _, asked in QUERIES.values() for name in asked}
 KEPT |= {"payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
 
 
@@ -262,6 +272,9 @@ class Journal:
         self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
         if "case.facts" in row["fields"]:
             self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
+        brought = row["fields"].get("case.facts", {}).get("value") or {}
+        said = {name: value for name, value in brought.items() if name in KEPT} | said
+        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], **said})
         if act["verb"] == "open" and act["matter"].startswith("register_"):
             self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
@@ -290,6 +303,10 @@ def recount(journal, year):
         found[id] = counted(sum(act.get("outcome") == "grant" for act in journal.of(matter, step, first, last)))
     for id, (matter, step, field, value) in KINDS.items():
         found[id] = counted(sum(act[field] == value for act in journal.of(matter, step, first, last)))
+    for id, (matter, step, asked) in QUERIES.items():
+        log = journal.of(matter, step, first, last)
+        if log or not asked:
+            found[id] = counted(sum(all(act.get(name) in values for name, values in asked.items()) for act in log))
     for id, (matter, step, field, unit, only) in SUMS.items():
         acts = [act for act in journal.of(matter, step, first, last) if only is None or act.get(only[0]) == only[1]]
         total = sum(act[field] for act in acts)

@@ -8,6 +8,7 @@ from .care_homes import care_home
 from .charities import charity_year, fundraiser, shop, trust
 from .children import action, child, minor, roster
 from .communities import building, community, datacheck, oldname
+from .complaints import complaint
 from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
@@ -32,10 +33,10 @@ from .street import inquiry, street
 
 __all__ = [
     "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
-    "canteen", "care_home", "change", "charity_year", "child", "community", "copy", "counsel", "couple", "datacheck", "disclosure",
-    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
-    "inquiry", "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname",
-    "one_applicant", "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster",
-    "selfcare", "serving", "session", "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street",
-    "tasking", "trust", "voucher", "wrong", "yearly",
+    "canteen", "care_home", "change", "charity_year", "child", "community", "complaint", "copy", "counsel", "couple", "datacheck", "disclosure",
+    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry",
+    "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant",
+    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare", "serving",
+    "session", "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "trust", "voucher",
+    "wrong", "yearly",
 ]  # fmt: skip

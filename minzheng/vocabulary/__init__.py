@@ -29,6 +29,7 @@ from .matter import (
     happened,
     measured,
     paid,
+    queried,
     ratio,
     recognised,
     stock,

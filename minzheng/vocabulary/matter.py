@@ -120,7 +120,7 @@ class Promise:
 @dataclass(frozen=True, eq=False)
 class Measure:
     """How a figure counts. `kind`, see below:
-    acts | outcomes | sum | measured | waived | paid | stock | stood | towns | all_towns | ratio | together | day | threshold.
+    acts | queried | outcomes | sum | measured | waived | paid | stock | stood | towns | all_towns | ratio | together | day | threshold.
     """
 
     kind: str
@@ -136,6 +136,14 @@ class Measure:
 def acts(step: Step, where: Truth | None = None) -> Measure:
     """Each act of `step` in the period (where the recorded facts fulfil `where`)."""
     return Measure("acts", step=step, where=where)
+
+
+def queried(log: Step, where: Truth | None = None) -> Measure:
+    """What a query over a log found, told with the day it was asked: none is a finding (未收到), not an omission.
+
+    With `where` the log must hold something to be searched: over an empty log nothing is said at all.
+    """
+    return Measure("queried", step=log, where=where)
 
 
 def granted_by(step: Step, where: Truth | None = None) -> Measure:

@@ -15,7 +15,7 @@ from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:

@@ -92,7 +92,7 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from items(measure.of[0], year, until)
         case "measured":
             yield from _measured(matter, figure, first, last)
-        case "acts" | "outcomes" | "sum" | "waived" | "day":
+        case "acts" | "queried" | "outcomes" | "sum" | "waived" | "day":
             yield from _acts(matter, figure, first, last)
         case "threshold" | "all_towns":
             return
@@ -120,9 +120,11 @@ def compute(id: str, year: int, until: date | None = None) -> PrintedFigure:
     value, count = total(id, year, until)
     if figure.measure.kind == "day":
         return printing.dated(id, figure.label, _last_day(matter_of, figure, *period(year, until)), count=count, rule=figure.rule)
-    as_of = period(year, until)[1] if figure.measure.kind in ("stock", "towns", "all_towns") else None
+    as_of = period(year, until)[1] if figure.measure.kind in ("stock", "towns", "all_towns", "queried") else None
     if figure.measure.kind == "stood":
         as_of = period(year)[0] - timedelta(days=1)
+    if figure.measure.kind == "queried" and figure.measure.where is not None and not _logged(matter_of, figure, *period(year, until)):
+        raise Refusal(f"“{figure.label}”没有可供查询的登记，不能说有，也不能说没有")
     if figure.measure.kind == "ratio":
         base, _ = total(figure.measure.of[1], year, until)
         if base <= 0:
@@ -163,6 +165,12 @@ def _threshold(figure: Figure) -> int:
     if not isinstance(rule, Compare) or not isinstance(rule.right, NumberConstant):
         raise TypeError(f"figure {figure.id}: a threshold is read from a comparison with a number")
     return int(rule.right.value)
+
+
+def _logged(matter: Matter, figure: Figure, first: date, last: date) -> bool:
+    """Whether the log that a figure searches holds anything of the period."""
+    assert figure.measure.step is not None
+    return next(acts_told(matter, figure.measure.step.verb, first, last, (), outcome=False), None) is not None
 
 
 def _last_day(matter: Matter, figure: Figure, first: date, last: date) -> date:
