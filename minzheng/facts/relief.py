@@ -18,7 +18,7 @@ class relief(Facts, title="临时救助", once=True):
     assets_fit = yes_no("家庭财产符合当地规定", CHECKED, ordinary=True)
     supported = yes_no("是低保、特困供养对象", Source("核对", "民政"), note="只核实支出，不再核对收入和财产")
     resident = yes_no("具有本地户籍或者持有居住证", Source("核对", "公安"), ordinary=True)
-    used = amount("家庭本年已获的临时救助", LEDGER)
+    used = amount("本年已获的临时救助", Source("登记", "救助台账", register="temporary_relief.used"), note="含小额和先行救助，由系统从资金账中取")
     repeated = yes_no("十二个月内因同一事由已获临时救助", LEDGER)
     renewed = yes_no("困难又有加重，确需再次救助并写明理由", TOWN_FOUND)
     urgent = yes_no("情况紧急，须立即救助", TOWN_FOUND)

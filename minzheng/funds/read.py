@@ -76,6 +76,12 @@ def entitlements_of(person: int, day: date | None = None) -> QuerySet[Entitlemen
     return rows.order_by("id")
 
 
+def awarded(person: int, matters: Sequence[str], year: int) -> int:
+    """分 awarded to a person in a year in single payments of these matters, paid yet or not."""
+    rows = Entitlement.objects.filter(person_id=person, matter__in=matters, once=True, starts__year=year)
+    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
+
+
 def lines_about(person: int, day: date) -> list[Entitlement]:
     """The monthly benefits that run in the month of a day and that the person draws or is named in as a member."""
     month = first_day(number_of(day))

@@ -58,7 +58,16 @@ def _body(column: str) -> Asked:
     return asked
 
 
+def _relieved(fact: Fact, known: Mapping[str, Any], day: date) -> int | None:
+    """What the one a case is about was awarded this year in temporary relief, in 分."""
+    kind, _, person = str(known.get(SUBJECT, "")).partition(":")
+    return funds.awarded(int(person), TEMPORARY_RELIEF, day.year) if kind == "person" and person.isdigit() else None
+
+
+SUBJECT = "case.subject"
+TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
 ANSWERS: dict[str, Asked] = {
+    "temporary_relief.used": _relieved,
     "fund.balance": lambda fact, known, day: funds.balance(_beside(fact, "fund", known)),
     "elder_canteen.running": _standing,
     "care_home.running": _standing,
@@ -74,9 +83,10 @@ ANSWERS: dict[str, Asked] = {
 """What is asked, by the register that a fact's source names: the fact, everything known so far, the day."""
 
 
-def held(matter: Matter, facts: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """The facts a case begins with, those that a register answers taken from there."""
-    answers = {f.key: ANSWERS[f.source.register](f, facts, on) for f in matter.needed() if f.source.register in ANSWERS}
+def held(matter: Matter, facts: Mapping[str, Any], on: date, subject: str = "") -> dict[str, Any]:
+    """The facts a case begins with, those that a register answers taken from there; `subject` is who or what it is about."""
+    known = {**facts, SUBJECT: subject}
+    answers = {f.key: ANSWERS[f.source.register](f, known, on) for f in matter.needed() if f.source.register in ANSWERS}
     return {**facts, **{key: value for key, value in answers.items() if value is not None}}
 
 
@@ -90,7 +100,7 @@ def recorded(step: Step, said: Mapping[str, Any], facts: Mapping[str, Any], on: 
 def about_person(matter: Matter, person: Person, on: date) -> dict[str, Any]:
     """The facts about a person that the registers and other matters answer, for the matter's form."""
     held = registers.facts_of(person)
-    drawn = {e.matter for e in funds.entitlements_of(person.pk, on) if cascade.is_status(e, on)}
+    drawn = {e.matter for e in funds.lines_about(person.pk, on) if cascade.is_status(e, on)}
     answers: dict[str, Any] = {}
     for fact in matter.needed():
         if fact.source.way == "登记" and fact.source.register in held:

@@ -72,7 +72,7 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
             number=serials.case_number(opening.matter.id, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
             town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
         )  # fmt: skip
-        opening = replace(opening, facts=known.held(opening.matter, opening.facts, on))
+        opening = replace(opening, facts=known.held(opening.matter, opening.facts, on, opening.subject))
         proceeding = Proceeding(opening.matter, dict(opening.facts), dict(opening.members))
         return _do(case, proceeding, verb, on, by, said or {}, act_id, at, opening)
 

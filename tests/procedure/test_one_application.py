@@ -13,13 +13,14 @@ from minzheng.journal.models import ActField
 from minzheng.journal.verify import verify
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.deep import checkers
+from minzheng.procedure.known import about_person
 from minzheng.procedure.models import Case, Notice
 from minzheng.procedure.opening import enrol
 from minzheng.procedure.perform import Done, Opening, open_case, perform
 from minzheng.reporting.figures.lineage import items, total
 from tests.matters.assistance.test_assistance import family, file_of
 from tests.matters.assistance.test_temporary_relief import TIMES, facts_of
-from tests.payees import paid
+from tests.payees import paid, person, poor_household
 from tests.procedure.conftest import SYSTEM, TOWN, by
 
 pytestmark = pytest.mark.django_db
@@ -76,8 +77,8 @@ def test_a_recognition_is_a_standing_without_money_and_counts_its_people(here):
     assert sorted(item.contribution for item in items("near_poverty_persons", 2024)) == [2, 3]
 
 
-def relieved(persons: int) -> None:
-    opening = Opening(matter("urgent_relief"), facts_of("urgent_first", persons=persons, need=1_000_000), {}, TOWN, somebody(), "某甲")
+def relieved(persons: int, subject: str = "") -> None:
+    opening = Opening(matter("urgent_relief"), facts_of("urgent_first", persons=persons, need=1_000_000), {}, TOWN, subject or somebody(), "某甲")
     case = open_case(opening, "report", on=date(2024, 6, 3), by=by("T1"), said={"relief.discovered": "村报告"}).case
     perform(case, "relieve", on=date(2024, 6, 3), by=by("T1"), said={"relief.paid_in": "现金"})
 
@@ -90,6 +91,23 @@ def test_persons_are_added_up_grant_by_grant(here):
     assert sorted(item.contribution for item in items("temporary_relief_person_times", 2024)) == [1, 4, 4]
     [run] = paid(6)
     assert (run.lines, run.total) == (3, 2 * 4 * 2 * 86_000 + 2 * 86_000)
+
+
+def test_what_was_awarded_this_year_is_taken_from_the_ledger_whatever_is_said(here):
+    one = somebody()
+    relieved(2, one)
+    opening = Opening(matter("temporary_relief"), facts_of("urgent", used=0, need=1_000_000), {}, TOWN, one, "某甲")
+    case = open_case(opening, "apply", on=date(2024, 6, 10), by=PARTY).case
+    assert orjson.loads(Case.objects.get(pk=case).facts)["relief.used"] == 2 * 2 * 86_000
+    later = open_case(opening, "apply", on=date(2025, 1, 6), by=PARTY).case
+    assert orjson.loads(Case.objects.get(pk=later).facts)["relief.used"] == 0
+
+
+def test_every_member_of_a_household_is_known_to_draw_it(here):
+    _, people = poor_household()
+    for one in people:
+        assert about_person(matter("living_subsidy"), one, date(2024, 6, 3))["person.subsistence"] is True
+    assert about_person(matter("living_subsidy"), person("某丁"), date(2024, 6, 3))["person.subsistence"] is False
 
 
 def test_a_notice_ends_when_the_locality_says(here):
