@@ -31,7 +31,7 @@ OFFICERS: tuple[tuple[str, str, str, str], ...] = (
     ("E01", "钟俊杰", "officers", ""), ("E02", "谢海涛", "officers", ""), ("L01", "朱子轩", "legal", ""), ("C01", "温燕", "charity_house", ""),
     ("U01", "谭晓敏", "minors_centre", ""), ("U02", "马文静", "minors_centre", ""),
     ("D01", "赖芳", "federation", ""), ("P01", "潘伟", "panel", ""), ("Z01", "杨桂英", "leaders", ""), ("Y01", "林志", "city", ""),
-    ("K01", "谢文辉", "funeral_home", ""), ("K02", "温美玲", "counsellor", ""), ("K03", "赖国栋", "government", ""),
+    ("K01", "谢文辉", "funeral_home", ""), ("K02", "温美玲", "counsellor", ""), ("K03", "赖国栋", "government", ""), ("K04", "马建军", "shelter", ""),
 )  # fmt: skip
 PEOPLE = (
     ("林玉兰", "女", date(1940, 5, 6), TOWN, "塘头村"), ("王家国", "男", date(1980, 1, 1), TOWN, "中和村"), ("王秀珍", "女", date(1982, 3, 2), TOWN, "中和村"),
