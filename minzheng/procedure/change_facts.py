@@ -12,7 +12,6 @@ from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, HEAD
 from minzheng.statutes import RELIEF, SUBSISTENCE
-from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.errors import Refusal, UnsetRate
 
@@ -62,10 +61,7 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
             raise UnsetRate(matter.title, since, "金额算不出来，不能变更")
         if 0 < after < before:
             raise Refusal("变更使待遇减少", SUBSISTENCE[32].cite(on), "减少待遇，请作出减发决定。", CUT)
-        reached = cuts.Reach()
-        if (status := _counts(matter, new, since)) is not _counts(matter, old, since):
-            changed = cascade.status_changed(matter.id, cascade.people_of(row), status, since)
-            reached = cuts.reach(changed, since, f"“{matter.title}”{'' if status else '不再'}全额享受", here)
+        reached = cuts.status_reach(row, matter, old, new, since, here)
         versions += reached.versions
         fields = {
             "versions": [version.told() for version in versions], "reason": reason, "since": since.isoformat(), "before": before, "after": after,
@@ -77,8 +73,3 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
         funds.keep_versions(versions, seq)
         funds.hold_many(reached.holds, since=on, seq=seq)
         return Changed(seq, before, after)
-
-
-def _counts(matter: Matter, frozen: bytes, day: date) -> bool:
-    return cascade.counts(matter, *read.as_rules_take(frozen), day)
-

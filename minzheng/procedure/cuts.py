@@ -78,6 +78,15 @@ def _worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | No
         return None
 
 
+def status_reach(row: Any, matter: Matter, old: bytes, new: bytes, since: date, here: District) -> Reach:
+    """What it changes for others when new facts make a benefit the status they ask for, or no longer (全额在享与补差, Matter.counts)."""
+    before, after = (cascade.counts(matter, *read.as_rules_take(frozen), since) for frozen in (old, new))
+    if before is after:
+        return Reach()
+    changed = cascade.status_changed(matter.id, cascade.people_of(row), after, since)
+    return reach(changed, since, f"“{matter.title}”{'' if after else '不再'}全额享受", here)
+
+
 def _counting(versions: Sequence[Version], day: date) -> bytes:
     return max((one for one in versions if one.since <= day), key=lambda one: one.since).facts
 
@@ -95,12 +104,15 @@ class Cut:
     after: int
     versions: list[Version]
     held: bool
+    on: date
+    holds: list[tuple[int, str]] = field(default_factory=list)
 
     def fields(self) -> dict[str, Any]:
         """What its act says of it."""
         told: dict[str, Any] = {
             "versions": [version.told() for version in self.versions], "since": self.since.isoformat(), "before": self.before, "after": self.after,
         }  # fmt: skip
+        told |= {"holds": [[id, why] for id, why in self.holds]} if self.holds else {}
         return told | ({"released": [self.entitlement]} if self.held else {})
 
 
@@ -124,19 +136,22 @@ def settle(row: Any, matter: Matter, since: date, on: date, here: District, fact
     versions = cascade.facts_changed(row, mine, every, since)
     if not versions:
         raise Refusal("登记簿和复核所列的事实与现有的相同，没有减发的根据", remedy="请先登记变化，或者写明复核查明的事实。")
-    before, after = (amount(matter, frozen, since, here) for frozen in (read.facts_in_force(row.pk, since), versions[0].facts))
+    old, new = read.facts_in_force(row.pk, since), versions[0].facts
+    before, after = (amount(matter, frozen, since, here) for frozen in (old, new))
     if before is None or after is None:
         raise UnsetRate(matter.title, since, "金额算不出来，不能据以减发")
     if after >= before:
         raise Refusal(f"自{since:%Y-%m}起每月{_yuan(before)}元，变化以后每月{_yuan(after)}元，没有减少", remedy="增加的，按变更办理。")
     if after == 0:
         raise Refusal("变化以后不再符合条件，应当停发而不是减发", remedy="请依法作出停发决定。")
-    return Cut(row.pk, since, before, after, versions, row.held_since is not None)
+    reached = status_reach(row, matter, old, new, since, here)
+    return Cut(row.pk, since, before, after, versions + reached.versions, row.held_since is not None, on, reached.holds)
 
 
 def keep(cut: Cut, seq: int) -> None:
-    """The facts behind the lower amount, and the end of the hold that waited for it."""
+    """The facts behind the lower amount, what they change for others, and the end of the hold that waited for it."""
     funds.keep_versions(cut.versions, seq)
+    funds.hold_many(cut.holds, since=cut.on, seq=seq)
     if cut.held:
         funds.release(cut.entitlement, seq)
 
