@@ -36,6 +36,7 @@ from minzheng.procedure.opening import appoint, enrol
 from minzheng.procedure.payroll import run_payroll
 from minzheng.procedure.reduce import reduce
 from minzheng.procedure.stop import stop
+from minzheng.procedure.succeed import succeed
 from minzheng.procedure.uprate import pay_differences
 from minzheng.rehearsal.script import _household
 from minzheng.vocabulary import Matter, Monthly
@@ -233,6 +234,26 @@ def test_a_member_s_death_lowers_the_household_only_by_decision(id: str, place: 
     if after is not None:
         expected |= due(one, range(3, 4)) | due(one, range(4, 6), facts, members)
     assert received(line) == expected
+
+
+@pytest.mark.parametrize(("id", "place"), HOUSEHOLDS)
+def test_the_household_goes_on_with_another_member_when_its_payee_dies(id: str, place: int) -> None:
+    one = known(id)[place]
+    line, people = drawn(one)
+    pay(2)
+    report_death(people[0].pk, date(2024, 3, 12), source="死亡证明", on=date(2024, 3, 14), by=CLERK)
+    facts, members = with_person(one, 0, {"person.died": date(2024, 3, 12)})
+    members["person"][0]["person.relation"], members["person"][1]["person.relation"] = "配偶", "本人"
+    after = worth(one.matter, facts, members, date(2024, 4, 1))
+    told: dict[str, Any] = {"to": people[1].pk, "relations": {}, "reason": "领取人死亡", "on": date(2024, 3, 25), "by": BUREAU}
+    if after is None:
+        with pytest.raises(Refusal, match="不再符合条件"):
+            succeed(line.pk, **told)
+        return
+    made = succeed(line.pk, **told)
+    pay(4)
+    assert received(line) == due(one, range(1, 4))
+    assert received(Entitlement.objects.get(pk=made.entitlement)) == due(one, range(4, 5), facts, members)
 
 
 # --- move, marriage, grade -----------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Re
     for id, planned in sorted(by_line.items()):
         matter = catalogue.matter(read.entitlement(id).matter)
         days = sorted({max(at, version.since) for version in planned})
-        steps = [(_worth(matter, read.facts_in_force(id, day), day, here), _worth(matter, _counting(planned, day), day, here)) for day in days]
+        steps = [(worth(matter, read.facts_in_force(id, day), day, here), worth(matter, _counting(planned, day), day, here)) for day in days]
         if any(before is None or after is None or 0 < after < before for before, after in steps):
             found.holds.append((id, f"{why}，待复核并作出减发决定"[:200]))
             continue
@@ -66,7 +66,7 @@ def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | No
         return None
 
 
-def _worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+def worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
     """The same; of a standing that pays nothing itself (recognition) 1 while it is fulfilled."""
     if not (isinstance(matter.pays, Monthly) and matter.pays.recognition):
         return amount(matter, frozen, day, here)
