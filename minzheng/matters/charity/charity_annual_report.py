@@ -50,18 +50,19 @@ audited = Condition("具有公开募捐资格的，财务会计报告经审计",
 published = Condition("已在统一平台公开", charity_year.published, CHARITY_2016[72] + CHARITY[77])
 submit = Step("submit", "报送年度报告", CHARITY_ORGANISATION, basis=REPORTING)
 on_time = Condition("按期报送", choose(submit.done, submit.day, today) <= charity_year.due, REPORTING)
-lawful = spent.term & managed.term & audited.term & published.term & on_time.term
 
 # 四、核对，不合规定的责令改正
-check = Step("check", "核对支出和管理费用比例", SECTION, within=unset, after=submit, basis=LAW + RATIOS)
+check = Step(
+    "check", "核对支出和管理费用比例", SECTION, within=unset, after=submit, basis=LAW + RATIOS, decides=True, adverse=True, letter="年度报告核对意见",
+)  # fmt: skip
 correct = Step(
     "correct", "责令限期改正", SECTION, within=unset, after=check, times=None, basis=CHARITY_2016[99] + CHARITY[110] + CHARITY[111], adverse=True,
     letter="责令改正通知书", records=(handling.reason,),
-    gates=(Condition("确有不合规定之处", ~lawful, LAW + REPORTING),),
+    gates=(Condition("核对结论为不合规定", when(check.done, ~check.granted), LAW + REPORTING),),
 )  # fmt: skip
 close = Step(
     "close", "核对完毕，公开结果", SECTION, within=unset, after=check, basis=LAW, final=True,
-    gates=(Condition("合乎规定，或者已经责令改正", lawful | correct.done, LAW),),
+    gates=(Condition("合乎规定，或者已经责令改正", check.granted | correct.done, LAW),),
 )  # fmt: skip
 walked = ((submit, 0), (check, 6), (close, 5))
 
@@ -75,7 +76,7 @@ inspection = Inspection(
     evidence=(Evidence("年度工作报告", REPORTING), Evidence("财务会计报告", REPORTING), Evidence("审计报告", REPORTING, only=charity_year.public)),
     steps=(submit, check, correct, close),
     grant=Outcome("合乎规定", document="年度报告核对意见"),
-    refusal=Outcome("不合规定", document="责令改正通知书"),
+    refusal=Outcome("不合规定", document="年度报告核对意见"),
     figures=(
         Figure("charity_reports_checked", "核对慈善组织年度报告", "份", acts(check), "本年核对的年度报告"),
         Figure("charity_reports_corrected", "慈善组织年度支出责令改正", "份次", acts(correct), "本年责令改正的"),
@@ -89,9 +90,9 @@ inspection = Inspection(
     promises=(
         Promise("没有报送无从核对", check, unless=submit.done, basis=REPORTING),
         Promise("没有核对不得责令改正", correct, unless=check.done, basis=LAW),
-        Promise("合乎规定的不得责令改正", correct, unless=~lawful, basis=LAW),
+        Promise("合乎规定的不得责令改正", correct, unless=~check.done | ~check.granted, basis=LAW),
         Promise("没有核对不得办结", close, unless=check.done, basis=LAW),
-        Promise("不合规定又没有责令改正的不得办结", close, unless=lawful | correct.done, basis=LAW),
+        Promise("不合规定又没有责令改正的不得办结", close, unless=~check.done | check.granted | correct.done, basis=LAW),
     ),
 )  # fmt: skip
 

@@ -72,7 +72,7 @@ def test_openness(changes, why):
 def test_what_breaks_the_rule_is_corrected_before_it_is_closed():
     good = Playing(REPORT, facts("2024-05-06", **PUBLIC, spending=700), everyday(handling, "2024-05-06"))
     good.do("submit", "2024-05-06").do("check", "2024-05-10")
-    assert good.stops("correct", "2024-05-11") == "确有不合规定之处"
+    assert good.stops("correct", "2024-05-11") == "核对结论为不合规定"
     good.do("close", "2024-05-13")
     bad = Playing(REPORT, facts("2024-05-06", **PUBLIC, spending=699), everyday(handling, "2024-05-06"))
     bad.do("submit", "2024-05-06").do("check", "2024-05-10")
