@@ -49,7 +49,7 @@ care = (rate("最低工资标准") * rate("特困人员照料护理标准比例"
 # 三、申请、调查、公示
 supplement = Step("supplement", "一次性告知补正", TOWN, within=on_the_spot, basis=EXTREME_HARDSHIP[12], records=(handling.missing,))
 accept = Step(
-    "accept", "受理", TOWN, within=on_the_spot, basis=EXTREME_HARDSHIP[12], letter="受理通知书",
+    "accept", "受理", TOWN, within=on_the_spot, basis=EXTREME_HARDSHIP[12], letter="受理通知书", closes=(supplement,),
     gates=(Condition("本人和法定义务人已授权核对", hardship.authorised, EXTREME_HARDSHIP[11] + RELIEF[58]),),
 )  # fmt: skip
 investigate = Step("investigate", "调查核实", TOWN, after=accept, times=3, basis=EXTREME_HARDSHIP[13])
@@ -211,6 +211,7 @@ support = Benefit(
     ),
     promises=(
         Promise("未授权核对不得受理", accept, unless=hardship.authorised, basis=EXTREME_HARDSHIP[11]),
+        Promise("受理后不得再要求补正", supplement, unless=~accept.done, basis=EXTREME_HARDSHIP[12]),
         Promise("未受理不得调查", investigate, unless=accept.done, basis=EXTREME_HARDSHIP[13]),
         Promise("未受理不得核对", check, unless=accept.done, basis=EXTREME_HARDSHIP[13]),
         Promise("未经调查核对不得提出意见", opine, unless=investigate.done & check.done, basis=EXTREME_HARDSHIP[13]),
