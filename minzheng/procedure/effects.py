@@ -8,6 +8,7 @@ from typing import Any
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.funds import write as funds
+from minzheng.registers import read as registers_read
 from minzheng.registers import write as registers
 from minzheng.vocabulary import Step, days
 from minzheng.vocabulary.coding import encode_value
@@ -83,8 +84,10 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
     if step.notice is not None:
         made.notice = _notice(case, step, situation)
     if step.letter:
-        parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number,
-                                more=[told_in_letter(money.cut) for money in made.money if money.cut])  # fmt: skip
+        more = [told_in_letter(money.cut) for money in made.money if money.cut]
+        if step.ends and person is not None and registers_read.person(person).died is None:
+            more += letters.what_remains(matter, act.day)
+        parts = letters.compose(before, admitted, act, situation, here, addressee=case.title, case_number=case.number, more=more)
         made.letter = letters.numbered(parts, act.day, here)
     for entry in matter.enters:
         if entry.step is step and (not step.decides or granted):

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from minzheng.catalogue import matter as matter_of
+from minzheng.catalogue import matters
 from minzheng.library.remedies import remedies
 from minzheng.sm3 import sm3
 from minzheng.vocabulary import Matter
@@ -75,6 +76,13 @@ def on_a_benefit(matter: Matter, title: str, day: date, here: District, *, addre
         "on": day.isoformat(),
         "mark": here.mark,
     }
+
+
+def what_remains(matter: Matter, day: date) -> list[str]:
+    """What somebody whose benefit ends may still apply for, a sentence: the tiers that one application tries after this one."""
+    pages = next((one.tiers.pages for one in matters() if one.tiers is not None and matter in one.tiers.pages), ())
+    below = [page.title for page in pages[pages.index(matter) + 1 :] if page.in_force(day)] if matter in pages else []
+    return [f"停发以后，符合条件的可以另行申请：{'、'.join(below)}；一次申请，依次审核。"] if below else []
 
 
 def addressee(person: Any, day: date, *, died: bool = False) -> str:

@@ -44,6 +44,7 @@ def stop(entitlement: int, *, last_month: date, reason: str, on: date, by: Actor
         following = months.following(last_month)
         body = [f"你（户）享受的“{matter.title}”，经审查决定停发，自{following.year}年{following.month}月起不再发放。", f"事实和理由：{reason}。"]
         body += [f"本机关已于{written_day(heard_on)}听取意见。"] if heard_on else []
+        body += [] if died else letters.what_remains(matter, on)
         parts = letters.on_a_benefit(matter, "停发待遇决定书", on, here, addressee=letters.addressee(row.person, on, died=died), body=body, basis=basis)
         letter = letters.numbered(parts, on, here)
         fields = {

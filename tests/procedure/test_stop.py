@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from minzheng.funds.models import Entitlement
+from minzheng.procedure.death import report_death
 from minzheng.procedure.deep import papers, serials
 from minzheng.procedure.district import District
 from minzheng.procedure.hold import hold
@@ -71,3 +72,18 @@ def test_a_stop_gives_reasons_is_not_made_in_advance_nor_twice(here: District) -
     stop(one.pk, last_month=JULY, reason="迁出", on=date(2024, 7, 6), by=BUREAU)
     with pytest.raises(Refusal, match="不得重复停发"):
         stop(one.pk, last_month=JULY, reason="迁出", on=date(2024, 7, 7), by=BUREAU)
+
+
+def test_the_letter_tells_what_may_still_be_applied_for(here: District) -> None:
+    """The tiers that one application tries after the one that ends; nothing of it to the family of the dead."""
+    relief, people = poor_household()
+    seq = stop(relief.pk, last_month=date(2024, 2, 1), reason="收入超过标准", on=date(2024, 2, 20), by=BUREAU)
+    [told] = [line for line in Letter.objects.get(seq=seq).parts["body"] if "另行申请" in line]
+    assert "最低生活保障边缘家庭认定" in told
+    assert "特困" not in told
+    other, people = poor_household()
+    report_death(people[0].pk, date(2024, 2, 2), source="死亡证明", on=date(2024, 2, 5), by=CLERK)
+    seq = stop(other.pk, last_month=date(2024, 2, 1), reason="死亡", on=date(2024, 2, 20), by=BUREAU, died=True)
+    assert not any("另行申请" in line for line in Letter.objects.get(seq=seq).parts["body"])
+    seq = stop(elder().pk, last_month=date(2024, 2, 1), reason="迁出", on=date(2024, 2, 20), by=BUREAU)
+    assert not any("另行申请" in line for line in Letter.objects.get(seq=seq).parts["body"])
