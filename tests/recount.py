@@ -269,12 +269,11 @@ class Journal:
     def take_act(self, row):
         act = json.loads(row["record"])
         said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
-        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
         if "case.facts" in row["fields"]:
             self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
         brought = row["fields"].get("case.facts", {}).get("value") or {}
         said = {name: value for name, value in brought.items() if name in KEPT} | said
-        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], **said})
+        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
         if act["verb"] == "open" and act["matter"].startswith("register_"):
             self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
