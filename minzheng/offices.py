@@ -36,5 +36,7 @@ FUNERAL_HOME = Office("funeral_home", "殡仪馆")
 COURT = Office("court", "人民法院")
 CITY = Office("city", "市人民政府")
 WITNESS = Office("witness", "见证单位（派驻纪检监察组、区司法局等）")
+COUNSEL = Office("counsel", "法律顾问、公职律师")
+JUSTICE = Office("justice", "区司法行政部门")
 
 ALL = tuple(value for value in list(globals().values()) if isinstance(value, Office))

@@ -69,6 +69,18 @@ ACTS = {
     "children_visits": ("children_roster", "visit"),
     "children_action_tasks": ("children_action", "assign"),
     "children_action_completed": ("children_action", "complete"),
+    "publicity_events": ("publicity_event", "hold"),
+    "publicity_tested": ("publicity_event", "after"),
+    "publicity_duties_published": ("publicity_duty", "publish"),
+    "publicity_duties_fulfilled": ("publicity_duty", "fulfil"),
+    "publicity_reminders": ("publicity_reminder", "receive"),
+    "publicity_reminders_answered": ("publicity_reminder", "reply"),
+    "publicity_plans": ("publicity_plan", "adopt"),
+    "publicity_reviews": ("publicity_plan", "review"),
+    "publicity_made_up": ("publicity_plan", "make_up"),
+    "law_training_courses": ("law_training", "hold"),
+    "law_cases_published": ("case_library", "publish"),
+    "law_cases_used": ("case_library", "use"),
     "law_exam_roster": ("law_exam", "enrol"),
     "law_exam_takers": ("law_exam", "sit"),
     "law_exam_absent": ("law_exam", "absent"),
@@ -124,6 +136,7 @@ GRANTED = {
     "fundraising_qualified": ("fundraising_qualification", "decide"),
     "care_vouchers_granted": ("care_voucher", "decide"),
     "frail_elder_subsidy_granted": ("frail_elder_subsidy", "decide"),
+    "publicity_shown": ("publicity_event", "after"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
     "social_org_revocations_decided": ("organisation_revocation", "decide"),
@@ -174,6 +187,9 @@ SUMS = {
     "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "rural_children_action_years": ("children_action", "adopt", "action.years", "年", None),
+    "publicity_reach": ("publicity_event", "hold", "event.reach", "人次", None),
+    "publicity_planned": ("publicity_plan", "adopt", "yearplan.target", "场", None),
+    "law_training_attended": ("law_training", "hold", "training.present", "人次", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "penalty_confiscated": ("penalty", "decide", "penalty.confiscated", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
@@ -200,6 +216,14 @@ TOGETHER = {
     "temporary_relief_person_times": ("temporary_relief_persons_by_bureau", "temporary_relief_persons_by_town", "urgent_relief_persons"),
 }
 
+# figure: (matter, step, field, values that do not count): the different values that the acts recorded
+DIFFERENT = {
+    "publicity_topics": ("publicity_event", "hold", "event.topic", {"其他"}),
+    "publicity_days": ("publicity_event", "hold", "event.occasion", {"平日"}),
+    "law_in_places": ("publicity_event", "hold", "event.place", {"其他场所", "网络"}),
+    "training_law_texts": ("law_training", "teach", "training.law", set()),
+}
+
 # figure: (matters, decimals): payment lines the bank paid out, less what came back, in 万元
 PAID = {
     "subsistence_paid": ({"subsistence", "single_subsistence"}, 0),
@@ -221,6 +245,8 @@ STOCK = {
     "elder_canteens": ("elder_canteen", ""),
     "children_on_roster": ("children_roster", ""),
     "charity_supermarkets": ("charity_supermarket", ""),
+    "publicity_duties_open": ("publicity_duty", ""),
+    "law_cases": ("law_case", ""),
     "social_work_stations": ("social_work_station", "社工站"),
     "social_work_points": ("social_work_station", "服务点"),
     "social_workers": ("social_worker", ""),
@@ -244,11 +270,15 @@ RATES = {
 }
 
 # figure: (matter, step), the day of the last act
-DAYS = {"date_road_naming_approval": ("road_naming", "approve"), "date_charity_supermarket": ("charity_supermarket", "open")}
+DAYS = {
+    "month_law_training": ("law_training", "hold"),
+    "date_road_naming_approval": ("road_naming", "approve"), "date_charity_supermarket": ("charity_supermarket", "open"),
+}
 
 FEN = {"元": 100, "万元": 1_000_000}
 KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
 KEPT |= {name for _, _, asked in QUERIES.values() for name in asked}
+KEPT |= {field for _, _, field, _ in DIFFERENT.values()}
 KEPT |= {"payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
 
 
@@ -316,6 +346,8 @@ def recount(journal, year):
         found[id] = granted_sum(journal, matter, step, first, last, lambda case: len(case["members"]["person"]))
     for id, parts in TOGETHER.items():
         found[id] = (str(sum(int(found[part][0]) for part in parts)), None, sum(found[part][2] for part in parts))
+    for id, (matter, step, field, other) in DIFFERENT.items():
+        found[id] = counted(len({act[field] for act in journal.of(matter, step, first, last)} - other))
     for id, (matters, decimals) in PAID.items():
         total, items = paid(journal, matters, first, last)
         found[id] = money(total, "万元", decimals, items)

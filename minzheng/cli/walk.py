@@ -215,6 +215,8 @@ def figures_of(case: Proceeding, on: On) -> dict[str, int]:
             done = [act for act in done if act.said.get("outcome") == "grant"]
         if measure.kind == "sum" and measure.fact is not None:
             added[figure.id] = sum(int(act.said.get(measure.fact.key, case.facts.get(measure.fact.key, 0))) for act in done)
+        elif measure.kind == "kinds" and measure.fact is not None:
+            added[figure.id] = len({act.said.get(measure.fact.key, case.facts.get(measure.fact.key)) for act in done})
         elif measure.kind in ("acts", "queried", "outcomes"):
             added[figure.id] = len(done)
     return added

@@ -25,6 +25,7 @@ from .leads import lead, match
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
+from .publicity import appraisal, casebook, drill, event, lawduty, quiz, reminder, training, yearplan
 from .recognition import recognition, spending
 from .relief import relief
 from .social_work import social_worker, station
@@ -32,11 +33,12 @@ from .standards import document, raising, standard
 from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "ashes", "body", "branch", "building", "burial", "campaign",
-    "canteen", "care_home", "change", "charity_year", "child", "community", "complaint", "copy", "counsel", "couple", "datacheck", "disclosure",
-    "dissolution", "document", "elder", "exam", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry",
-    "inspection", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant",
-    "organisation", "party", "penalty", "person", "raising", "recognition", "relief", "revocation", "road", "roster", "selfcare", "serving",
-    "session", "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "trust", "voucher",
-    "wrong", "yearly",
+    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "appraisal", "ashes", "body", "branch", "building", "burial",
+    "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel",
+    "couple", "datacheck", "disclosure", "dissolution", "document", "drill", "elder", "event", "exam", "fundraiser", "funeral", "giving",
+    "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor",
+    "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising",
+    "recognition", "relief", "reminder", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall",
+    "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "voucher", "wrong", "yearly",
+    "yearplan",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from minzheng import calendar
 from minzheng.catalogue import matters
 from minzheng.funds import cascade
 from minzheng.funds import read as funds
@@ -14,6 +15,7 @@ from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.facts import Fact
 
 from . import draws
+from .models import Case
 
 if TYPE_CHECKING:
     from minzheng.registers.models import Person
@@ -46,6 +48,17 @@ def _standing(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     return registers.in_force(fact.source.register.partition(".")[0], day, name=_beside(fact, "name", known)).exists()
 
 
+def _recent(fact: Fact, known: Mapping[str, Any], day: date) -> int:
+    """How many rows the register has had entered in the three months up to the day."""
+    register = fact.source.register.partition(".")[0]
+    return registers.in_force(register, day).filter(since__gt=calendar.add_months(day, -3)).count()
+
+
+def _closed_case(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
+    """Whether the case of enforcement that the fact's group names is closed."""
+    return Case.objects.filter(number=_beside(fact, "source", known), line="行政执法", closed=True).exists()
+
+
 def _body(column: str) -> Asked:
     """What the register of organisations says of the body with this credit code; whether it stands on the day."""
 
@@ -73,6 +86,9 @@ ANSWERS: dict[str, Asked] = {
     "care_home.running": _standing,
     "social_work_station.running": _standing,
     "social_worker.running": _standing,
+    "publicity_event.running": _standing,
+    "publicity_event.recent": _recent,
+    "case.closed": _closed_case,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
     "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,

@@ -80,7 +80,10 @@ class CasePlan:
         """What the act at this place of the path records."""
         step, day = self.story.path[place][0], self.days[place]
         rng = random.Random(f"{seed}:{self.key}:{place}")
-        return {f.key: draw(f, rng, day, self.story.acts.get(step, {}).get(f)) for f in step.records}
+        special = self.story.acts.get(step, {})
+        if not isinstance(special, Mapping):
+            special = special[self.steps()[:place].count(step) % len(special)]
+        return {f.key: draw(f, rng, day, special.get(f)) for f in step.records}
 
 
 @dataclass(frozen=True)

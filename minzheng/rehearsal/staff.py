@@ -20,6 +20,7 @@ DISTRICT_STAFF: dict[str, int] = {
     "section": 8, "bureau": 6, "head": 1, "leaders": 5, "legal": 2, "officers": 8, "panel": 3, "registrar": 6, "finance": 2,
     "charity_house": 3, "federation": 2, "city": 1, "witness": 2, "funeral_home": 4, "counsellor": 3, "government": 1,
     "minors_centre": 4, "shelter": 4, "court": 1,
+    "counsel": 2, "justice": 2,
     "assessor": 3,
 }  # fmt: skip
 TOWN_STAFF: dict[str, int] = {"town": 5, "village": 3}

@@ -27,6 +27,7 @@ from .matter import (
     all_towns,
     granted_by,
     happened,
+    kinds,
     measured,
     paid,
     queried,

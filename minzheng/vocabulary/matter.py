@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -120,7 +120,7 @@ class Promise:
 @dataclass(frozen=True, eq=False)
 class Measure:
     """How a figure counts. `kind`, see below:
-    acts | queried | outcomes | sum | measured | waived | paid | stock | stood | towns | all_towns | ratio | together | day | threshold.
+    acts | queried | outcomes | kinds | sum | measured | waived | paid | stock | stood | towns | all_towns | ratio | together | day | threshold.
     """
 
     kind: str
@@ -149,6 +149,14 @@ def queried(log: Step, where: Truth | None = None) -> Measure:
 def granted_by(step: Step, where: Truth | None = None) -> Measure:
     """Each act of a deciding step whose outcome granted."""
     return Measure("outcomes", step=step, where=where)
+
+
+def kinds(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
+    """How many different values of `fact` the acts of `step` tell (recorded, or come with their case); each counts once.
+
+    The trace shows, for each value, the first act that told it.
+    """
+    return Measure("kinds", step=step, fact=fact, where=where)
 
 
 def summed(step: Step, fact: Fact, where: Truth | None = None) -> Measure:
@@ -234,20 +242,20 @@ class Figure:
 class Story:
     """A kind of case that the rehearsed year lives `count` times: `path` = (step, calendar days after the step before it).
 
-    `facts` say what is special about it, `acts` what a step records, `members` one mapping per member of the household.
+    `facts` say what is special about it, `acts` what a step records (several mappings: each time it is done, the next of them,
+    in turn), `members` one mapping per member of the household.
     A value is the value itself; a tuple of two numbers is a range (days: offsets from the first act), a list is a choice.
     `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
     `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
     in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
-    `count` 0: told as an example only (`walk --example`), never lived.
-    in given towns happens just so often in a small or a differently drawn year, too (一镇街一站). A text may say {number}.
+    `count` 0: told as an example only (`walk --example`), never lived. A text may say {number}.
     """
 
     title: str
     count: int
     path: tuple[tuple[Step, int], ...]
     facts: Mapping[Fact, Any] = field(default_factory=dict)
-    acts: Mapping[Step, Mapping[Fact, Any]] = field(default_factory=dict)
+    acts: Mapping[Step, Mapping[Fact, Any] | Sequence[Mapping[Fact, Any]]] = field(default_factory=dict)
     members: tuple[Mapping[Fact, Any], ...] = ()
     within: tuple[tuple[int, int], tuple[int, int]] | None = None
     places: tuple[int, ...] = ()

@@ -32,6 +32,7 @@ OFFICERS: tuple[tuple[str, str, str, str], ...] = (
     ("U01", "谭晓敏", "minors_centre", ""), ("U02", "马文静", "minors_centre", ""),
     ("D01", "赖芳", "federation", ""), ("P01", "潘伟", "panel", ""), ("Z01", "杨桂英", "leaders", ""), ("Y01", "林志", "city", ""),
     ("K01", "谢文辉", "funeral_home", ""), ("K02", "温美玲", "counsellor", ""), ("K03", "赖国栋", "government", ""), ("K04", "马建军", "shelter", ""),
+    ("G01", "邓俊杰", "counsel", ""), ("J01", "周海涛", "justice", ""),
 )  # fmt: skip
 PEOPLE = (
     ("林玉兰", "女", date(1940, 5, 6), TOWN, "塘头村"), ("王家国", "男", date(1980, 1, 1), TOWN, "中和村"), ("王秀珍", "女", date(1982, 3, 2), TOWN, "中和村"),

@@ -94,6 +94,8 @@ def items(id: str, year: int, until: date | None = None) -> Iterator[Item]:
             yield from _measured(matter, figure, first, last)
         case "acts" | "queried" | "outcomes" | "sum" | "waived" | "day":
             yield from _acts(matter, figure, first, last)
+        case "kinds":
+            yield from _kinds(matter, figure, first, last)
         case "threshold" | "all_towns":
             return
         case _:
@@ -119,7 +121,8 @@ def compute(id: str, year: int, until: date | None = None) -> PrintedFigure:
         return printing.counted(id, figure.label, _threshold(figure), figure.unit, count=0, rule=figure.rule)
     value, count = total(id, year, until)
     if figure.measure.kind == "day":
-        return printing.dated(id, figure.label, _last_day(matter_of, figure, *period(year, until)), count=count, rule=figure.rule)
+        last = _last_day(matter_of, figure, *period(year, until))
+        return printing.dated(id, figure.label, last, unit=figure.unit, count=count, rule=figure.rule)
     as_of = period(year, until)[1] if figure.measure.kind in ("stock", "towns", "all_towns", "queried") else None
     if figure.measure.kind == "stood":
         as_of = period(year)[0] - timedelta(days=1)
@@ -262,6 +265,23 @@ def _acts(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[I
             continue
         amount = known[AMOUNT] if measure.kind == "waived" else known[measure.fact.key] if measure.fact is not None else 1
         yield Item(seq, case, None, int(amount), origin)
+
+
+def _kinds(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
+    """The first act that tells each value of the fact."""
+    measure = figure.measure
+    assert measure.step is not None
+    assert measure.fact is not None
+    where = read(measure.where) if measure.where is not None else None
+    wanted = (measure.fact, *(facts_in(measure.where) if measure.where is not None else ()))
+    known: set[Any] = set()
+    for seq, case, origin, on, told in acts_told(matter, measure.step.verb, first, last, wanted, outcome=False):
+        if where is not None and not where(Situation(on, None, None, told), None):  # type: ignore[arg-type]  # as above
+            continue
+        value = told[measure.fact.key]
+        if value not in known:
+            known.add(value)
+            yield Item(seq, case, str(value), 1, origin)
 
 
 def _measured(matter: Matter, figure: Figure, first: date, last: date) -> Iterator[Item]:
