@@ -152,6 +152,10 @@ reimbursement = Benefit(
     pays=Once(free_amount),
     figures=(Figure("funeral_reimbursements_granted", "准予报销异地火化费用", "宗", granted_by(approve), "本年准予报销的宗数，不计入办理的殡葬服务"),),
     uncounted=(claim, check),
+    stories=(
+        Story("在外市火化，凭发票报销", 8, ((claim, 0), (check, 6), (approve, 5)), {funeral.disposal: "在异地火化", funeral.away_papers: True}),
+        Story("没有火化证明和发票，不予报销", 1, ((claim, 0), (check, 6), (approve, 5)), {funeral.disposal: "在异地火化"}),
+    ),
     promises=(
         Promise("没有申请而核对", check, unless=claim.done, basis=FREE),
         Promise("没有核对而决定", approve, unless=check.done, basis=FREE),
