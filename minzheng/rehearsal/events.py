@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 PAYDAY, ANSWER_AFTER = 10, 2
 BOUNCES = {3: 2, 6: 2, 9: 2}
 """How many payments of a benefit the bank returns in which month; they are paid again the month after."""
+AT_ONCE = "urgent_relief"
 MORTALITY, STOPPED_AFTER = 0.025, 8
 
 
@@ -38,6 +40,7 @@ def open_everything(year: Year, eve: date) -> None:
 def of_day(year: Year, day: date) -> None:
     """What falls on this day."""
     _payroll(year, day)
+    _at_once(year, day)
     _deaths(year, day)
     drawing.of_day(year, day)
     if (day + timedelta(days=1)).day == 1:
@@ -68,11 +71,22 @@ def _payroll(year: Year, day: date) -> None:
         year.sent.clear()
 
 
-def _answer(seq: int, content: bytes, day: date) -> bytes:
+def _at_once(year: Year, day: date) -> None:
+    """先行救助 does not wait for the payday: what was decided today is paid today, out of the reserve (备用金)."""
+    if not opening.waiting(AT_ONCE):
+        return
+    preparer, head = office(year, "finance"), office(year, "head")
+    for made in run_payroll(day.replace(day=1), on=day, by=preparer, approver=head, matters=[AT_ONCE], at=year.moment(day)):
+        if made.seq is not None:
+            content = send(made.seq, on=day, by=preparer, at=year.moment(day)).path.read_bytes()
+            settle(made.seq, _answer(made.seq, content, day, {}), on=day, by=office(year, "finance", 1), at=year.moment(day))
+
+
+def _answer(seq: int, content: bytes, day: date, bounces: Mapping[int, int] = BOUNCES) -> bytes:
     """The bank's answer to a file: everything paid, but for the few that bounce in some months."""
     batch, payments = bankfile.read_sent(content)
     paid = Payroll.objects.values_list("matter", "month").get(seq=seq)  # a number differs from database to database
-    bounced = set(random.Random(f"bounce:{paid[0]}:{paid[1]}").sample(range(len(payments)), min(BOUNCES.get(day.month, 0), len(payments))))
+    bounced = set(random.Random(f"bounce:{paid[0]}:{paid[1]}").sample(range(len(payments)), min(bounces.get(day.month, 0), len(payments))))
     answers = [
         bankfile.Answer(p.place, p.account, p.amount, place not in bounced, "账户已销户" if place in bounced else "")
         for place, p in enumerate(payments)

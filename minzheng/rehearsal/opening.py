@@ -78,6 +78,11 @@ def running(person: int) -> list[int]:
     return list(Entitlement.objects.filter(person_id=person, ends=None).order_by("pk").values_list("pk", flat=True))
 
 
+def waiting(matter: str) -> bool:
+    """Whether a single payment of this matter has been decided and not yet been paid."""
+    return Entitlement.objects.filter(matter=matter, once=True, paid_through=None).exists()
+
+
 def unanswered() -> list[tuple[int, bytes]]:
     """After an interruption: the payrolls that were sent and not answered, with their files."""
     from django.conf import settings

@@ -42,8 +42,8 @@ entrance = Service(
     ),
     uncounted=(supplement,),
     stories=(
-        Story("转入低保", 5, entered, poor, members=couple_at(50_000), within=((12, 17), (12, 27))),
-        Story("转入低保边缘家庭", 3, entered, poor, members=(*couple_at(240_000), child_of_ten), within=((12, 17), (12, 27))),
+        Story("转入低保", 5, entered, poor, members=couple_at(50_000), within=((12, 26), (12, 27))),
+        Story("转入低保边缘家庭", 3, entered, poor, members=(*couple_at(240_000), child_of_ten), within=((12, 26), (12, 27))),
         Story("四类均不符合", 2, entered, poor, members=couple_at(900_000), within=((3, 1), (11, 20))),
     ),
     promises=(
