@@ -19,7 +19,7 @@ class document(Facts, title="标准文件", once=True):
 
 class standard(Facts, title="新标准（逐项）"):
     name = text("标准名称", PAPER, ordinary="低保标准")
-    key = text("档次", PAPER, ordinary="", note="不分档的不填")
+    key = text("档次", PAPER, ordinary="不分档", note="不分档的写不分档")
     kind = choice("类别", "不分", "城镇", "农村", "集中", "散居", source=PAPER)
     level = amount("新标准", PAPER, ordinary=(60_000, 90_000))
     before = amount("现行标准", FOUND, ordinary=(50_000, 60_000), note="以前没有标准的填0")

@@ -14,7 +14,7 @@ from .actor import Actor
 from .district import district
 from .models import Case
 from .perform import Opening, open_case, perform
-from .standards import REGISTER
+from .standards import REGISTER, key_of
 from .what_if import readers_of, refused_who_would_enter
 
 LEAD = "proactive_lead"
@@ -30,7 +30,7 @@ def revisit(case: str, *, on: date, by: Actor, at: datetime | None = None) -> li
         if not rows:
             raise Refusal(f"案件{case}没有审核通过的标准", remedy="请先审核新标准。")
         new = district().locality.rates
-        mine = {(row.name, row.details["key"] or None, row.details["document_number"]) for row in rows}
+        mine = {(row.name, key_of(row.details["key"]), row.details["document_number"]) for row in rows}
         before = LocalRates([one for one in new.rates if (one.name, one.key, one.number) not in mine], new.settings)
         found: dict[str, str] = {}
         for matter in dict.fromkeys(matter for row in rows for matter in readers_of(row.name)):

@@ -19,7 +19,7 @@ from .models import Case
 if TYPE_CHECKING:
     from .district import District
 
-REGISTER = "standard"
+REGISTER, WHOLE = "standard", "不分档"
 _made: dict[tuple[int, int], tuple[District, District]] = {}
 """(identity of the district as founded, last row of the register) -> that district and the one with the rows."""
 
@@ -51,14 +51,20 @@ def entered() -> list[Row]:
 
 def _row(name: str, details: dict[str, Any], who: dict[str, str]) -> Row:
     return Row(
-        name, date.fromisoformat(details["effective"]), "confirmed", DISTRICT, details["amount"], key=details["key"] or None, document=details["document"],
+        name, date.fromisoformat(details["effective"]), "confirmed", DISTRICT, details["amount"], key=key_of(details["key"]), document=details["document"],
         number=details["document_number"], entered_by=who.get("enter", ""), approved_by=who.get("approve", ""),
     )  # fmt: skip
+
+
+def key_of(told: str) -> str | None:
+    """The key of a row as the case tells it."""
+    return None if told in ("", WHOLE) else told
 
 
 def check(name: str, key: str, locality: Locality) -> None:
     """That a standard of this name (and 档次) is one some rule reads. Raises Refusal naming the known ones."""
     rates: LocalRates = locality.rates
+    key = key_of(key) or ""
     known = sorted({(row.name, row.key or "") for row in rates.rates if row.low is None and row.high is None})
     if (name, key) not in known:
         told = "、".join(f"{one}（{of}）" if of else one for one, of in known)

@@ -108,17 +108,22 @@ def test_instalments_lose_nothing(amount: int, parts: int) -> None:
     assert max(divided_amount) - min(divided_amount) <= 1
 
 
-def owed(instalments: int = 1, **more) -> tuple:
-    """An old woman's allowance paid for four months after her death: 200 元 to recover; the entitlement and the decision."""
+def still_paid_after_death() -> int:
+    """An old woman's allowance paid for four months after her death: 200 元 too much; the entitlement's id."""
     one = elder()
     paid_to(5)
     stop(one.pk, last_month=date(2024, 1, 1), reason="死亡", on=date(2024, 5, 20), by=BUREAU, died=True)
+    return int(one.pk)
+
+
+def owed(entitlement: int | None = None, **more):
+    """The decision to recover it."""
     told = {"fault": "误发或者死亡后发放", "reason": "死亡后仍发放", "on": date(2024, 5, 21), "by": BUREAU, **more}
-    return one, recover(one.pk, last_month=date(2024, 1, 1), instalments=instalments, **told)
+    return recover(entitlement or still_paid_after_death(), last_month=date(2024, 1, 1), **told)
 
 
 def test_it_is_written_off_only_on_a_ground_of_the_law_and_by_two(here: District) -> None:
-    _, made = owed()
+    made = owed()
     assert made.amount == 20_000
     off = {"ground": "遗产不足清偿", "reason": "遗产清单核查，无可供清偿的财产", "on": date(2024, 6, 3), "by": BUREAU, "approver": HEAD}
     for changed, why in (
@@ -138,13 +143,13 @@ def test_it_is_written_off_only_on_a_ground_of_the_law_and_by_two(here: District
 
 
 def test_who_defrauded_is_not_let_off_because_the_money_is_spent(here: District) -> None:
-    _, made = owed(fault="虚报、隐瞒、伪造")
+    made = owed(fault="虚报、隐瞒、伪造")
     with pytest.raises(Refusal, match="不适用"):
         waive(made.seq, 100, ground="不知没有根据且利益已经不存在", reason="已花用", on=date(2024, 6, 3), by=BUREAU, approver=HEAD)
 
 
 def test_it_is_taken_out_of_another_benefit_only_by_written_consent(here: District) -> None:
-    _, made = owed(instalments=2)
+    made = owed(instalments=2)
     son = disabled(person("某子"))
     for run in paid(6):
         arrived(run)
@@ -160,8 +165,8 @@ def test_it_is_taken_out_of_another_benefit_only_by_written_consent(here: Distri
 
 
 def test_a_third_party_who_took_the_money_is_named(here: District) -> None:
+    one = still_paid_after_death()
     with pytest.raises(Refusal, match="没有写明由谁返还"):
-        owed(fault="他人取得")
-    made = recover(Recovery.objects.count() + 1, last_month=date(2024, 1, 1), fault="他人取得", reason="邻居代领", on=date(2024, 5, 21), by=BUREAU,
-                   debtor="某邻居")  # fmt: skip
+        owed(one, fault="他人取得")
+    made = owed(one, fault="他人取得", debtor="某邻居")
     assert Letter.objects.get(seq=made.seq).parts["addressee"] == "某邻居"

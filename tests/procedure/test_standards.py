@@ -39,7 +39,7 @@ def here(here: District) -> District:
 
 def entered(*rows: dict[str, Any], scheme: str = "残疾人两项补贴", effective: date = JANUARY) -> str:
     """A case of new standards, entered and tried out; its number."""
-    plain = {"standard.key": "", "standard.kind": "不分", "standard.before": 0, "standard.floor": 0, "standard.subsistence": 0}
+    plain = {"standard.key": "不分档", "standard.kind": "不分", "standard.before": 0, "standard.floor": 0, "standard.subsistence": 0}
     facts = {"document.scheme": scheme, "document.name": "提高标准的通知", "document.number": "清民〔2024〕8号", "document.effective": effective,
              "document.execute_by": NEVER}  # fmt: skip
     members = {"standard": [{**plain, **{f"standard.{name}": value for name, value in row.items()}} for row in rows]}

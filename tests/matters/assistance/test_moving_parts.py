@@ -86,7 +86,7 @@ LOCAL = worked("UP-04", "特困基本生活按当地现行1400元，高于1376�
 
 
 def entered(scheme: str, *rows: tuple[str, int, int]) -> Played:
-    plain = {"standard.name": "低保标准", "standard.key": "", "standard.before": 0, "standard.floor": 0}
+    plain = {"standard.name": "低保标准", "standard.key": "不分档", "standard.before": 0, "standard.floor": 0}
     facts = {"document.scheme": scheme, "document.name": "通知", "document.number": "1号", "document.effective": D("2024-01-01"),
              "document.execute_by": NEVER}  # fmt: skip
     played = Played(RAISING, facts)
