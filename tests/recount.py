@@ -26,6 +26,11 @@ ACTS = {
     "complaints_answered": ("complaint", "answer"),
     "complaint_leads": ("complaint", "lead"),
     "petition_reviews": ("complaint", "review"),
+    "association_fee_notices": ("fee_self_check", "issue"),
+    "association_fee_reports": ("fee_self_check", "submit"),
+    "special_inspections": ("special_inspection", "conclude"),
+    "special_inspections_rectified": ("special_inspection", "rectify"),
+    "special_inspections_handed_over": ("special_inspection", "hand_over"),
     "divorces_registered": ("divorce", "issue"),
     "divorces_accepted": ("divorce", "accept"),
     "divorces_declined": ("divorce", "decline"),
@@ -120,6 +125,8 @@ ACTS = {
 # figure: (matter, step, {field: values}): acts of a log whose case (or act) said so; told only where the log holds anything
 QUERIES = {
     "enforcement_complaints": ("complaint", "register", {"complaint.topic": ("行政执法",), "complaint.kind": ("投诉", "举报")}),
+    "reconsiderations": ("reconsideration", "receive", {}),
+    "litigations": ("litigation", "receive", {}),
 }
 
 # figure: (matter, step), one for each act whose outcome granted
@@ -168,6 +175,15 @@ KINDS = {
     "inspections_care_homes": ("random_inspection", "conclude", "inspection.kind", "养老机构"),
 }
 
+# figure: (matter, step, field, values), one for each act that recorded one of the values
+AMONG = {
+    "reconsiderations_corrected": ("reconsideration", "settle", "dispute.result", {"变更", "撤销", "确认违法", "确认无效", "责令履行"}),
+    "reconsideration_heads": ("reconsideration", "attend", "dispute.attendance", {"负责人参加"}),
+    "litigations_lost": ("litigation", "judge", "dispute.judgement", {"撤销", "变更", "确认违法", "确认无效", "责令履行"}),
+    "litigation_heads": ("litigation", "attend", "dispute.attendance", {"负责人参加"}),
+    "association_onsite_checks": ("special_inspection", "conclude", "visit.object", {"行业协会商会"}),
+}
+
 # figure: (matter, step, field added up, unit, (another field, its value) or None)
 SUMS = {
     "donations_received": ("donation", "receive", "giving.given", "万元", None),
@@ -190,6 +206,8 @@ SUMS = {
     "publicity_reach": ("publicity_event", "hold", "event.reach", "人次", None),
     "publicity_planned": ("publicity_plan", "adopt", "yearplan.target", "场", None),
     "law_training_attended": ("law_training", "hold", "training.present", "人次", None),
+    "association_fee_problems": ("fee_self_check", "submit", "fees.problems", "个", None),
+    "association_fees_refunded": ("fee_self_check", "submit", "fees.refunded", "元", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "penalty_confiscated": ("penalty", "decide", "penalty.confiscated", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
@@ -277,6 +295,7 @@ DAYS = {
 
 FEN = {"元": 100, "万元": 1_000_000}
 KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
+KEPT |= {name for *_, name, _ in AMONG.values()}
 KEPT |= {name for _, _, asked in QUERIES.values() for name in asked}
 KEPT |= {field for _, _, field, _ in DIFFERENT.values()}
 KEPT |= {"payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
@@ -304,6 +323,8 @@ class Journal:
         brought = row["fields"].get("case.facts", {}).get("value") or {}
         said = {name: value for name, value in brought.items() if name in KEPT} | said
         self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
+        brought = {name: value for name, value in self.cases.get(act["case"], {"facts": {}})["facts"].items() if name in KEPT}
+        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **brought, **said})
         if act["verb"] == "open" and act["matter"].startswith("register_"):
             self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
@@ -332,6 +353,8 @@ def recount(journal, year):
         found[id] = counted(sum(act.get("outcome") == "grant" for act in journal.of(matter, step, first, last)))
     for id, (matter, step, field, value) in KINDS.items():
         found[id] = counted(sum(act[field] == value for act in journal.of(matter, step, first, last)))
+    for id, (matter, step, field, values) in AMONG.items():
+        found[id] = counted(sum(act[field] in values for act in journal.of(matter, step, first, last)))
     for id, (matter, step, asked) in QUERIES.items():
         log = journal.of(matter, step, first, last)
         if log or not asked:

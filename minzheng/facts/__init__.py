@@ -6,12 +6,14 @@ from .bodies import annual, annulment, body, branch, change, incubation, liquida
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
 from .charities import charity_year, fundraiser, shop, trust
+from .checks import fees, visit
 from .children import action, child, minor, roster
 from .communities import building, community, datacheck, oldname
 from .complaints import complaint
 from .counselling import copy, counsel, revocation
 from .couples import couple
 from .disclosure import disclosure
+from .disputes import dispute
 from .elders import elder, voucher
 from .enforcement import party, penalty, wrong
 from .exams import exam
@@ -34,11 +36,10 @@ from .street import inquiry, street
 
 __all__ = [
     "action", "adaptation", "adoption", "annual", "annulment", "applicant", "appraisal", "ashes", "body", "branch", "building", "burial",
-    "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel",
-    "couple", "datacheck", "disclosure", "dissolution", "document", "drill", "elder", "event", "exam", "fundraiser", "funeral", "giving",
-    "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor",
-    "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising",
-    "recognition", "relief", "reminder", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall",
-    "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "voucher", "wrong", "yearly",
-    "yearplan",
+    "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel", "couple",
+    "datacheck", "disclosure", "dispute", "dissolution", "document", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral",
+    "giving", "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals",
+    "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising",
+    "recognition", "relief", "reminder", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall", "social_worker",
+    "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong", "yearly", "yearplan",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from tests.matters.worked import Worked
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
 LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|REM)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:
