@@ -120,6 +120,17 @@ ACTS = {
     "street_relief_escorted_home": ("street_relief", "escort"),
     "street_relief_declined": ("street_relief", "decline"),
     "street_relief_checks_for_others": ("street_identity_check", "reply"),
+    "leads_received": ("proactive_lead", "receive"),
+    "leads_referred": ("proactive_lead", "refer"),
+    "leads_verified": ("proactive_lead", "visit"),
+    "leads_applied": ("proactive_lead", "link"),
+    "benefit_standards_raised": ("raising_standards", "complete"),
+    "matches_entered": ("register_match", "enter"),
+    "matches_dismissed": ("register_match", "dismiss"),
+    "matches_confirmed": ("register_match", "confirm"),
+    "shortfalls_analysed": ("rectification", "analyse"),
+    "shortfalls_carried": ("rectification", "carry"),
+    "rule_of_law_report_corrections": ("rule_of_law_report", "correct"),
 }
 
 # figure: (matter, step, {field: values}): acts of a log whose case (or act) said so; told only where the log holds anything
@@ -166,6 +177,9 @@ GRANTED = {
     "assistance_passed_on": ("assistance", "classify"),
     "urgent_relief_grants": ("urgent_relief", "relieve"),
     "street_relief_person_times": ("street_relief", "decide"),
+    "leader_tasks_closed": ("leader_task", "close"),
+    "shortfalls_closed": ("rectification", "close"),
+    "yearly_statements": ("yearly_statement", "file"),
 }
 
 # figure: (matter, step, field, value), one for each act that recorded the value
@@ -173,6 +187,17 @@ KINDS = {
     "inspections_private_nonprofits": ("random_inspection", "conclude", "inspection.kind", "民办非企业单位"),
     "inspections_associations": ("random_inspection", "conclude", "inspection.kind", "社会团体"),
     "inspections_care_homes": ("random_inspection", "conclude", "inspection.kind", "养老机构"),
+    "leader_tasks_deployed": ("leader_task", "assign", "tasking.duty", "重要工作亲自部署"),
+    "leader_tasks_asked": ("leader_task", "assign", "tasking.duty", "重大问题亲自过问"),
+    "leader_tasks_coordinated": ("leader_task", "assign", "tasking.duty", "重点环节亲自协调"),
+    "leader_tasks_supervised": ("leader_task", "assign", "tasking.duty", "重要任务亲自督办"),
+}
+
+# figure: (matter, step, field of the case, value), one for each act whose outcome granted in a case of the value
+GRANTED_KINDS = {
+    "law_study_meetings": ("study_session", "record", "session.kind", "专题学法会议"),
+    "first_topic_sessions": ("study_session", "record", "session.kind", "第一议题"),
+    "law_lectures": ("study_session", "record", "session.lecture", True),
 }
 
 # figure: (matter, step, field, values), one for each act that recorded one of the values
@@ -277,7 +302,6 @@ STOOD = {"social_orgs_at_start": "organisation"}
 
 # figure: register: towns in which at least one of its rows is in force at the end of the year
 TOWNS = {"canteen_towns": "elder_canteen"}
-ALL_TOWNS = "8"
 
 # figure: (part, whole), in percent with one decimal at most
 RATES = {
@@ -290,8 +314,13 @@ RATES = {
 # figure: (matter, step), the day of the last act
 DAYS = {
     "month_law_training": ("law_training", "hold"),
-    "date_road_naming_approval": ("road_naming", "approve"), "date_charity_supermarket": ("charity_supermarket", "open"),
+    "date_road_naming_approval": ("road_naming", "approve"),
+    "date_charity_supermarket": ("charity_supermarket", "open"),
+    "rule_of_law_report_published_on": ("rule_of_law_report", "publish"),
 }
+
+# what is read from the locality or from a rule, not from the journal: the towns of the district, the age of the old-age allowance
+READ = {"towns_total": 8, "elder_age_threshold": 80}
 
 FEN = {"元": 100, "万元": 1_000_000}
 KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
@@ -359,6 +388,9 @@ def recount(journal, year):
         log = journal.of(matter, step, first, last)
         if log or not asked:
             found[id] = counted(sum(all(act.get(name) in values for name, values in asked.items()) for act in log))
+    for id, (matter, step, field, value) in GRANTED_KINDS.items():
+        acts = [act for act in journal.of(matter, step, first, last) if act.get("outcome") == "grant"]
+        found[id] = counted(sum(journal.cases[act["case"]]["facts"][field] == value for act in acts))
     for id, (matter, step, field, unit, only) in SUMS.items():
         acts = [act for act in journal.of(matter, step, first, last) if only is None or act.get(only[0]) == only[1]]
         total = sum(act[field] for act in acts)
@@ -380,7 +412,8 @@ def recount(journal, year):
         found[id] = counted(len(in_force(journal, register, kind, last)))
     for id, register in TOWNS.items():
         found[id] = counted(len({row["town"] for row in in_force(journal, register, "", last)}))
-    found["towns_total"] = (ALL_TOWNS, None, 0)
+    for id, number in READ.items():
+        found[id] = (str(number), None, 0)
     for id, (part, whole, decimals) in RATES.items():
         over, under = int(found[part][0]), int(found[whole][0])
         if under:
@@ -410,7 +443,6 @@ def paid(journal, matters, first, last):
 
 
 def in_force(journal, register, kind, last):
-    rows = {key: row for key, row in journal.rows.items() if key[0] == register and row["since"] <= last and kind in ("", row.get("kind", ""))}
     rows = {key: row for key, row in journal.rows.items() if key[0] == register and row["since"] <= last and kind in ("", row.get("kind"))}
     return [row for key, row in rows.items() if not ((until := journal.ended.get(key) or row.get("until")) and until <= last)]
 

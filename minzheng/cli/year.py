@@ -65,6 +65,7 @@ def rehearse(year: Annotated[int, typer.Argument(metavar="年份", help="2024 �
              seed: Annotated[int, typer.Option("--seed", metavar="数", help="别的种子演练别的数量")] = 2024,
              scale: Annotated[int, typer.Option("--scale", metavar="倍", help="把一切数量放大若干倍")] = 1,
              until: Annotated[str, typer.Option("--until", metavar="日期", help="只演练到这一天")] = "",
+             part: Annotated[int, typer.Option("--part", min=1, hidden=True, help="把数量除小，每样至少一件；只供测试")] = 1,
              quiet: Annotated[bool, typer.Option("--quiet", help="不显示进度")] = False) -> None:  # fmt: skip
     check_year(year)
     if not 1 <= scale <= LARGEST_SCALE:
@@ -73,7 +74,7 @@ def rehearse(year: Annotated[int, typer.Argument(metavar="年份", help="2024 �
     if last is not None and last.year != year:
         raise Refusal(f"{until}不在{year}年内", remedy=f"--until 写{year}年的一天。")
     prepared(create=True, write=True)
-    live_year(year, seed, scale, last, quiet=quiet)
+    live_year(year, seed, scale, last, part=part, quiet=quiet)
 
 
 def check_year(year: int) -> None:
@@ -82,7 +83,7 @@ def check_year(year: int) -> None:
         raise Refusal(f"不能演练{year}年", remedy=f"自带的历法与标准支持{FIRST_YEAR}至{LAST_YEAR}年。")
 
 
-def live_year(year: int, seed: int, scale: int, until: date | None, *, quiet: bool) -> None:
+def live_year(year: int, seed: int, scale: int, until: date | None, *, part: int = 1, quiet: bool) -> None:
     """Live the year with a progress display on standard error; seconds when it has been lived already."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -93,7 +94,7 @@ def live_year(year: int, seed: int, scale: int, until: date | None, *, quiet: bo
     columns = (TextColumn("[progress.description]{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
         task = bar.add_task(f"准备演练{year}年", total=None)
-        lived = Year(Settings(year, seed, scale))
+        lived = Year(Settings(year, seed, scale, part))
         lived.live(lambda day, done, total: bar.update(task, description=f"{day}", completed=done, total=max(total, 1)), until=until)
     seal()
 

@@ -60,9 +60,9 @@ class Year:
     def prepare(self) -> date:
         """Set the district up, or find where an interrupted rehearsal stopped; the first day still to be lived."""
         marker = noted(MARKER)
-        mine = {"year": self.settings.year, "seed": self.settings.seed, "scale": self.settings.scale}
+        mine = {"year": self.settings.year, "seed": self.settings.seed, "scale": self.settings.scale, "part": self.settings.part}
         if marker is not None:
-            if {k: marker[k] for k in mine} != mine:
+            if {k: marker.get(k, 1) for k in mine} != mine:
                 raise Refusal("这个数据库里已经有另一份演练（年份、种子或者规模不同）", remedy="请用 MINZHENG_DATA 另设目录。")
             self._recall()
             return date.fromisoformat(marker["through"]) + timedelta(days=1)

@@ -18,8 +18,8 @@ import pytest
 from tests.conftest import compiled_already, made_once
 
 PROGRAM = Path(sys.executable).with_name("minzheng")
-LIVED_UNTIL = "2024-01-31"
-"""Long enough for the first payroll to be sent, answered by the bank and counted."""
+LIVED = ("--until", "2024-01-31", "--part", "20")
+"""Long enough for the first payroll to be sent, answered by the bank and counted; a twentieth of the district, one of each at least."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     own = tmp_path_factory.mktemp("lived") / "data"
     with made_once(tmp_path_factory, "lived-once") as (directory, begin):
         if begin:
-            done = run_program(compiled_already(directory), "rehearse", "2024", "--until", LIVED_UNTIL, "--quiet")
+            done = run_program(compiled_already(directory), "rehearse", "2024", *LIVED, "--quiet")
             assert done.code == 0, done.err
         shutil.copytree(directory, own)
     return own

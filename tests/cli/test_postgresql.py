@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.cli.conftest import LIVED_UNTIL, Run, run_program
+from tests.cli.conftest import LIVED, Run, run_program
 
 pytestmark = [pytest.mark.postgres, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -25,7 +25,7 @@ def base(postgres_url: str) -> str:
 
 def test_a_rehearsal_is_lived_counted_and_verified(program: Run, base: str, lived: Path, tmp_path: Path) -> None:
     on = {"DATABASE_URL": base}
-    done = run_program(tmp_path / "data", "rehearse", "2024", "--until", LIVED_UNTIL, "--quiet", on=on, timeout=800)
+    done = run_program(tmp_path / "data", "rehearse", "2024", *LIVED, "--quiet", on=on, timeout=800)
     assert done.code == 0, done.err
     assert program("figures", "2024", "--json", on=on).json == program("figures", "2024", "--json", directory=lived).json
     assert program("journal", "verify", "--deep", "--json", on=on).json == {"whole": True, "findings": []}
