@@ -62,6 +62,16 @@ class Me:
         return self.audits or any(office in OVERSEERS for office, _ in self.offices)
 
     @property
+    def pays(self) -> bool:
+        """Whether he is finance: prepares, sends and settles payrolls."""
+        return any(office in PAYERS for office, _ in self.offices)
+
+    @property
+    def sees_payments(self) -> bool:
+        """Whether he may see the payrolls: whoever pays, oversees or audits."""
+        return self.whole_district and (self.oversees or self.pays)
+
+    @property
     def office_titles(self) -> str:
         return "审计（只读）" if self.audits else "、".join(dict.fromkeys(TITLES.get(office, office) for office, _ in self.offices))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, password, worklist
+from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, overview, password, paying, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -22,6 +22,13 @@ urlpatterns = [
     path("report/<int:year>/", numbers.report, name="report"),
     path("report/<int:year>.docx", numbers.report_file, {"kind": "docx"}, name="report_docx"),
     path("report/<int:year>.pdf", numbers.report_file, {"kind": "pdf"}, name="report_pdf"),
+    path("overview/", overview.overview, name="overview"),
+    path("payments/", paying.payments, name="payments"),
+    path("payments/try/", paying.trial, name="trial"),
+    path("payments/run/", paying.run, name="run"),
+    path("payments/<int:seq>/", paying.payroll, name="payroll"),
+    path("payments/<int:seq>/send/", paying.to_bank, name="to_bank"),
+    path("payments/<int:seq>/settle/", paying.from_bank, name="from_bank"),
     path("journal/", ledger.page, name="ledger"),
     path("journal/verify/", ledger.verified, name="verify"),
     path("journal/sign/", ledger.sign, name="sign"),

@@ -132,6 +132,11 @@ def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
     return {name.removeprefix("how_many_"): count for name, count in rows.aggregate(**asked).items()}
 
 
+def open_by_matter(scope: Scope) -> list[tuple[str, int]]:
+    """How many cases of each matter are open."""
+    return list(visible(scope).filter(closed=False).order_by().values_list("matter").annotate(Count("pk")))
+
+
 def in_order(rows: QuerySet[Case], wanted: str) -> QuerySet[Case]:
     """By deadline, those without one last; closed ones by their last act."""
     return rows.order_by("-last_seq") if wanted == "closed" else rows.order_by(F("due").asc(nulls_last=True), "opened_on", "number")

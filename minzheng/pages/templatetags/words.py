@@ -7,6 +7,7 @@ from typing import Any
 
 from django import template
 
+from minzheng.identity.names import mask_name
 from minzheng.pages import masking
 from minzheng.vocabulary.facts import NEVER
 from minzheng.vocabulary.wording import written_number
@@ -58,6 +59,18 @@ def origin_word(value: str) -> str:
 def yuan(fen: Any) -> str:
     """分 as 元 with two decimals."""
     return written_number(fen, "分") if isinstance(fen, int) else ""
+
+
+@register.filter
+def abs_yuan(fen: int) -> str:
+    """The size of an amount, without its sign."""
+    return written_number(abs(fen), "分")
+
+
+@register.filter
+def masked_name(name: str) -> str:
+    """A person's name as lists show it."""
+    return mask_name(name)
 
 
 @register.filter

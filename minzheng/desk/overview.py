@@ -1,0 +1,99 @@
+"""全局：负责人一屏看一年。各线的钱按月、办件按期限颜色、数字与上年、在办最急的、督办与整改，图多于表。"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from minzheng.catalogue import matters
+from minzheng.funds import listing
+from minzheng.pages import numbers
+from minzheng.pages.day import shown
+from minzheng.procedure import cases
+from minzheng.procedure.cases import Row, Scope, Wanted
+from minzheng.reporting import charts
+from minzheng.reporting.charts import Chart, Point, Series
+from minzheng.vocabulary.wording import written_number
+
+from .me import me
+from .worklist import TABS
+
+URGENT = 8
+OWN = ("leader_task", "rectification", "rule_of_law_report")
+MONTHS = range(1, 13)
+
+
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """The year on one screen, for whoever answers for the whole bureau, and for auditors."""
+    person, here = me(request), shown(request)
+    if not (person.oversees and person.whole_district):
+        raise Http404
+    known = numbers.years()
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdigit() and int(asked) in known else (here.day.year if here.day.year in known else (known[0] if known else here.day.year))
+    cut = here.day if here.fixed else None
+    rows = cases.visible(person.scope)
+    context: dict[str, Any] = {
+        "me": person, "year": year, "years": known, "money": _money(year, cut), "colours": cases.counts(rows, here.day),
+        "lines": _by_line(person.scope, here.day), "urgent": _urgent(person.scope, here.day), "figures": _figures(year, cut) if known else [],
+        "own": _own(person.scope, here.day), "tabs": TABS[1:4], "titles": {one.id: one.title for one in matters()},
+    }  # fmt: skip
+    return render(request, "desk/overview.html", context)
+
+
+def _money(year: int, until: date | None) -> Chart | None:
+    """分 that reached people, by line and month."""
+    line_of = {one.id: one.line for one in matters()}
+    totals: dict[str, Counter[int]] = defaultdict(Counter)
+    for (matter, month), amount in listing.paid_by_month(year, until).items():
+        totals[line_of.get(matter, matter)][month] += amount
+    if not totals:
+        return None
+    series = [Series(line, tuple(Point(f"{m}月", by[m], written_number(by[m], "分")) for m in MONTHS)) for line, by in sorted(totals.items())]
+    return charts.small_multiples("money", f"{year}年各线每月到账", series)
+
+
+def _by_line(scope: Scope, day: date) -> Chart | None:
+    """Open cases by line of business."""
+    titles = {one.id: one.line for one in matters()}
+    tally: Counter[str] = Counter()
+    for matter, number in cases.open_by_matter(scope):
+        tally[titles.get(matter, matter)] += number
+    if not tally:
+        return None
+    return charts.bars("open-cases", "在办的办件", [Point(line, number, f"{number}件") for line, number in tally.most_common()])
+
+
+def _urgent(scope: Scope, day: date) -> list[Row]:
+    rows = cases.narrowed(cases.visible(scope), Wanted("", "", "", "", ""))
+    chosen = cases.in_order(cases.of_colour(rows, "", day), "").defer("facts", "members", "history")[:URGENT]
+    return [Row.now(one, day) for one in chosen]
+
+
+def _own(scope: Scope, day: date) -> list[Row]:
+    """The head's own list: what he set others to, shortcomings under repair, the year's report."""
+    rows = cases.visible(scope).filter(matter__in=OWN)
+    chosen = cases.in_order(cases.of_colour(rows, "", day), "").defer("facts", "members", "history")[:URGENT]
+    return [Row.now(one, day) for one in chosen]
+
+
+def _figures(year: int, until: date | None) -> list[tuple[str, str, str, str]]:
+    """(id, label, this year's, last year's as printed or "") of the figures the report prints in its first words."""
+    now = {figure.id: figure for shelf in numbers.shelves(year, until) for _, figure in shelf.figures}
+    before = {figure.id: figure for shelf in numbers.shelves(year - 1, None) for _, figure in shelf.figures} if year - 1 in numbers.years() else {}
+    chosen = [now[id] for id in HEADLINES if id in now]
+    return [(one.id, one.label, one.text, before[one.id].text if one.id in before else "") for one in chosen]
+
+
+HEADLINES = (
+    "subsistence_paid", "extreme_hardship_paid", "disability_subsidy_paid", "old_age_allowance_paid", "temporary_relief_paid", "orphan_allowance_paid",
+    "marriages_registered", "divorces_registered", "social_orgs_total", "donations_received", "funeral_services", "inspections_double_random",
+    "penalties_decided", "law_study_meetings", "publicity_events",
+)  # fmt: skip
+"""What the head looks at first; a figure that no page declares is left out."""
