@@ -96,7 +96,7 @@ ordinary = Benefit(
     steps=(apply, supplement, accept, check, visit, publish, decide_small, decide, serve, refer),
     grant=grant,
     refusal=refusal,
-    pays=Once(ordinary_amount),
+    pays=Once(ordinary_amount.rounded()),
     figures=(
         Figure("temporary_relief_paid", "临时救助资金发放额", "万元", paid("temporary_relief", "urgent_relief"),
                "本年成功发放的临时救助金（含小额和先行救助）减退回和追回，按发放日期", decimals=2),
@@ -159,7 +159,7 @@ first = Benefit(
     steps=(report, relieve, register, sign),
     grant=Outcome("先行给予救助", document="先行救助决定书"),
     refusal=Outcome("不符合先行救助，转按一般程序", document="不予先行救助告知书"),
-    pays=Once(capped(rate("先行救助月数", measure="个月"))),
+    pays=Once(capped(rate("先行救助月数", measure="个月")).rounded()),
     figures=(
         Figure("urgent_relief_persons", "其中先行救助人次", "人次", summed(relieve, relief.persons), "本年先行救助的受助人数之和"),
         Figure("urgent_relief_grants", "先行救助次数", "次", granted_by(relieve), "本年先给付、后补手续的次数"),
