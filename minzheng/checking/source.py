@@ -64,7 +64,7 @@ def _text(path: Path, data: bytes) -> str:
         raise Refusal(f"{path.name}是旧版 .doc", remedy="请在文字处理软件里另存为 docx。")
     plain = _decoded(path, data)
     if kind in (".html", ".htm") or plain.lstrip()[:200].lower().startswith(("<!doctype", "<html")):
-        return _html(plain)
+        return text_of_page(plain)
     return plain.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -112,7 +112,8 @@ def _pdf(path: Path, data: bytes) -> str:
     return "\n".join(pages)
 
 
-def _html(markup: str) -> str:
+def text_of_page(markup: str) -> str:
+    """The visible words of an HTML page, a line for each block."""
     reader = _Html()
     reader.feed(markup)
     reader.close()

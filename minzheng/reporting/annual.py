@@ -11,6 +11,7 @@ import orjson
 from django.db import connection
 
 from minzheng.procedure.district import District, district
+from minzheng.reporting.cycle import signed_on
 from minzheng.reporting.documents import pdf, web, word
 from minzheng.reporting.figures import printing
 from minzheng.reporting.figures.approved import Approval, approved
@@ -104,7 +105,10 @@ def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]
 
 
 def _day(year: int) -> date:
-    """The day the report bears: that of the newest act of business, so that the same journal gives the same bytes."""
+    """The day the report bears: that of its signature; unsigned, of the newest act of business, so that the same journal gives
+    the same bytes."""
+    if (signed := signed_on(year)) is not None:
+        return signed
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(\"on\") FROM journal_act WHERE matter <> 'journal'")
         found = cursor.fetchone()[0]

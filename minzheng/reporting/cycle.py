@@ -1,0 +1,79 @@
+"""The yearly report as its own procedure asks about it: what is computed of it is never typed by whoever drafts or checks.
+
+Registered with `procedure.known` when the program starts; a year the journal does not know is left to what the act says
+(the report of a year before the system).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from minzheng.catalogue import matter
+from minzheng.checking.contents import required
+from minzheng.checking.findings import ERROR
+from minzheng.checking.mentions import Text
+from minzheng.checking.source import text_of_page
+from minzheng.facts import yearly
+from minzheng.journal import checkpoints, volumes
+from minzheng.procedure import known
+from minzheng.reporting.documents import web
+from minzheng.reporting.figures.lineage import acts_told, year_is_known
+from minzheng.reporting.narrative.guard import typed_numbers
+from minzheng.reporting.relations import blocking
+from minzheng.sm3 import sm3
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import Fact
+
+MATTER, SIGNS = "rule_of_law_report", "sign"
+
+
+def register() -> None:
+    """Answer the facts of the report that are computed."""
+    known.ANSWERS["report"] = answer
+
+
+def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
+    """The value of one computed fact of the report of `yearly.year`; None when this journal knows nothing of that year."""
+    year = known_so_far.get(yearly.year.key)
+    if not isinstance(year, int) or not year_is_known(year):
+        return None
+    if fact is yearly.snapshot:
+        newest = checkpoints.newest(volumes.logs()[-1])
+        return bytes(newest.root).hex() if newest is not None else None
+    return _computed(year, volumes.logs()[-1], _size()).get(fact.key)
+
+
+def _size() -> int:
+    from minzheng.journal import nodes
+
+    return sum(nodes.head(log).size for log in volumes.logs())
+
+
+@lru_cache(maxsize=4)
+def _computed(year: int, log: int, size: int) -> dict[str, Any]:
+    """What is computed of a year's report at one state of the journal."""
+    from minzheng.reporting.annual import relations_of, report_of
+
+    if blocking(relations_of(year)):
+        return {yearly.sound.key: False, yearly.contents.key: False}
+    try:
+        made = report_of(year)
+    except Refusal:
+        return {yearly.sound.key: False, yearly.contents.key: False}
+    page = web.fragment(made.document)
+    wrong = {one.rule for one in required(Text(text_of_page(page))) if one.severity == ERROR}
+    typed = sum(len(typed_numbers(words, year=year)) for _, words in made.statements)
+    return {
+        yearly.sound.key: True, yearly.digest.key: sm3(page.encode()).hex(), yearly.typed.key: typed,
+        yearly.causes.key: "missing-causes" not in wrong, yearly.contents.key: not wrong,
+    }  # fmt: skip
+
+
+def signed_on(year: int) -> date | None:
+    """The day the year's report was signed, the last time; None while it is not."""
+    days = [day for _, _, _, day, told in acts_told(matter(MATTER), SIGNS, date.min, date.max, (yearly.year,), outcome=True)
+            if told.get(yearly.year.key) == year]  # fmt: skip
+    return max(days, default=None)
