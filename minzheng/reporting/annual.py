@@ -11,12 +11,12 @@ import orjson
 from django.db import connection
 
 from minzheng.procedure.district import District, district
-from minzheng.reporting.cycle import signed_on
 from minzheng.reporting.documents import pdf, web, word
 from minzheng.reporting.figures import printing
 from minzheng.reporting.figures.approved import Approval, approved
 from minzheng.reporting.figures.lineage import all_figures, declared, period
 from minzheng.reporting.figures.printing import PrintedFigure
+from minzheng.reporting.figures.signed import signed_on
 from minzheng.reporting.narrative.compose import Composition, compose
 from minzheng.reporting.relations import Finding, blocking, evaluate
 from minzheng.vocabulary.errors import Refusal

@@ -11,23 +11,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from minzheng.catalogue import matter
 from minzheng.checking.contents import required
 from minzheng.checking.findings import ERROR
 from minzheng.checking.mentions import Text
 from minzheng.checking.source import text_of_page
 from minzheng.facts import yearly
-from minzheng.journal import checkpoints, volumes
+from minzheng.journal import checkpoints, nodes, volumes
 from minzheng.procedure import known
+from minzheng.reporting.annual import relations_of, report_of
 from minzheng.reporting.documents import web
-from minzheng.reporting.figures.lineage import acts_told, year_is_known
+from minzheng.reporting.figures.lineage import year_is_known
 from minzheng.reporting.narrative.guard import typed_numbers
 from minzheng.reporting.relations import blocking
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact
-
-MATTER, SIGNS = "rule_of_law_report", "sign"
 
 
 def register() -> None:
@@ -47,16 +45,12 @@ def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
 
 
 def _size() -> int:
-    from minzheng.journal import nodes
-
     return sum(nodes.head(log).size for log in volumes.logs())
 
 
 @lru_cache(maxsize=4)
 def _computed(year: int, log: int, size: int) -> dict[str, Any]:
     """What is computed of a year's report at one state of the journal."""
-    from minzheng.reporting.annual import relations_of, report_of
-
     if blocking(relations_of(year)):
         return {yearly.sound.key: False, yearly.contents.key: False}
     try:
@@ -70,10 +64,3 @@ def _computed(year: int, log: int, size: int) -> dict[str, Any]:
         yearly.sound.key: True, yearly.digest.key: sm3(page.encode()).hex(), yearly.typed.key: typed,
         yearly.causes.key: "missing-causes" not in wrong, yearly.contents.key: not wrong,
     }  # fmt: skip
-
-
-def signed_on(year: int) -> date | None:
-    """The day the year's report was signed, the last time; None while it is not."""
-    days = [day for _, _, _, day, told in acts_told(matter(MATTER), SIGNS, date.min, date.max, (yearly.year,), outcome=True)
-            if told.get(yearly.year.key) == year]  # fmt: skip
-    return max(days, default=None)

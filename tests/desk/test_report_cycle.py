@@ -14,6 +14,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.reporting import cycle
 from minzheng.reporting.annual import _day
+from minzheng.reporting.figures.signed import signed_on
 from minzheng.vocabulary.errors import Refusal
 
 LEGAL = Actor(("L01",), "legal", "清远市清城区民政局")
@@ -54,5 +55,5 @@ def test_what_is_computed_of_a_sound_year(made, monkeypatch):
 
 
 def test_an_unsigned_report_bears_the_day_of_the_newest_act(made):
-    assert cycle.signed_on(2024) is None
+    assert signed_on(2024) is None
     assert _day(2024) == date(2024, 12, 31)
