@@ -31,6 +31,12 @@ ACTS = {
     "special_inspections": ("special_inspection", "conclude"),
     "special_inspections_rectified": ("special_inspection", "rectify"),
     "special_inspections_handed_over": ("special_inspection", "hand_over"),
+    "information_requests": ("information_request", "receive"),
+    "information_published": ("information_publication", "publish"),
+    "information_corrected": ("information_publication", "correct"),
+    "information_removed": ("information_publication", "remove"),
+    "openness_reports": ("openness_report", "publish"),
+    "enforcement_data_tables": ("enforcement_data", "release"),
     "divorces_registered": ("divorce", "issue"),
     "divorces_accepted": ("divorce", "accept"),
     "divorces_declined": ("divorce", "decline"),
@@ -206,6 +212,8 @@ AMONG = {
     "reconsideration_heads": ("reconsideration", "attend", "dispute.attendance", {"负责人参加"}),
     "litigations_lost": ("litigation", "judge", "dispute.judgement", {"撤销", "变更", "确认违法", "确认无效", "责令履行"}),
     "litigation_heads": ("litigation", "attend", "dispute.attendance", {"负责人参加"}),
+    "information_disclosed": ("information_request", "answer", "asking.outcome", {"予以公开", "部分公开"}),
+    "information_refused": ("information_request", "answer", "asking.outcome", {"不予公开"}),
     "association_onsite_checks": ("special_inspection", "conclude", "visit.object", {"行业协会商会"}),
 }
 
@@ -351,7 +359,6 @@ class Journal:
             self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
         brought = row["fields"].get("case.facts", {}).get("value") or {}
         said = {name: value for name, value in brought.items() if name in KEPT} | said
-        self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **said})
         brought = {name: value for name, value in self.cases.get(act["case"], {"facts": {}})["facts"].items() if name in KEPT}
         self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **brought, **said})
         if act["verb"] == "open" and act["matter"].startswith("register_"):

@@ -24,6 +24,7 @@ from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
 from .inspection import inspection
 from .leads import lead, match
+from .openness import asking, release, returns
 from .organisations import organisation
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
@@ -35,11 +36,12 @@ from .standards import document, raising, standard
 from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "appraisal", "ashes", "body", "branch", "building", "burial",
-    "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel", "couple",
-    "datacheck", "disclosure", "dispute", "dissolution", "document", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral",
-    "giving", "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals",
-    "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising",
-    "recognition", "relief", "reminder", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall", "social_worker",
-    "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong", "yearly", "yearplan",
+    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch", "building",
+    "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel",
+    "couple", "datacheck", "disclosure", "dispute", "dissolution", "document", "drill", "elder", "event", "exam", "fees", "fundraiser",
+    "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match",
+    "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz",
+    "raising", "recognition", "release", "relief", "reminder", "returns", "revocation", "road", "roster", "selfcare", "serving", "session",
+    "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit",
+    "voucher", "wrong", "yearly", "yearplan",
 ]  # fmt: skip

@@ -15,8 +15,7 @@ from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU)-|DR-C")
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|REM)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:
@@ -29,7 +28,6 @@ def pages() -> Iterator[ModuleType]:
 OURS = {case.id: case for page in pages() for case in getattr(page, "CASES", ()) if LINES.match(case.id)}
 ELSEWHERE = {
     "EDU-C03": "会议学习",
-    "ORG-28": "行政复议",
     "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
 }  # fmt: skip
 """Cases of matters that have no page yet, with what they are about."""
