@@ -357,8 +357,6 @@ class Journal:
         said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
         if "case.facts" in row["fields"]:
             self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
-        brought = row["fields"].get("case.facts", {}).get("value") or {}
-        said = {name: value for name, value in brought.items() if name in KEPT} | said
         brought = {name: value for name, value in self.cases.get(act["case"], {"facts": {}})["facts"].items() if name in KEPT}
         self.acts[act["matter"], act["verb"]].append({"seq": act["seq"], "on": act["on"], "case": act["case"], **brought, **said})
         if act["verb"] == "open" and act["matter"].startswith("register_"):

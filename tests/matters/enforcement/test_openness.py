@@ -106,7 +106,8 @@ def test_a_refusal_has_a_ground_and_sends_to_review_first() -> None:
 
 
 @pytest.mark.parametrize(("holder", "outcome", "allowed"), [
-    ("不存在", "信息不存在", True), ("本机关掌握", "信息不存在", False), ("已经主动公开", "予以公开", False), ("不属于本机关负责", "不属于本机关，告知负责机关", True),
+    ("不存在", "信息不存在", True), ("本机关掌握", "信息不存在", False), ("已经主动公开", "予以公开", False),
+    ("不属于本机关负责", "不属于本机关，告知负责机关", True),
 ])  # fmt: skip
 def test_the_answer_fits_what_is_held(holder: str, outcome: str, allowed: bool) -> None:
     played = asked(holder=holder)
