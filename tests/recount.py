@@ -331,11 +331,18 @@ DAYS = {
 READ = {"towns_total": 8, "elder_age_threshold": 80}
 
 FEN = {"元": 100, "万元": 1_000_000}
-KEPT = {name for *_, name, _ in KINDS.values()} | {name for _, _, name, _, _ in SUMS.values()} | {"giving.fund", "outcome"}
-KEPT |= {name for *_, name, _ in AMONG.values()}
-KEPT |= {name for _, _, asked in QUERIES.values() for name in asked}
-KEPT |= {field for _, _, field, _ in DIFFERENT.values()}
-KEPT |= {"payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
+
+
+def words(table):
+    """Every word of a table, at whatever depth."""
+    if isinstance(table, str):
+        return {table}
+    parts = [*table, *table.values()] if isinstance(table, dict) else table if isinstance(table, tuple | set) else ()
+    return set().union(*map(words, parts))
+
+
+KEPT = words((KINDS, AMONG, QUERIES, GRANTED_KINDS, SUMS, DIFFERENT))
+KEPT |= {"outcome", "payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
 
 
 class Journal:
@@ -395,7 +402,7 @@ def recount(journal, year):
             found[id] = counted(sum(all(act.get(name) in values for name, values in asked.items()) for act in log))
     for id, (matter, step, field, value) in GRANTED_KINDS.items():
         acts = [act for act in journal.of(matter, step, first, last) if act.get("outcome") == "grant"]
-        found[id] = counted(sum(journal.cases[act["case"]]["facts"][field] == value for act in acts))
+        found[id] = counted(sum(act[field] == value for act in acts))
     for id, (matter, step, field, unit, only) in SUMS.items():
         acts = [act for act in journal.of(matter, step, first, last) if only is None or act.get(only[0]) == only[1]]
         total = sum(act[field] for act in acts)
@@ -472,7 +479,12 @@ def digits(number):
 def main(export, year):
     with open(export, encoding="utf-8") as lines:
         found = recount(Journal(lines), int(year))
-    json.dump([{"id": id, "value": v, "exact_fen": fen, "count": n} for id, (v, fen, n) in found.items()], sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(
+        [{"id": id, "value": v, "exact_fen": fen, "count": n} for id, (v, fen, n) in found.items()],
+        sys.stdout,
+        ensure_ascii=False,
+        indent=1,
+    )
     sys.stdout.write("\n")
 
 

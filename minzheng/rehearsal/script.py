@@ -115,13 +115,13 @@ def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
         for number, story in enumerate(matter.stories):
             label = f"{matter.id}:{number}"
             for k in range(settings.volume(story.count, label, story.places)):
-                key, told = f"{settings.seed}:{settings.year}:{label}:{k}", replace(story, facts=_numbered(story.facts, k + 1))
+                key, told = f"{settings.seed}:{settings.year}:{label}:{k}", _told(story, k + 1, settings.year)
                 yield _case(settings, matter, told, key, towns, _town(story.places, k, towns))
 
 
 def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:
     """One case of the `number`-th story of a page, as the year would live it (or never does: a story told as an example only)."""
-    story = matter.stories[number]
+    story = _told(matter.stories[number], 1, settings.year)
     return _case(settings, matter, story, f"{settings.seed}:{settings.year}:{matter.id}:{number}:0", towns, _town(story.places, 0, towns))
 
 
@@ -158,9 +158,10 @@ def standing_rows(settings: Settings, names: Mapping[str, str]) -> dict[str, lis
     return dict(found)
 
 
-def _numbered(facts: Mapping[Fact, Any], number: int) -> Mapping[Fact, Any]:
-    """The facts of a story with its running number in their texts."""
-    return {fact: said.format(number=number) if isinstance(said, str) and "{number}" in said else said for fact, said in facts.items()}
+def _told(story: Story, number: int, year: int) -> Story:
+    """A story with its running number and the rehearsed year in the texts of its facts."""
+    facts = {fact: said.format(number=number, year=year) if isinstance(said, str) and "{" in said else said for fact, said in story.facts.items()}
+    return replace(story, facts=facts)
 
 
 def _town(places: tuple[int, ...], k: int, towns: tuple[str, ...]) -> str:

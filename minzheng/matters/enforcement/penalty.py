@@ -216,7 +216,7 @@ ordinary = Penalty(
     stories=(
         Story("社会组织逾期不报年度报告，警告", 3,
               ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 12), (serve, 3), (publish, 2), (close, 20)),
-              {wrong.ended: (-200, -120), wrong.found: (-60, -5)}),
+              {wrong.ended: (-200, -120), wrong.found: (-60, -5)}, within=((1, 8), (6, 28))),
         Story("超出章程活动，警告、没收并罚款", 2,
               ((file, 0), (investigate, 6), (conclude, 8), (notify, 4), (defend, 3), (reply, 4), (decide, 14), (serve, 3), (publish, 2), (pay, 9), (close, 12)),
               {wrong.ended: (-200, -120), wrong.found: (-60, -5)},

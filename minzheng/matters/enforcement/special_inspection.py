@@ -90,7 +90,7 @@ checking = Inspection(
               {visit.object: "民办非企业单位", body.kind: "民办非企业单位", visit.trigger: REPORTED}, {conclude: {inspection.result: "涉嫌违法，移交立案"}}),
         Story("消防隐患，紧急检查养老机构，补办批准", 1, ((propose, 0), (inspect, 0), (ratify, 1), (conclude, 3), (publish, 5), (rectify, 10), (close, 3)),
               {visit.object: "养老机构", body.kind: "民办非企业单位", visit.trigger: "交办移送", visit.urgent: True}, {conclude: {inspection.result: "责令改正"}}),
-        Story("养老机构专项检查，提前通知", 2, (*before, (notify, 1), (inspect, 7), (conclude, 4), (publish, 5), (close, 3)),
+        Story("养老机构专项检查，提前通知", 2, (*before, (notify, 1), (inspect, 14), (conclude, 4), (publish, 5), (close, 3)),
               {visit.object: "养老机构", body.kind: "民办非企业单位"}),
     ),
     promises=(

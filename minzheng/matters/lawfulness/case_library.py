@@ -58,7 +58,7 @@ duty = Duty(
     uncounted=(nominate, mask, review),
     stories=(
         Story("办结的执法案件去标识化后入库", 1, ((nominate, 0), (mask, 0), (review, 0), (publish, 0), (use, 0)),
-              {casebook.source: "penalty-2024-000001"}, within=((12, 30), (12, 30))),
+              {casebook.source: "penalty-{year}-000001"}, within=((12, 30), (12, 30))),
         Story("入库后撤下", 0, ((nominate, 0), (mask, 2), (review, 2), (publish, 1), (use, 10), (withdraw, 60))),
     ),
     public=False,
