@@ -80,6 +80,21 @@ ACTS = {
     "children_visits": ("children_roster", "visit"),
     "children_action_tasks": ("children_action", "assign"),
     "children_action_completed": ("children_action", "complete"),
+    "normative_docs_issued": ("normative_document", "publish"),
+    "normative_docs_recorded": ("normative_document", "record"),
+    "normative_docs_evaluated": ("normative_document", "evaluate"),
+    "normative_docs_lapsed": ("normative_document", "lapse"),
+    "normative_docs_repealed": ("normative_clearing", "repeal"),
+    "normative_docs_declared": ("normative_clearing", "declare"),
+    "normative_docs_kept": ("normative_clearing", "keep"),
+    "major_decisions": ("major_decision", "publish"),
+    "major_decision_hearings": ("major_decision", "hear"),
+    "major_decisions_dropped": ("major_decision", "drop"),
+    "major_decisions_evaluated": ("major_decision", "evaluate"),
+    "legal_opinions": ("legal_opinion", "opine"),
+    "contracts_reviewed": ("contract_review", "review"),
+    "contracts_signed": ("contract_review", "sign"),
+    "contracts_declined": ("contract_review", "refuse"),
     "publicity_events": ("publicity_event", "hold"),
     "publicity_tested": ("publicity_event", "after"),
     "publicity_duties_published": ("publicity_duty", "publish"),
@@ -190,6 +205,8 @@ GRANTED = {
 
 # figure: (matter, step, field, value), one for each act that recorded the value
 KINDS = {
+    "legal_opinions_adverse": ("legal_opinion", "opine", "advice.conclusion", "不合法"),
+    "legal_opinions_declined": ("legal_opinion", "proceed", "advice.adopted", False),
     "inspections_private_nonprofits": ("random_inspection", "conclude", "inspection.kind", "民办非企业单位"),
     "inspections_associations": ("random_inspection", "conclude", "inspection.kind", "社会团体"),
     "inspections_care_homes": ("random_inspection", "conclude", "inspection.kind", "养老机构"),
@@ -236,6 +253,7 @@ SUMS = {
     "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "rural_children_action_years": ("children_action", "adopt", "action.years", "年", None),
+    "contracts_amount": ("contract_review", "sign", "contract.price", "万元", None),
     "publicity_reach": ("publicity_event", "hold", "event.reach", "人次", None),
     "publicity_planned": ("publicity_plan", "adopt", "yearplan.target", "场", None),
     "law_training_attended": ("law_training", "hold", "training.present", "人次", None),
@@ -296,6 +314,7 @@ STOCK = {
     "elder_canteens": ("elder_canteen", ""),
     "children_on_roster": ("children_roster", ""),
     "charity_supermarkets": ("charity_supermarket", ""),
+    "normative_docs_valid": ("normative_document", ""),
     "publicity_duties_open": ("publicity_duty", ""),
     "law_cases": ("law_case", ""),
     "social_work_stations": ("social_work_station", "社工站"),
@@ -306,7 +325,7 @@ STOCK = {
 }
 
 # figure: register, rows of it in force at the end of the year before
-STOOD = {"social_orgs_at_start": "organisation"}
+STOOD = {"social_orgs_at_start": "organisation", "normative_docs_at_start": "normative_document"}
 
 # figure: register: towns in which at least one of its rows is in force at the end of the year
 TOWNS = {"canteen_towns": "elder_canteen"}

@@ -19,6 +19,7 @@ from .enforcement import party, penalty, wrong
 from .exams import exam
 from .funerals import ashes, campaign, funeral
 from .giving import giving
+from .governance import advice, clearing, contract, deciding, norm
 from .governing import session, shortfall, statement, tasking, yearly
 from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
@@ -36,12 +37,13 @@ from .standards import document, raising, standard
 from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch", "building",
-    "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "community", "complaint", "copy", "counsel",
-    "couple", "datacheck", "disclosure", "dispute", "dissolution", "document", "drill", "elder", "event", "exam", "fees", "fundraiser",
-    "funeral", "giving", "handling", "hardship", "household", "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match",
-    "meals", "minor", "naming", "neighbours", "obligor", "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz",
-    "raising", "recognition", "release", "relief", "reminder", "returns", "revocation", "road", "roster", "selfcare", "serving", "session",
-    "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit",
-    "voucher", "wrong", "yearly", "yearplan",
+    "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
+    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "clearing", "community",
+    "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
+    "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor",
+    "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising", "recognition", "release", "relief",
+    "reminder", "returns", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall", "social_worker",
+    "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong", "yearly",
+    "yearplan",
 ]  # fmt: skip

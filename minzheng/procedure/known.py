@@ -87,6 +87,7 @@ ANSWERS: dict[str, Asked] = {
     "social_work_station.running": _standing,
     "social_worker.running": _standing,
     "publicity_event.running": _standing,
+    "normative_document.running": _standing,
     "publicity_event.recent": _recent,
     "case.closed": _closed_case,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),

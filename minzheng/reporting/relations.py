@@ -279,4 +279,11 @@ RELATIONS: tuple[Relation, ...] = (
         == v.social_orgs_at_start + v.social_orgs_new - v.social_orgs_deregistered - v.social_orgs_revoked,
         note="原报告没有写年初数和注销、撤销数。",
     ),
+    Relation(
+        "R28", Scope.ANY_YEAR, "flow", "年末继续有效的规范性文件等于年初加公布减废止、失效",
+        _ids("normative_docs_valid normative_docs_at_start normative_docs_issued normative_docs_repealed normative_docs_declared normative_docs_lapsed"),
+        lambda v: v.normative_docs_valid
+        == v.normative_docs_at_start + v.normative_docs_issued - v.normative_docs_repealed - v.normative_docs_declared - v.normative_docs_lapsed,
+        note="原报告只写了废止件数。",
+    ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:
@@ -27,6 +27,7 @@ def pages() -> Iterator[ModuleType]:
 
 OURS = {case.id: case for page in pages() for case in getattr(page, "CASES", ()) if LINES.match(case.id)}
 ELSEWHERE = {
+    "DOC-C06": "引用没有公布的文件",
     "EDU-C03": "会议学习",
     "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
 }  # fmt: skip
