@@ -51,7 +51,10 @@ def published(effective: str, **facts) -> Playing:
 # --- 规范性文件 ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("issuer", "gate"), [("本局", ""), ("内设机构", "以本局名义制定，不以内设机构、下属单位名义"), ("议事协调机构", "以本局名义制定，不以内设机构、下属单位名义")])
+OWN_NAME = "以本局名义制定，不以内设机构、下属单位名义"
+
+
+@pytest.mark.parametrize(("issuer", "gate"), [("本局", ""), ("内设机构", OWN_NAME), ("下属单位", OWN_NAME), ("议事协调机构", OWN_NAME)])
 def test_only_the_bureau_issues(issuer, gate):
     played = drafting(issuer=issuer)
     assert (played.stops("initiate", "2024-05-20") if gate else played.do("initiate", "2024-05-20") and "") == gate
