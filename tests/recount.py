@@ -37,6 +37,13 @@ ACTS = {
     "information_removed": ("information_publication", "remove"),
     "openness_reports": ("openness_report", "publish"),
     "enforcement_data_tables": ("enforcement_data", "release"),
+    "enforcement_published": ("enforcement_publication", "publish"),
+    "enforcement_withdrawn": ("enforcement_publication", "withdraw"),
+    "enforcement_withheld": ("enforcement_publication", "withhold"),
+    "powers_cancelled": ("power_list", "cancel"),
+    "enforcement_rosters": ("enforcement_staff", "post"),
+    "files_reviewed": ("file_review", "score"),
+    "enforcement_campaigns": ("enforcement_campaign", "launch"),
     "divorces_registered": ("divorce", "issue"),
     "divorces_accepted": ("divorce", "accept"),
     "divorces_declined": ("divorce", "decline"),
@@ -163,6 +170,7 @@ QUERIES = {
 
 # figure: (matter, step), one for each act whose outcome granted
 GRANTED = {
+    "files_passed": ("file_review", "score"),
     "subsistence_granted": ("subsistence", "decide"),
     "single_subsistence_granted": ("single_subsistence", "decide"),
     "care_subsidy_granted": ("care_subsidy", "decide"),
@@ -259,6 +267,8 @@ SUMS = {
     "law_training_attended": ("law_training", "hold", "training.present", "人次", None),
     "association_fee_problems": ("fee_self_check", "submit", "fees.problems", "个", None),
     "association_fees_refunded": ("fee_self_check", "submit", "fees.refunded", "元", None),
+    "enforcement_problems_found": ("enforcement_campaign", "find", "cleanup.found", "个", None),
+    "enforcement_problems_mended": ("enforcement_campaign", "rectify", "cleanup.mended", "个", None),
     "penalty_fines": ("penalty", "decide", "penalty.fine", "元", None),
     "penalty_confiscated": ("penalty", "decide", "penalty.confiscated", "元", None),
     "simple_penalty_fines": ("simple_penalty", "decide", "penalty.fine", "元", None),
@@ -306,6 +316,8 @@ PAID = {
 
 # figure: (register, class of its rows, "" = every one), rows of the register in force at the end of the year
 STOCK = {
+    "powers_listed": ("power", ""),
+    "licences_listed": ("power", "行政许可"),
     "social_orgs_abnormal": ("abnormal_organisation", ""),
     "community_organisations_total": ("community_organisation", ""),
     "social_orgs_total": ("organisation", ""),

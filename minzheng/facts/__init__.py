@@ -27,6 +27,7 @@ from .inspection import inspection
 from .leads import lead, match
 from .openness import asking, release, returns
 from .organisations import organisation
+from .oversight import cleanup, dossier, posting, power, roster_check
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
 from .publicity import appraisal, casebook, drill, event, lawduty, quiz, reminder, training, yearplan
@@ -38,12 +39,12 @@ from .street import inquiry, street
 
 __all__ = [
     "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
-    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "clearing", "community",
+    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
-    "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
-    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor",
-    "oldname", "one_applicant", "organisation", "party", "penalty", "person", "quiz", "raising", "recognition", "release", "relief",
-    "reminder", "returns", "revocation", "road", "roster", "selfcare", "serving", "session", "shop", "shortfall", "social_worker",
-    "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong", "yearly",
-    "yearplan",
+    "dossier", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
+    "one_applicant", "organisation", "party", "penalty", "person", "posting", "power", "quiz", "raising", "recognition", "release", "relief",
+    "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
+    "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
+    "yearly", "yearplan",
 ]  # fmt: skip

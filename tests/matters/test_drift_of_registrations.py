@@ -16,6 +16,7 @@ from tests.matters.worked import Worked
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
 LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|PRV|TS)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:
@@ -29,7 +30,7 @@ OURS = {case.id: case for page in pages() for case in getattr(page, "CASES", ())
 ELSEWHERE = {
     "DOC-C06": "引用没有公布的文件",
     "EDU-C03": "会议学习",
-    "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
+    "PRV-C04": "小数字公开", "PRV-C08": "工作台的权限和查看记录", "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
 }  # fmt: skip
 """Cases of matters that have no page yet, with what they are about."""
 MEANS = {
