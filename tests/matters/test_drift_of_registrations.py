@@ -15,8 +15,7 @@ from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW)-|DR-C")
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|PRV|TS)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW|PRV|TS)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:

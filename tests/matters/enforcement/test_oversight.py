@@ -60,7 +60,9 @@ def test_seven_working_days_or_twenty(kind: str, due: str) -> None:
 WITHDRAWN = carried("TS-C04", "社会组织案件的处罚被复议撤销，1月24日知悉，2月5日撤回", WARN)
 
 
-@pytest.mark.parametrize(("day", "verdict"), [("2025-01-27", "grant"), ("2025-01-28", "review"), ("2025-02-05", WITHDRAWN.expect["verdict"]), ("2025-02-06", "refuse")])
+@pytest.mark.parametrize(("day", "verdict"), [
+    ("2025-01-27", "grant"), ("2025-01-28", "review"), ("2025-02-05", WITHDRAWN.expect["verdict"]), ("2025-02-06", "refuse"),
+])  # fmt: skip
 def test_a_decision_that_is_gone_is_withdrawn_in_three_days(day: str, verdict: str) -> None:
     facts = everyday(posting, "2025-01-10", kind="行政处罚", until=D("2025-12-01"))
     acts = done(gather="2025-01-10", examine="2025-01-10", publish="2025-01-13", annul="2025-01-24")
