@@ -102,6 +102,8 @@ ACTS = {
     "contracts_reviewed": ("contract_review", "review"),
     "contracts_signed": ("contract_review", "sign"),
     "contracts_declined": ("contract_review", "refuse"),
+    "law_drills": ("law_drill", "rehearse"),
+    "law_appraised": ("law_appraisal", "grade"),
     "publicity_events": ("publicity_event", "hold"),
     "publicity_tested": ("publicity_event", "after"),
     "publicity_duties_published": ("publicity_duty", "publish"),
@@ -183,6 +185,7 @@ GRANTED = {
     "fundraising_qualified": ("fundraising_qualification", "decide"),
     "care_vouchers_granted": ("care_voucher", "decide"),
     "frail_elder_subsidy_granted": ("frail_elder_subsidy", "decide"),
+    "law_appraised_passed": ("law_appraisal", "grade"),
     "publicity_shown": ("publicity_event", "after"),
     "law_exam_passed": ("law_exam", "mark"),
     "road_naming_approvals": ("road_naming", "approve"),
@@ -213,6 +216,7 @@ GRANTED = {
 
 # figure: (matter, step, field, value), one for each act that recorded the value
 KINDS = {
+    "law_drills_finished": ("law_drill", "rehearse", "drill.finished", True),
     "legal_opinions_adverse": ("legal_opinion", "opine", "advice.conclusion", "不合法"),
     "legal_opinions_declined": ("legal_opinion", "proceed", "advice.adopted", False),
     "inspections_private_nonprofits": ("random_inspection", "conclude", "inspection.kind", "民办非企业单位"),
@@ -262,6 +266,7 @@ SUMS = {
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "rural_children_action_years": ("children_action", "adopt", "action.years", "年", None),
     "contracts_amount": ("contract_review", "sign", "contract.price", "万元", None),
+    "law_drill_stops": ("law_drill", "rehearse", "drill.stopped", "次", None),
     "publicity_reach": ("publicity_event", "hold", "event.reach", "人次", None),
     "publicity_planned": ("publicity_plan", "adopt", "yearplan.target", "场", None),
     "law_training_attended": ("law_training", "hold", "training.present", "人次", None),
