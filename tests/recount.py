@@ -103,6 +103,7 @@ ACTS = {
     "contracts_signed": ("contract_review", "sign"),
     "contracts_declined": ("contract_review", "refuse"),
     "law_drills": ("law_drill", "rehearse"),
+    "law_drills_confirmed": ("law_drill", "confirm"),
     "law_appraised": ("law_appraisal", "grade"),
     "publicity_events": ("publicity_event", "hold"),
     "publicity_tested": ("publicity_event", "after"),

@@ -9,6 +9,7 @@ import typer
 
 from minzheng import calendar
 from minzheng.catalogue import matter as matter_of
+from minzheng.practice.walk import walk_script
 from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.deciding import Decision, Due, clocks_from_opening, decide, law_of
 from minzheng.vocabulary.errors import NotInForce, Refusal
@@ -18,7 +19,6 @@ from minzheng.vocabulary.wording import written_day, written_number
 from .arguments import Id, Json, Where, read_day, situation_on
 from .output import FALSE, TRUE, UNCHECKED, emit, end, read_json
 from .usage import App
-from .walk import walk_script
 
 LONGEST = 100_000
 
@@ -82,7 +82,7 @@ def walk(matter: Id, script: Annotated[str, typer.Option("--script", metavar="æ–
     """Ends 0 when every act was accepted, 1 when the law stopped one, 2 when an act could not be judged for want of a fact."""
     one = matter_of(matter)
     if example:
-        from .example import script_of
+        from minzheng.practice.example import script_of
 
         emit(script_of(one))
         return

@@ -173,7 +173,7 @@ def test_the_first_story_of_every_page_can_be_walked_to_its_end(run: Run, matter
     assert (said["stopped_at"], said["gate"], said["basis"]) == (None, None, None)
 
 
-@pytest.mark.parametrize("matter", [one for one in matters() if one.stories], ids=lambda matter: matter.id)
+@pytest.mark.parametrize("matter", [one for one in matters() if one.stories and len(one.stories[0].path) > 1], ids=lambda matter: matter.id)
 def test_no_story_can_be_walked_backwards(run: Run, matter: Matter) -> None:
     script = run("walk", matter.id, "--example").json
     days = [act["on"] for act in script["acts"]]

@@ -6,16 +6,18 @@
 from ...facts import appraisal, drill, handling
 from ...offices import HEAD, LEGAL, SECTION
 from ...statutes import LAW_PUBLICITY, LAW_PUBLICITY_GD, LAW_STUDY
-from ...vocabulary import Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, granted_by, summed, unset, when
+from ...vocabulary import Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, apart_from, granted_by, summed, unset, when
 
 STUDY = LAW_PUBLICITY[37] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole
 APPRAISED = LAW_PUBLICITY[38] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole
 
 # 一、演练
 rehearse = Step(
-    "rehearse", "记入一次演练", SECTION, basis=STUDY, final=True, records=(drill.matter, drill.acts, drill.stopped, drill.gates, drill.finished),
+    "rehearse", "记入一次演练", SECTION, basis=STUDY, records=(drill.matter, drill.acts, drill.stopped, drill.gates, drill.finished),
     gates=(Condition("至少办成一个环节", drill.acts >= 1, STUDY),),
 )  # fmt: skip
+
+confirm = Step("confirm", "核实并计入", LEGAL, after=rehearse, basis=STUDY, final=True, apart=(rehearse,))
 
 drilled = Duty(
     id="law_drill",
@@ -23,15 +25,20 @@ drilled = Duty(
     line="法治宣传教育",
     basis=STUDY,
     facts=(drill.person,),
-    steps=(rehearse,),
+    steps=(rehearse, confirm),
     figures=(
         Figure("law_drills", "学法演练", "次", acts(rehearse), "本年记入的学法演练次数"),
+        Figure("law_drills_confirmed", "核实计入考核的学法演练", "次", acts(confirm), "本年由法规股核实、计入年度考核的演练次数"),
         Figure("law_drills_finished", "依法办结的学法演练", "次", acts(rehearse, drill.finished), "本年从头到尾依法办结的演练次数"),
         Figure("law_drill_stops", "演练中被闸门拦下", "次", summed(rehearse, drill.stopped), "本年演练中被闸门拦下的次数，用于确定培训重点"),
     ),
-    stories=(Story("窗口和执法人员演练", 24, ((rehearse, 0),)),),
+    stories=(Story("窗口和执法人员演练", 24, ((rehearse, 0), (confirm, 3))),),
     public=False,
-    promises=(Promise("什么也没有办成而记一次演练", rehearse, unless=drill.acts >= 1, basis=STUDY),),
+    promises=(
+        Promise("什么也没有办成而记一次演练", rehearse, unless=drill.acts >= 1, basis=STUDY),
+        Promise("没有演练而计入", confirm, unless=rehearse.done, basis=STUDY),
+        Promise("自己演练、自己计入", confirm, unless=apart_from(rehearse), basis=STUDY),
+    ),
 )
 
 # 二、年度考核

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from minzheng.catalogue import matter
-from minzheng.cli.walk import figures_of
 from minzheng.facts import casebook, event, lawduty, quiz, reminder, training, yearplan
 from minzheng.facts import handling as handling_facts
+from minzheng.practice.walk import figures_of
 from minzheng.rehearsal.script import Settings, example_of
 from minzheng.statutes import DECISION_HEARINGS, DECISION_HEARINGS_2013, LAW_PUBLICITY
 from tests.matters.everyday import D, Playing, everyday, failed, situation, tried
