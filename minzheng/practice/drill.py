@@ -18,6 +18,7 @@ from minzheng.vocabulary import Matter, Step, Story
 from minzheng.vocabulary.answers import answers_of
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.form import name_of
 from minzheng.vocabulary.situation import NO_HISTORY
 
@@ -68,34 +69,43 @@ class Drill:
         refused = self.matter.refusal is not None and self.state.endswith(f"（{self.matter.refusal.title}）")
         return last.final or (last.final_if_refused and refused)
 
-    def attempt(self, told: Mapping[str, Any]) -> Answer:
+    def attempt(self, act: Mapping[str, Any]) -> Answer:
         """Try one more act, `{"verb", "on", "actor", "facts"}`; it joins the acts when the law accepts it. Raises BadFact."""
-        found = walk_script(self.matter, {"facts": self.facts, "acts": [*self.acts, dict(told)]}, self.on)
-        verb, day = str(told.get("verb", "")), str(told.get("on", ""))
+        found = walk_script(self.matter, {"facts": self.facts, "acts": [*self.acts, dict(act)]}, self.on)
+        verb, day = str(act.get("verb", "")), str(act.get("on", ""))
         if found["stopped_at"] is not None:
             answer = Answer(verb, day, False, self.state, found["gate"] or "无法判断", found["basis"] or "", found["why"])
             self.stopped.append(answer)
             return answer
-        self.acts.append(dict(told))
+        self.acts.append(dict(act))
         self.state = found["state"]
         late = tuple(f"{one['title']}至{one['due']}（{one['basis']}）" for one in found["late"] if one["place"] == len(self.acts) - 1)
         return Answer(verb, day, True, self.state, late=late)
 
-    def usual(self, step: Step, day: date) -> dict[str, Any]:
-        """What the act would record in this story, as facts to begin from: `{group: {name: value}}`."""
+    def drawn(self, step: Step, day: date) -> dict[Fact, Any]:
+        """What the act would record in this story, as facts to begin from."""
         special = self.story.acts.get(step, {})
         done = sum(act["verb"] == step.verb for act in self.acts)
         said: Mapping[Any, Any] = special if isinstance(special, Mapping) else special[done % len(special)]
         rng = random.Random(f"{self.matter.id}:{step.verb}:{done}")  # noqa: S311 - invented facts, not secrets
-        found: dict[str, Any] = {}
-        for fact in step.records:
-            found.setdefault(fact.key.partition(".")[0], {})[name_of(fact)] = encode_value(draw(fact, rng, day, said.get(fact)))
-        return found
+        return {fact: draw(fact, rng, day, said.get(fact)) for fact in step.records}
+
+    def usual(self, step: Step, day: date) -> dict[str, Any]:
+        """The same as an act tells it: `{group: {name: value}}`."""
+        return told(self.drawn(step, day))
 
     def summary(self) -> dict[str, Any]:
         """What a drill comes to: for the record, the appraisal, and the next training."""
         return {"matter": self.matter.id, "accepted": len(self.acts), "stopped": len(self.stopped),
                 "gates": list(dict.fromkeys(one.gate for one in self.stopped)), "state": self.state, "finished": self.finished}  # fmt: skip
+
+
+def told(known: Mapping[Fact, Any]) -> dict[str, Any]:
+    """Values of facts as an act tells them."""
+    found: dict[str, Any] = {}
+    for fact, value in known.items():
+        found.setdefault(fact.key.partition(".")[0], {})[name_of(fact)] = encode_value(value)
+    return found
 
 
 def begin(matter: Matter, on: On, number: int = 0) -> tuple[Drill, date]:
@@ -110,8 +120,8 @@ def begin(matter: Matter, on: On, number: int = 0) -> tuple[Drill, date]:
 def replayed(matter: Matter, on: On, number: int, acts: Sequence[Mapping[str, Any]]) -> Drill:
     """The drill after these acts. Raises BadFact, and Refusal when one of them is not lawful (the acts were tampered with)."""
     drill, _ = begin(matter, on, number)
-    for told in acts:
-        answer = drill.attempt(told)
+    for act in acts:
+        answer = drill.attempt(act)
         if not answer.accepted:
             raise Refusal("演练的经过前后不符", remedy="请重新开始。")
     return drill

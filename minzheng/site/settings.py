@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "minzheng.pages",
     "minzheng.desk",
     "minzheng.portal",
+    "minzheng.practice",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

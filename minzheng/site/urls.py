@@ -7,6 +7,7 @@ from minzheng.desk import door
 urlpatterns = [
     path("login/", door.SignIn.as_view(), name="login"),
     path("logout/", door.sign_out, name="logout"),
+    path("desk/practice/", include("minzheng.practice.urls")),
     path("desk/", include("minzheng.desk.urls")),
     path("", include("minzheng.portal.urls")),
 ]
