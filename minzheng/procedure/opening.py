@@ -69,11 +69,12 @@ def _text(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def enrol(people: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING, act_id: UUID | None = None,
-          at: datetime | None = None) -> list[Person]:  # fmt: skip
-    """Enter people in the register, one act for all of them; the rows in the same order."""
+          at: datetime | None = None, provenance: Mapping[str, Any] | None = None) -> list[Person]:  # fmt: skip
+    """Enter people in the register, one act for all of them; the rows in the same order. `provenance`: where they come from."""
     with act_transaction():
         rows = [(f"{place}", _text(one)) for place, one in enumerate(people)]
-        seq, fresh = bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields={}, act_id=act_id, at=at)
+        seq, fresh = bulk_act("people", rows, on=on, by=by, origin=origin, verb="enrol", fields=provenance or {},
+                              act_id=act_id, at=at)  # fmt: skip
         return registers.enrol(people, seq) if fresh else read.people_entered(seq)
 
 
@@ -90,12 +91,12 @@ def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str
 
 
 def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date, by: Actor, origin: str = OPENING,
-                  act_id: UUID | None = None, at: datetime | None = None) -> list[Record]:  # fmt: skip
+                  act_id: UUID | None = None, at: datetime | None = None, provenance: Mapping[str, Any] | None = None) -> list[Record]:  # fmt: skip
     """Enter what a register held before the system (columns of Record: number, name, kind, town, since, details)."""
     with act_transaction():
         kept = [{**row, "register": register} for row in rows]
         seq, fresh = bulk_act(register, [(str(row["number"]), _text(row)) for row in kept], on=on, by=by, origin=origin, verb="open",
-                              fields={}, act_id=act_id, at=at)  # fmt: skip
+                              fields=provenance or {}, act_id=act_id, at=at)  # fmt: skip
         return registers.enter(kept, seq) if fresh else read.rows_entered(seq)
 
 

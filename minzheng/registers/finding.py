@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +12,12 @@ from django.db.models import Q, QuerySet
 
 from minzheng.identity.names import clean_name
 
-from .models import Appointment, Interest, Officer, Person
+from .models import Appointment, Interest, Officer, Person, Record
 
 LAST = "\U0010ffff"
 INITIALS = re.compile(r"[a-z]{2,20}")
 MOST = 500
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,23 @@ def people(ids: Iterable[int]) -> Mapping[int, Person]:
 def by_number(resident_number: str) -> Person | None:
     """The person who holds this ID number."""
     return Person.objects.filter(resident_number=resident_number.strip().upper()).first()
+
+
+def people_numbered(numbers: Sequence[str]) -> Iterator[Person]:
+    """Those of the holders of these ID numbers who are in the register, a query per CHUNK."""
+    for start in range(0, len(numbers), CHUNK):
+        yield from Person.objects.filter(resident_number__in=numbers[start : start + CHUNK])
+
+
+def rows_numbered(register: str, numbers: Sequence[str]) -> Iterator[Record]:
+    """Those of the rows of a register with these numbers that are there, in force or not, a query per CHUNK."""
+    for start in range(0, len(numbers), CHUNK):
+        yield from Record.objects.filter(register=register, number__in=numbers[start : start + CHUNK])
+
+
+def everybody(town: str = "") -> QuerySet[Person]:
+    """The people of the register (of one town), in the order of entry."""
+    return (Person.objects.filter(town=town) if town else Person.objects.all()).order_by("pk")
 
 
 def named(text: str, town: str = "", most: int = 20) -> list[Person]:

@@ -19,7 +19,7 @@ PERSON_LEFT_OUT = {
 }  # fmt: skip
 """What the register holds where a roll says nothing."""
 TELLING = ("name", "sex", "born")
-"""What never changes about a person: by these a roll and the register are laid side by side when a row is missing."""
+"""What hardly ever changes about a person: by these a roll and the register are laid side by side when a row is missing."""
 
 CHANGING = (("report_death", "died"), ("move", "columns"))
 """The acts that change a person since, and the field in which each says what it changed."""
@@ -47,6 +47,7 @@ def persons() -> Iterator[Finding]:
             else:
                 for change in changes.get(row["id"], ()):
                     wanted.update(change)
+                wanted["initials"] = initials(wanted["name"])
                 yield from differing("registers_person", wanted["changed"], f"编号为{row['id']}的人", row, wanted)
 
 
@@ -58,6 +59,10 @@ def _changes() -> dict[Any, list[Row]]:
     for one in sorted(told, key=lambda one: one.seq):
         columns = one.value if isinstance(one.value, dict) else {"died": one.value}
         changes[whom.get(one.seq, ERASED)].append({**columns, "changed": one.seq})
+    for line in bulk("correct"):
+        changes[line.row["person"]].append({**line.row["columns"], "changed": line.seq})
+    for listed in changes.values():
+        listed.sort(key=lambda change: change["changed"])
     return changes
 
 

@@ -1,0 +1,206 @@
+"""What the registers take from a table: columns with the names others give them, how a cell is read, what has to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from minzheng.identity import is_fictional, read_resident_number
+from minzheng.vocabulary.errors import Refusal
+
+from . import values
+from .tables import normal
+from .values import Bad
+
+if TYPE_CHECKING:
+    from minzheng.library.locality import Locality
+
+    from .reading import Cell
+
+NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE = (
+    "name", "resident_number", "credit_code", "sex", "day", "town", "text", "account", "yes_no", "amount", "choice",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of ours. `names` are other headings that mean it; `note` stands in the template."""
+
+    key: str
+    title: str
+    kind: str
+    names: tuple[str, ...] = ()
+    required: bool = False
+    note: str = ""
+    choices: tuple[str, ...] = ()
+
+    def is_meant_by(self, heading: str) -> bool:
+        """Whether a heading means this column, by its name alone."""
+        text = normal(heading)
+        bare = normal(heading.split("(")[0].split("（")[0]) if self.kind != AMOUNT else _without_unit(text)
+        return any(one in (text, bare) for one in (normal(self.title), *map(normal, self.names), *self._bare()))
+
+    def _bare(self) -> tuple[str, ...]:
+        return (_without_unit(normal(self.title)),) if self.kind == AMOUNT else ()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A register as a table. `key` names the column by which a row is recognised."""
+
+    register: str
+    title: str
+    key: str
+    columns: tuple[Column, ...]
+
+    def column(self, key: str) -> Column:
+        """The column with this key. Raises Refusal naming the known ones."""
+        for one in self.columns:
+            if one.key == key:
+                return one
+        known = "、".join(f"{one.key}（{one.title}）" for one in self.columns)
+        raise Refusal(f"“{self.title}”没有栏目{key}", remedy=f"可用：{known}。")
+
+    def knows(self, heading: str) -> bool:
+        """Whether a heading means one of the columns by its name."""
+        return any(one.is_meant_by(heading) for one in self.columns)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How cells are read in a district on a day; what is made up for a rehearsal and what is real never meet."""
+
+    here: Locality
+    on: date
+    rehearsed: bool = False
+
+    def read(self, column: Column, cell: Cell, heading: str, *, old_epoch: bool = False) -> Any:
+        """The value of a cell that is not empty. Raises Bad."""
+        match column.kind:
+            case "name":
+                return values.name(cell)
+            case "resident_number":
+                return self._of_this_world(values.resident_number(cell, self.on))
+            case "credit_code":
+                return self._of_this_world(values.credit_code(cell))
+            case "sex":
+                return values.choice(cell, values.SEXES, column.title)
+            case "day":
+                return values.day(cell, self.on, old_epoch=old_epoch)
+            case "town":
+                streets = [one for one in self.here.streets if one.until is None or one.until > self.on]
+                return values.town(cell, streets, self.here.name)
+            case "account":
+                return values.account(cell)
+            case "yes_no":
+                return values.choice(cell, values.YES_NO, column.title) == "是"
+            case "amount":
+                return values.amount(cell, unit_of(heading))
+            case "choice":
+                return values.choice(cell, {one: one for one in column.choices}, column.title)
+        return values.text_of(cell)
+
+    def _of_this_world(self, number: str) -> str:
+        if self.rehearsed and not is_fictional(number):
+            raise Bad("这是演练地区，不能导入真实的号码；真实数据请用 MINZHENG_DATA 另设目录")
+        if not self.rehearsed and is_fictional(number):
+            raise Bad("是演练用的虚构号码，不能导入真实地区")
+        return number
+
+
+def unit_of(heading: str) -> str:
+    """元 or 万元 as a heading says it, "" when it says neither."""
+    text = normal(heading)
+    return "万元" if "万元" in text else "元" if any(one in text for one in ("(元)", "/元", "[元]", "单位元")) or text.endswith("元") else ""
+
+
+def _without_unit(heading: str) -> str:
+    for unit in ("万元", "元"):
+        for form in (f"({unit})", f"/{unit}", f"[{unit}]", f"(单位{unit})", unit):
+            if heading.endswith(form):
+                return heading.removesuffix(form)
+    return heading
+
+
+# --- people --------------------------------------------------------------------------------------------------------
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+PEOPLE = Layout("people", "人员", "resident_number", (
+    Column("name", "姓名", NAME, _names("""名字 本人姓名 人员姓名 户主姓名 申请人 申请人姓名 对象姓名 保障对象姓名 救助对象姓名 老人姓名 儿童姓名
+        残疾人姓名 领取人姓名 享受人姓名 XM xm"""), True, "与证件一致；不要带括号说明"),
+    Column("resident_number", "身份证号", RESIDENT, _names("""公民身份号码 身份证号码 身份证 身份号码 身份证件号码 居民身份证号码 居民身份证号 证件号码
+        证件号 证件编号 身份证件号 本人身份证号 申请人身份证号 户主身份证号 SFZH sfzh SFZHM GMSFHM gmsfhm ZJHM"""), True,
+           "18位；这一列须为文本格式，不能是数值"),
+    Column("sex", "性别", SEX, _names("XB xb"), False, "男或者女；可以不填，由身份证号得出", ("男", "女")),
+    Column("born", "出生日期", DAY, _names("出生年月日 出生年月 生日 出生时间 CSRQ csrq"), False, "2024-05-06；可以不填，由身份证号得出"),
+    Column("town", "镇街", TOWN, _names("""镇(街道) 镇(街) 乡镇 乡镇(街道) 街道 街镇 镇街名称 所属镇街 所在镇街 乡镇街道 镇(街道)名称 所属街道 所属乡镇
+        户籍镇街 镇/街道"""), True, "本区镇（街道）的名称或者九位代码"),
+    Column("village", "村（社区）", TEXT, _names("""村居 村(居) 村 社区 村委会 居委会 村(居)委会 村社区 村(居)民委员会 所属村居 所在村居 所在村(社区)
+        行政村 村居名称 村/社区""")),
+    Column("local", "本地户籍", YES_NO, _names("是否本地户籍 是否本区户籍 本区户籍 户籍类型 是否本地"), True, "是或者否", ("是", "否")),
+    Column("provincial", "本省户籍", YES_NO, _names("是否本省户籍 是否省内户籍 省内户籍"), False, "不是本地户籍的须填：是或者否", ("是", "否")),
+    Column("account", "银行账户", ACCOUNT, _names("""银行账号 银行卡号 账号 卡号 开户账号 社保卡号 社保卡银行账号 存折账号 领取账号 帐号 银行帐号 发放账号
+        收款账号 银行卡账号 YHZH"""), False, "这一列须为文本格式，不能是数值"),
+    Column("died", "死亡日期", DAY, _names("去世日期 死亡时间 去世时间"), False, "健在的不填"),
+))  # fmt: skip
+
+# --- organisations -------------------------------------------------------------------------------------------------
+
+ORGANISATIONS = Layout("organisation", "社会组织", "number", (
+    Column("number", "统一社会信用代码", CREDIT, _names("信用代码 社会信用代码 机构代码 组织机构代码 登记证号 证书编号"), True, "18位；这一列须为文本格式"),
+    Column("name", "名称", TEXT, _names("社会组织名称 组织名称 单位名称 机构名称 社团名称 全称"), True),
+    Column("kind", "组织形式", CHOICE, _names("类型 社会组织类型 组织类型 类别 社会组织类别 单位类型"), True, "社会团体或者民办非企业单位",
+           ("社会团体", "民办非企业单位")),
+    Column("since", "成立日期", DAY, _names("成立登记日期 登记日期 注册日期 发证日期 成立时间 登记时间 注册时间"), True, "成立登记的日期"),
+    Column("town", "镇街", TOWN, _names("所属镇街 所在镇街 乡镇 街道 镇(街道)"), False, "本区镇（街道）的名称或者九位代码"),
+    Column("details.head", "法定代表人", NAME, _names("法人 法人代表 法定代表人姓名 负责人 法定代表人(负责人)")),
+    Column("details.address", "住所", TEXT, _names("地址 住址 办公地址 注册地址 登记住所 所在地")),
+    Column("details.funds", "开办资金（元）", AMOUNT, _names("开办资金 注册资金 注册资本 活动资金"), False, "单位写在表头：元或者万元"),
+))  # fmt: skip
+
+LAYOUTS: Mapping[str, Layout] = {"people": PEOPLE, "organisations": ORGANISATIONS}
+
+
+def layout(register: str) -> Layout:
+    """The layout of a register, by the name that commands use. Raises Refusal naming the known ones."""
+    if register not in LAYOUTS:
+        known = "、".join(f"{name}（{one.title}）" for name, one in LAYOUTS.items())
+        raise Refusal(f"没有可以导入的登记簿“{register}”", remedy=f"可用：{known}。")
+    return LAYOUTS[register]
+
+
+def together(of: Layout, told: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row says, completed from the row itself and found free of contradictions. Raises Bad with the key in `key`."""
+    row = dict(told)
+    if of is PEOPLE:
+        number = read_resident_number(row["resident_number"])
+        for key, from_number, title in (("born", number.birth, "出生日期"), ("sex", number.sex, "性别")):
+            if row.setdefault(key, from_number) != from_number:
+                raise Disagrees(key, f"{title}与身份证号所载的不同，请对照证件更正")
+        if row.get("died") is not None and row["died"] < row["born"]:
+            raise Disagrees("died", "死亡日期早于出生日期，请核对")
+        if row["local"]:
+            if row.setdefault("provincial", True) is False:
+                raise Disagrees("provincial", "本地户籍就是本省户籍，请核对")
+        elif "provincial" not in row:
+            raise Disagrees("provincial", "不是本地户籍的，须写明是否本省户籍")
+    if of is ORGANISATIONS:
+        kind = {"51": "社会团体", "52": "民办非企业单位"}.get(row["number"][:2])
+        if kind is None:
+            raise Disagrees("number", "不是社会团体（51）或者民办非企业单位（52）的代码")
+        if kind != row["kind"]:
+            raise Disagrees("kind", "组织形式与统一社会信用代码所载的不同，请对照登记证书更正")
+    return row
+
+
+class Disagrees(Bad):
+    """A row that contradicts itself, with the column to look at."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__(text)
+        self.key = key
