@@ -25,7 +25,7 @@ def test_one_is_offered_only_what_ones_office_begins(here, signed_in):
     assert "/desk/new/subsistence/decide/" not in town
     assert signed_in("T01").get("/desk/new/penalty/file/").status_code == 404
     assert "/desk/new/penalty/file/" in signed_in("H01").get("/desk/new/").content.decode()
-    assert "没有由你开始的事项" in signed_in("F01").get("/desk/new/").content.decode()
+    assert "没有由你开始的事项" in signed_in("P01").get("/desk/new/").content.decode()
 
 
 def test_what_a_register_holds_is_not_asked(here, signed_in):
