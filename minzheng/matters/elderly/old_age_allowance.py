@@ -60,12 +60,12 @@ benefit = Benefit(
     ),
     uncounted=(accept, verify, serve, recheck, stop),
     stories=(
-        Story("年满八十，准予发放", 1096, ((accept, 0), (verify, 4), (decide, 6), (serve, 2)), {person.born: (-29250, -29222)}),
+        Story("年满八十，准予发放", 1094, ((accept, 0), (verify, 4), (decide, 6), (serve, 2)), {person.born: (-29250, -29222)}),
         Story("尚未年满八十，不予发放", 26, ((accept, 0), (verify, 3), (decide, 5), (serve, 2)), {person.born: (-29000, -28000)}),
         Story("户籍不在本区，不予发放", 14, ((accept, 0), (verify, 3), (decide, 5), (serve, 2)), {person.born: (-31000, -29300), person.local: False}),
     ),
     standing=(
-        Standing("八十至八十九周岁", 14201, {person.born: (-32870, -29225)}),
+        Standing("八十至八十九周岁", 14202, {person.born: (-32870, -29225)}),
         Standing("九十至九十九周岁", 1300, {person.born: (-36520, -32880)}),
         Standing("百岁及以上", 100, {person.born: (-38300, -36530)}),
     ),
