@@ -9,6 +9,7 @@ import typer
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.practice import drill as drills
+from minzheng.practice.questions import paper
 from minzheng.vocabulary.errors import BadFact, Refusal
 
 from .arguments import Id, Json, Where, read_day, situation_on
@@ -18,6 +19,25 @@ from .usage import App
 
 def register(app: App) -> None:
     app.command("practice", help="演练办案：在虚构的案件上逐行试办“环节 日期 经办人”，办不成就说被哪个闸门拦下、为什么。")(practice)
+    app.command("questions", help="由事项页面出学法考试的题：由谁办、多长时间、什么必须先成立，附条文。")(questions)
+
+
+def questions(chosen: Annotated[list[str] | None, typer.Argument(metavar="[事项]...", help="出哪些事项的题，不写则全部")] = None,
+              count: Annotated[int, typer.Option("--count", metavar="数", help="出几题")] = 10,
+              seed: Annotated[int, typer.Option("--seed", metavar="数", help="同一个数印出同一份卷子")] = 1,
+              on: Annotated[str, typer.Option("--on", metavar="日期", help="按哪一天的法律出题")] = "2024-07-01",
+              answers: Annotated[bool, typer.Option("--answers", help="连答案和依据一起印")] = False, json: Json = False) -> None:  # fmt: skip
+    """A paper from the pages themselves: each question has one right answer and the article that says so."""
+    made = paper([matter_of(one) for one in chosen or ()], count, seed, read_day(on))
+    if json:
+        emit([one.as_json() for one in made])
+        return
+    for place, one in enumerate(made, 1):
+        typer.echo(f"{place}. {one.text}")
+        for letter, option in zip("ABCD", one.options, strict=True):
+            typer.echo(f"   {letter}. {option}")
+        if answers:
+            typer.echo(f"   答案：{'ABCD'[one.answer]}（{one.basis}）")
 
 
 def practice(matter: Id, story: Annotated[int, typer.Option("--story", metavar="序号", help="哪一种案件，从1数起")] = 1,
