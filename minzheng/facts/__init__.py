@@ -30,6 +30,7 @@ from .organisations import organisation
 from .oversight import cleanup, dossier, posting, power, roster_check
 from .people import applicant, household, one_applicant, person
 from .places import naming, road
+from .planning import plan
 from .publicity import appraisal, casebook, drill, event, lawduty, quiz, reminder, training, yearplan
 from .recognition import recognition, spending
 from .relief import relief
@@ -43,8 +44,8 @@ __all__ = [
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
     "dossier", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
     "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
-    "one_applicant", "organisation", "party", "penalty", "person", "posting", "power", "quiz", "raising", "recognition", "release", "relief",
-    "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
+    "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "release",
+    "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
     "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
     "yearly", "yearplan",
 ]  # fmt: skip

@@ -14,6 +14,8 @@ class party(Facts, title="当事人"):
 
 
 class wrong(Facts, title="违法线索"):
+    source = choice("线索来源", "双随机抽查", "专项检查", "投诉举报", "上级交办", "其他机关移送", "日常发现", source=FOUND, ordinary="日常发现")
+    lead = text("线索的案号（检查、投诉举报的案号）", FOUND, ordinary="无")
     unlawful = yes_no("有初步违法事实", FOUND, ordinary=True)
     ours = yes_no("属于本机关管辖", FOUND, ordinary=True)
     criminal = yes_no("涉嫌犯罪", FOUND)
@@ -48,4 +50,7 @@ class penalty(Facts, title="处罚"):
     surcharge = amount("加处罚款数额", BY_ACT)
     late = quantity("逾期日数", "日", BY_ACT, high=100_000)
     contested = yes_no("曾申请行政复议或者提起行政诉讼", BY_ACT)
+    instalments = quantity("分期数", "期", BY_ACT, ordinary=1, low=1, high=60)
+    deferred_to = day_of("延期届满之日（最后一期）", BY_ACT, ordinary=60)
+    executable = yes_no("裁定准予强制执行", BY_ACT, ordinary=True)
     stayed = quantity("复议、诉讼期间的日数", "日", BY_ACT, high=100_000)

@@ -29,7 +29,7 @@ OURS = {case.id: case for page in pages() for case in getattr(page, "CASES", ())
 ELSEWHERE = {
     "DOC-C06": "引用没有公布的文件",
     "EDU-C03": "会议学习",
-    "PRV-C04": "小数字公开", "PRV-C08": "工作台的权限和查看记录", "DR-C15": "抽取结果的统计", "PEN-C37": "年度计划",
+    "PRV-C04": "小数字公开", "PRV-C08": "工作台的权限和查看记录", "DR-C15": "抽取结果的统计",
 }  # fmt: skip
 """Cases of matters that have no page yet, with what they are about."""
 MEANS = {

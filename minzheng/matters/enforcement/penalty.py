@@ -1,7 +1,7 @@
 """行政处罚（普通程序）：立案、调查、告知、申辩、听证、审核、讨论、决定、送达、公示、履行；社会组织案件另有特别规定。"""
 
 from ...facts import handling, party, penalty, wrong
-from ...offices import HEAD, LEADERS, LEGAL, OFFICERS, PANEL, PARTY
+from ...offices import COURT, HEAD, LEADERS, LEGAL, OFFICERS, PANEL, PARTY
 from ...statutes import (
     CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
@@ -149,7 +149,12 @@ withdraw = Step("withdraw", "撤回公示并说明理由", HEAD, after=publish, 
                 gates=(Condition("处罚决定已被变更、撤销、确认违法或者无效", annul.done, PENALTIES[48]),))  # fmt: skip
 announced = choose(party.social, serve.day + days(60), serve.day + days(30))
 served_on = choose(serve.said(handling.service).is_("公告送达"), announced, serve.day).called("视为送达之日")
-pay_by = (served_on + days(15)).rolled.called("缴款期限")
+plead = Step("plead", "申请延期、分期缴纳", PARTY, after=serve, basis=PENALTIES[66], records=(handling.reason,))
+defer = Step(
+    "defer", "批准延期、分期缴纳", HEAD, after=plead, basis=PENALTIES[66], records=(penalty.instalments, penalty.deferred_to), letter="延期（分期）缴纳罚款通知书",
+    gates=(Condition("最后一期在批准之后", penalty.deferred_to > today, PENALTIES[66]),),
+)  # fmt: skip
+pay_by = choose(defer.done, defer.said(penalty.deferred_to), (served_on + days(15)).rolled).called("缴款期限")
 pay = Step(
     "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash), ledger="fine",
     gates=(Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),),
@@ -169,14 +174,18 @@ remind = Step(
     gates=(Condition("缴款期限已满", when(serve.done, today > pay_by), PENALTIES[67] + COERCION[54]),),
 )  # fmt: skip
 sue_by = (served_on + months(6)).rolled.called("起诉期限届满日")
+# 批准延期、分期的，申请强制执行的期限自延期、分期结束之日起算（行政处罚法第七十二条第二款）
+court_from = choose(defer.done & (defer.said(penalty.deferred_to) > sue_by), defer.said(penalty.deferred_to), sue_by).called("申请强制执行期限起算日")
 enforce = Step(
     "enforce", "申请人民法院强制执行", HEAD, after=remind, basis=COERCION[53],
     gates=(
         Condition("起诉期限已满", when(remind.done, today > sue_by), COERCION[53]),
+        Condition("延期、分期的期限已满", when(remind.done, today > pay_by), PENALTIES[66] + PENALTIES[72]),
         Condition("催告满十日", when(remind.done, today > remind.day + days(10)), COERCION[54]),
-        Condition("复议诉讼期满之日起三个月内", when(remind.done, today <= sue_by + months(3)), COERCION[53]),
+        Condition("复议诉讼期满之日起三个月内", when(remind.done, today <= court_from + months(3)), COERCION[53] + PENALTIES[72]),
     ),
 )  # fmt: skip
+ruling = Step("ruling", "收到人民法院裁定", COURT, after=enforce, basis=COERCION[57] + COERCION[58], records=(penalty.executable,))
 close = Step("close", "结案", OFFICERS, after=serve, basis=ORGANISATION_PENALTIES[48] + PENALTIES[57], final=True)
 
 listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
@@ -189,16 +198,17 @@ ordinary = Penalty(
     title="行政处罚（普通程序）",
     line="行政执法",
     basis=PENALTIES.whole,
-    facts=(party.name,),
+    facts=(party.name, wrong.source, wrong.lead),
     steps=(
         file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
-        hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, pay, charge, remind, enforce, close,
+        hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, plead, defer, pay, charge,
+        remind, enforce, ruling, close,
     ),
     clocks=(
         Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),
         Clock("听证期限", request.day + days(30), hear, HEARINGS_GD[38]),
         Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95], only=decide.said(penalty.fine) + decide.said(penalty.confiscated) > 0),
-        Clock("申请强制执行期限", sue_by + months(3), enforce, COERCION[53], only=remind.done),
+        Clock("申请强制执行期限", court_from + months(3), enforce, COERCION[53], only=remind.done),
         # 行政处罚法为三个工作日，社会组织案件的规定未写工作日，按三日：取较早的
         Clock("撤回公示期限", choose(party.social, annul.day + days(3), annul.day + working_days(3)), withdraw,
               PENALTIES[48] + ORGANISATION_PENALTIES[32], only=publish.done),
@@ -206,12 +216,15 @@ ordinary = Penalty(
     grant=Outcome("作出决定", document="行政处罚决定书"),
     figures=(
         Figure("penalties_decided", "行政处罚决定", "宗", acts(decide), "本年作出的处罚决定，按决定日期"),
+        Figure("penalty_hearings", "行政处罚听证", "场", acts(hear), "本年举行的听证；就新证据再次听证的不重复计"),
+        Figure("penalties_deferred", "批准延期、分期缴纳罚款", "件", acts(defer), "本年批准的件数"),
+        Figure("penalties_sent_to_court", "申请人民法院强制执行", "件", acts(enforce), "本年提出申请的件数"),
         Figure("penalty_fines", "罚款金额", "元", summed(decide, penalty.fine), "本年决定的罚款金额；不得作为考核指标", decimals=2),
         Figure("penalty_confiscated", "没收金额", "元", summed(decide, penalty.confiscated), "本年决定的没收金额；不得作为考核指标", decimals=2),
     ),
     uncounted=(
         file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
-        hear, rehear, review, discuss, serve, publish, annul, withdraw, pay, charge, remind, enforce, close,
+        rehear, review, discuss, serve, publish, annul, withdraw, plead, pay, charge, remind, ruling, close,
     ),
     stories=(
         Story("社会组织逾期不报年度报告，警告", 3,
@@ -317,9 +330,15 @@ ordinary = Penalty(
                 unless=decide.said(penalty.fine) * 3 * penalty.late >= penalty.surcharge * 100,
                 basis=PENALTIES[72]),
         Promise("加处罚款超出罚款", charge, unless=decide.said(penalty.fine) >= penalty.surcharge, basis=PENALTIES[72]),
+        Promise("未送达无从申请延期", plead, unless=serve.done, basis=PENALTIES[66]),
+        Promise("没有申请而批准延期", defer, unless=plead.done, basis=PENALTIES[66]),
+        Promise("批准已经过去的期限", defer, unless=penalty.deferred_to > today, basis=PENALTIES[66]),
+        Promise("延期、分期未满不得申请强制执行", enforce,
+                unless=~defer.done | (today > defer.said(penalty.deferred_to)), basis=PENALTIES[72]),
+        Promise("没有申请而有裁定", ruling, unless=enforce.done, basis=COERCION[57]),
         Promise("未送达不得催告", remind, unless=serve.done, basis=COERCION[54]),
         Promise("未到期催告", remind, unless=today > pay_by, basis=COERCION[54]),
-        Promise("逾期申请强制执行", enforce, unless=today <= sue_by + months(3), basis=COERCION[53]),
+        Promise("逾期申请强制执行", enforce, unless=today <= court_from + months(3), basis=COERCION[53]),
         Promise("未经催告申请强制执行", enforce, unless=remind.done, basis=COERCION[54]),
         Promise("未送达不得结案", close, unless=serve.done, basis=PENALTIES[61]),
         Promise("未决定不得收缴", pay, unless=decide.done, basis=PENALTIES[67]),

@@ -488,3 +488,18 @@ def test_the_whole_procedure_on_the_law_of_november_2026():
     played = told(start, fine=50_000, start=start).do("waive", "2026-09-02")
     played.do("decide", "2026-11-01", **intended("罚款", 50_000)).do("serve", "2026-11-02").do("pay", "2026-11-03", penalty__cash=0)
     assert played.do("close", "2026-11-03").case.closed
+
+
+def test_a_deferral_moves_the_day_to_pay_the_surcharge_and_the_way_to_court():
+    """罚三万元，10月10日送达，10月25日到期；批准分期至次年8月29日，其后加处，申请法院的三个月自该日起算。"""
+    played = served("2024-09-30", "2024-10-10", 3_000_000)
+    assert played.stops("defer", "2024-10-15") == "已申请延期、分期缴纳"
+    played.do("plead", "2024-10-14")
+    assert played.stops("defer", "2024-10-15", penalty__deferred_to=D("2024-10-15")) == "最后一期在批准之后"
+    played.do("defer", "2024-10-15", penalty__instalments=3, penalty__deferred_to=D("2025-08-29"))
+    assert played.due("2024-10-15", "pay") == D("2025-08-29")
+    assert played.stops("charge", "2024-12-20", penalty__surcharge=90_000, penalty__late=1) == LATE_DAYS
+    assert played.stops("remind", "2025-08-29") == "缴款期限已满"
+    played.do("remind", "2025-09-01")
+    assert played.due("2025-09-01", "enforce") == D("2025-11-29")
+    assert played.do("enforce", "2025-11-28").do("ruling", "2025-12-05").case.state == "收到人民法院裁定"
