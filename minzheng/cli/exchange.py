@@ -24,6 +24,7 @@ SHOWN = 20
 def register(app: App) -> None:
     app.command("template", help="写出一个登记簿的导入模板（.xlsx）：栏目、说明、可选项。")(template)
     app.command("import", help="导入一份电子表格：先 --dry-run 看会新增、更正、退回什么，确认表头的对应，再导入。")(import_)
+    app.command("export", help="写出一份清单（.xlsx 或者 .csv）：people、organisations、payments、cases；姓名和号码隐去。")(export)
 
 
 def template(register: Register, out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个 .xlsx 文件")], json: Json = False) -> None:
@@ -76,6 +77,22 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     else:
         _tell(plan, done, counts)
     end(FALSE if refused else TRUE)
+
+
+def export(name: Annotated[str, typer.Argument(metavar="清单", help="people、organisations、payments 或者 cases")],
+           out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个 .xlsx 或者 .csv 文件")],
+           year: Annotated[int, typer.Option("--year", metavar="年份", help="哪一年的；发放明细必写")] = 0,
+           town: Annotated[str, typer.Option("--town", metavar="代码", help="只写一个镇（街道）的")] = "",
+           unmasked: Annotated[bool, typer.Option("--unmasked", help="不隐去姓名和号码；须写 --why，记入台账")] = False,
+           why: Annotated[str, typer.Option("--why", metavar="理由", help="为什么需要完整的个人信息")] = "",
+           by: Annotated[str, typer.Option("--by", metavar="工号", help="谁导出；演练地区可以不写")] = "", json: Json = False) -> None:  # fmt: skip
+    prepared(write=unmasked)
+    from minzheng.exchange import lists
+    from minzheng.procedure.importing import importer
+
+    asked = lists.Asked(year, town, unmasked)
+    rows = lists.export(lists.named(name), Path(out), asked, by=importer(by) if unmasked else None, why=why)
+    emit({"list": name, "out": out, "rows": rows, "masked": not unmasked}) if json else typer.echo(f"已写出{rows}行：{out}")
 
 
 def _tell(plan: Any, done: bool, counts: dict[str, int]) -> None:

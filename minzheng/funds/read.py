@@ -102,6 +102,17 @@ def lines_of(entitlement: int) -> QuerySet[PaymentLine]:
     return PaymentLine.objects.filter(payroll_id__in=batches, entitlement_id=entitlement)
 
 
+def payments_of(year: int, town: str = "") -> Iterator[tuple[Any, ...]]:
+    """Every payment of the payrolls of a year, a few at a time: matter, month, batch, person id, name, ID number, account, town,
+    kind, first and last month, 分, the day it was paid (None: not yet), and what act made the payroll."""
+    rows = PaymentLine.objects.filter(payroll__month__gte=date(year, 1, 1), payroll__month__lt=date(year + 1, 1, 1))
+    rows = rows.filter(entitlement__town=town) if town else rows
+    whose = [f"entitlement__person__{one}" for one in ("id", "name", "resident_number", "account")]
+    wanted = ("payroll__matter", "payroll__month", "payroll__batch", *whose, "entitlement__town", "kind", "first", "last", "amount",
+              "payroll__paid_on", "payroll__seq")  # fmt: skip
+    return rows.order_by("payroll_id", "place").values_list(*wanted).iterator(chunk_size=2000)
+
+
 def facts_behind(line: PaymentLine) -> dict[str, Any]:
     """The frozen facts and members that a payment rests on."""
     return dict(orjson.loads(bytes(FactsVersion.objects.get(pk=line.version_id).facts)))
