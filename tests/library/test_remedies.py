@@ -70,4 +70,4 @@ def test_the_court_is_named_once_it_is_confirmed():
 def test_every_matter_with_an_adverse_letter_has_a_remedy():
     for matter in matters():
         if any(step.adverse for step in matter.steps):
-            assert remedies(matter.kind, DAY).text
+            assert remedies(matter.remedy or matter.kind, DAY).text
