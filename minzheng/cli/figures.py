@@ -25,6 +25,7 @@ FORMATS = ("docx", "pdf", "html", "json")
 def register(app: App) -> None:
     app.command("figures", help="一年的全部数字。")(figures)
     app.command("figure", help="一个数字的来历：--trace 列出它数的每一个行为或者每一笔钱。")(figure)
+    app.command("exchange", help="一年的行政执法行为，供省行政执法平台交换：--out 写成 .csv 或者 .json。")(exchange)
     app.command("report", help="写出年度法治政府建设工作报告。")(report)
 
 
@@ -71,6 +72,21 @@ def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的�
         typer.echo(f"{printed.label}：{printed.text}（{printed.rule}）")
         for item in items(id, year, as_of()) if trace else ():
             typer.echo(f"  第{item.seq}号行为  {item.case or '—'}  {item.line or '—'}  {item.contribution}")
+
+
+def exchange(year: Year, out: Annotated[Path | None, typer.Option("--out", metavar="文件", help=".csv 或者 .json；不写则输出 JSON")] = None) -> None:
+    prepared()
+    _known_year(year)
+    from minzheng.reporting.exchange import as_csv, exchanged
+
+    if out is None:
+        emit(exchanged(year))
+    elif out.suffix == ".csv":
+        out.write_text(as_csv(year), encoding="utf-8-sig", newline="")
+    elif out.suffix == ".json":
+        out.write_text(json_module.dumps(exchanged(year), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    else:
+        raise Refusal("只能写成 .csv 或者 .json", remedy="请改用这两种文件名之一。")
 
 
 def _stream(id: str, items: Any) -> None:
