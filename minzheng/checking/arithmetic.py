@@ -71,6 +71,8 @@ def _sums(text: Text) -> Iterator[Finding]:
 def claims(text: Text) -> Iterator[Sum]:
     """The sums a text states, in order of their totals."""
     for start in dict.fromkeys(m.sentence for m in text.mentions):
+        if start >= text.annex:
+            continue
         numbers = text.in_sentence(start)
         listed: set[int] = set()
         for i, total in enumerate(numbers):

@@ -83,7 +83,7 @@ def _stock_without_day(text: Text) -> Iterator[Finding]:
             continue
         if not re.search(r"(现有|在册|在岗|运营|共有|在享|登记在册|实有)[^，。]{0,16}#|#[^，]{0,4}(在岗|在册)", words):
             continue
-        if not _AS_OF.search(text.paragraph_at(m.start)):
+        if not _AS_OF.search(text.plain[slice(*text.sentence_of(m.start))]):
             yield _span(
                 text, "stock-without-date", WARNING, m.start, m.end, "存量要写明时点（如截至12月31日）", f"{m.before[-8:]}{m.text}没有时点"
             )

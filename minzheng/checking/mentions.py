@@ -70,6 +70,7 @@ _DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日
 _NAMES = re.compile(
     r"《[^《》]*》|[〔\[［(（]\d{4}[〕\]］)）]\s*第?\d+号|第\d+(?:号|条|款|项|届|次|批|期|章|部分|季度|个)|[“\"'‘][\d.·・．\-—]+[”\"'’]|\d+[·・]\d+|\d+[-—~～至]\d+(?=周?岁|月|日|年)|[A-Za-z]+[-/]?\d[\d.\-]*|\d{5,}(?=[（）]|热线)|12345|“\d+[^”]{0,4}”"
 )
+_ANNEX = re.compile(r"(?m)(?:^|[ 　\t])附(?:件|表)[ 　]*[1-9一二三][ 　\t]*(?:$| )")
 _SENTENCE_END = "。；！？\n"
 _CLAUSE_END = "，、：" + _SENTENCE_END + "（）"
 _HEADING = re.compile(r"(?m)^[ 　\t]*([一二三四五六七八九十]{1,3})、(?P<title>[^。；，\n]{2,40})")
@@ -184,6 +185,12 @@ class Text:
     def section_at(self, place: int) -> Section:
         return next((s for s in self.sections if s.start <= place < s.end), self.sections[-1])
 
+    @cached_property
+    def annex(self) -> int:
+        """Where the first annex begins (附件1 on a line of its own), else the end: lists and tables, whose lines are no sentences."""
+        found = _ANNEX.search(self.plain)
+        return found.start() if found else len(self.plain)
+
     def sentence_of(self, place: int) -> tuple[int, int]:
         """Start and end of the sentence around a place (the end mark included)."""
         start = 0
@@ -266,7 +273,8 @@ def _until_number(words: str) -> str:
 
 
 def _joined(plain: str) -> str:
-    """A line feed inside a sentence (hard wraps, pages of a pdf) becomes a space; one that ends a sentence or precedes a heading stays."""
+    """A line feed inside a sentence (hard wraps, pages of a pdf) becomes a space; one that ends a sentence or a row of a table, or
+    precedes a heading, stays."""
     chars = list(plain)
     for i, char in enumerate(chars):
         if char != "\n":
@@ -280,6 +288,8 @@ def _joined(plain: str) -> str:
             and not re.match(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|\n", after)
         )
         line = plain.rfind("\n", 0, i) + 1
+        if "\t" in plain[line:i].strip() or "\t" in plain[i + 1 : plain.find("\n", i + 1)].strip():
+            continue
         if wrapped and not (i - line < 22 and re.match(r"[ 　]*([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", plain[line:i])):
             chars[i] = " "
     return "".join(chars)

@@ -31,8 +31,6 @@ BLOCKS = frozenset(
         "table",
         "ul",
         "ol",
-        "td",
-        "th",
         "blockquote",
     ]
 )
@@ -117,12 +115,12 @@ def text_of_page(markup: str) -> str:
     reader = _Html()
     reader.feed(markup)
     reader.close()
-    lines = ("".join(line.split("\n")).strip() for line in "".join(reader.parts).split("\f"))
+    lines = ("".join(line.split("\n")).strip(" \r") for line in "".join(reader.parts).split("\f"))
     return "\n".join(line for line in lines if line)
 
 
 class _Html(HTMLParser):
-    """Visible text of a page; `\\f` ends a block, so that line breaks in the source mean nothing."""
+    """Visible text of a page; `\\f` ends a block, so that line breaks in the source mean nothing; a tab follows a cell of a table."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -138,6 +136,8 @@ class _Html(HTMLParser):
         self.hidden = max(0, self.hidden - (tag in UNSEEN))
         if tag in BLOCKS:
             self.parts.append("\f")
+        elif tag in ("td", "th"):
+            self.parts.append("\t")
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:

@@ -53,7 +53,7 @@ def figures(year: Year, json: Json = False) -> None:
         emit([one.as_json() for one in found])
         return
     for one in found:
-        typer.echo(f"{one.id:<32}{one.label}：{one.text}")
+        typer.echo(f"{one.id:<34} {one.label}：{one.text}")
 
 
 def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的标识，由 minzheng figures 列出")], year: Year,

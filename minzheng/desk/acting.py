@@ -96,6 +96,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
     context = {
         "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
+        "basis": step.basis.cite(here.day) if step.basis else "",
         "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
     }  # fmt: skip
     return render(request, "desk/act.html", context)

@@ -21,7 +21,7 @@ from minzheng.procedure.choices import beginnings
 from minzheng.procedure.opening import HERE, enrol
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import finding
-from minzheng.vocabulary import Matter
+from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 
@@ -41,7 +41,10 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     person, here = me(request), shown(request)
     like = here.here.situation(here.day)
     open_now = [one for one in matters() if person.scope.sees(one.id) and one.in_force(here.day)]
-    offered = [(one, steps) for one in open_now if (steps := beginnings(one, like, person.offices))]
+    offered: dict[str, list[tuple[Matter, list[Step]]]] = {}
+    for one in open_now:
+        if steps := beginnings(one, like, person.offices):
+            offered.setdefault(one.line, []).append((one, steps))
     return render(request, "desk/catalogue.html", {"offered": offered, "me": person})
 
 
@@ -63,7 +66,8 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
         for one in act.fields:
             one.error = ""
         act.second_error = act.doubt_error = ""
-    context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns}
+    context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns,
+                               "basis": page.basis.cite(here.day)}  # fmt: skip
     try:
         context |= worked(request, person, here, form, act, do, where)
     except Refusal as refusal:

@@ -18,7 +18,7 @@ from minzheng.vocabulary.law import Article
 
 from . import progress as asked_progress
 from .display import displayed
-from .words import public_matters, search
+from .words import asked_most, public_matters, search
 
 QUERY = "progress"
 
@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Home: a search by plain words, and every public matter by line."""
     here, text = shown(request), request.GET.get("q", "").strip()[:40]
     lines: dict[str, list[Any]] = {}
-    for one in public_matters(here.day):
+    for one in sorted(public_matters(here.day), key=lambda one: asked_most(one.line)):
         lines.setdefault(one.line, []).append(one)
     found = search(text, here.day) if text else []
     return render(request, "portal/home.html", {"text": text, "found": found, "lines": lines, "searched": bool(text)})

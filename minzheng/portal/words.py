@@ -11,22 +11,36 @@ from minzheng.vocabulary import Matter
 from minzheng.vocabulary.guide import guide
 
 SPOKEN: dict[str, tuple[str, ...]] = {
-    "困难": ("最低生活保障", "困难残疾人"), "穷": ("最低生活保障",), "没钱": ("最低生活保障",), "吃低保": ("最低生活保障",), "低保": ("最低生活保障",),
-    "救济": ("社会救助",), "补助": ("行政给付",), "补贴": ("行政给付", "补贴"), "老人": ("高龄", "养老"), "老年": ("高龄", "养老"), "长者": ("高龄", "养老"),
-    "敬老": ("高龄",), "八十": ("高龄",), "80岁": ("高龄",), "残疾": ("残疾人",), "残疾证": ("残疾人",), "护理": ("护理补贴",), "结婚": ("结婚登记",),
-    "领证": ("结婚登记",), "离婚": ("离婚登记",), "离婚冷静期": ("离婚登记",), "社团": ("社会团体",), "协会": ("社会团体",), "民非": ("民办非企业",),
-    "注册": ("成立登记",), "路名": ("命名",), "地名": ("命名",), "街道起名": ("命名",), "捐款": ("捐赠",), "捐": ("捐赠",), "慈善": ("捐赠",),
-    "孤儿": ("孤儿",), "没人管的孩子": ("事实无人抚养", "未成年人保护"), "没人养": ("事实无人抚养",), "虐待": ("未成年人保护",), "打孩子": ("未成年人保护",),
-    "欺负孩子": ("未成年人保护",), "领养": ("收养子女",), "收养": ("收养子女",), "弃婴": ("收养子女",),
-    "火化": ("殡葬服务",), "去世": ("殡葬服务",), "死了": ("殡葬服务",), "丧事": ("殡葬服务",), "骨灰": ("骨灰安放",), "墓": ("骨灰安放",),
-    "补结婚证": ("补领结婚证",), "结婚证丢": ("补领结婚证",), "结婚证不见": ("补领结婚证",), "离婚证丢": ("补领离婚证",), "冒名": ("撤销冒名顶替",),
-    "调解": ("婚姻家庭辅导",), "吵架": ("婚姻家庭辅导",), "换法人": ("变更登记",), "改名": ("变更登记", "更名"), "注销": ("注销登记",),
-    "邻里": ("社区社会组织",), "孵化": ("培育孵化",), "新社区": ("社区居民委员会",),
-    "罚款": ("行政处罚",), "处罚": ("行政处罚",), "检查": ("抽查",),
+    "困难": ("最低生活保障", "困难残疾人"), "穷": ("最低生活保障",), "没钱": ("最低生活保障", "临时救助"), "吃低保": ("最低生活保障",),
+    "低保": ("最低生活保障",), "低保边缘": ("边缘家庭",), "低边": ("边缘家庭",), "低收入": ("边缘家庭",), "失业": ("最低生活保障", "临时救助"),
+    "学费": ("临时救助", "社会救助申请"), "房租": ("社会救助申请", "临时救助"), "花钱": ("刚性支出", "临时救助"), "医药费": ("刚性支出", "临时救助"),
+    "看病": ("刚性支出", "临时救助"), "大病": ("刚性支出", "临时救助"), "急用": ("急难",), "火灾": ("急难",), "五保": ("特困人员救助",),
+    "无依无靠": ("特困人员救助",), "流浪": ("流浪乞讨人员救助",), "要饭": ("流浪乞讨人员救助",), "乞讨": ("流浪乞讨人员救助",),
+    "没钱回家": ("流浪乞讨人员救助",), "救济": ("社会救助",), "补助": ("行政给付",), "补贴": ("行政给付",), "老人": ("高龄津贴", "高龄", "养老"),
+    "老年": ("高龄津贴", "高龄", "养老"), "长者": ("高龄津贴", "高龄", "养老"), "敬老": ("高龄津贴",), "八十": ("高龄津贴",), "80岁": ("高龄津贴",),
+    "饭堂": ("饭堂助餐", "饭堂开办"), "食堂": ("饭堂助餐", "饭堂开办"), "吃饭": ("饭堂助餐", "饭堂开办"), "助餐": ("饭堂助餐",),
+    "养老院": ("养老机构备案",), "敬老院": ("养老机构备案",), "扶手": ("家庭适老化",), "适老": ("家庭适老化",), "消费券": ("养老服务消费",),
+    "护理券": ("养老服务消费",), "失能": ("失能",), "卧床": ("失能", "护理补贴"), "残疾": ("残疾人",), "残疾证": ("残疾人",), "重残": ("重度残疾人",),
+    "护理": ("护理补贴",), "生活补贴": ("残疾人生活补贴",), "结婚": ("结婚登记",), "领证": ("结婚登记",), "离婚": ("离婚登记",),
+    "离婚冷静期": ("离婚登记",), "家暴": ("未成年人保护", "婚姻家庭辅导"), "社团": ("社会团体",), "协会": ("社会团体",), "民非": ("民办非企业",),
+    "注册": ("成立登记",), "路名": ("命名",), "地名": ("命名",), "街道起名": ("命名",), "小区改名": ("街路巷更名",), "改路名": ("街路巷更名",),
+    "捐款": ("慈善捐赠",), "捐": ("慈善捐赠",), "慈善": ("慈善捐赠",), "募捐": ("公开募捐资格", "公开募捐"), "慈善超市": ("慈善超市",),
+    "信托": ("慈善信托",), "社工": ("社工站",), "孤儿": ("孤儿",), "没人管的孩子": ("事实无人抚养", "未成年人保护"), "没人养": ("事实无人抚养",),
+    "虐待": ("未成年人保护",), "打孩子": ("未成年人保护",), "欺负孩子": ("未成年人保护",), "留守儿童": ("未成年人保护",),
+    "困境儿童": ("未成年人保护", "事实无人抚养"), "领养": ("公民收养",), "收养": ("公民收养",), "弃婴": ("公民收养",), "解除收养": ("解除收养",),
+    "不再收养": ("解除收养",), "火化": ("殡葬服务", "异地火化"), "火化补贴": ("异地火化",), "外地火化": ("异地火化",), "去世": ("殡葬服务",),
+    "死了": ("殡葬服务",), "丧事": ("殡葬服务",), "骨灰": ("骨灰安放",), "墓": ("骨灰安放",), "海葬": ("生态安葬",), "树葬": ("生态安葬",),
+    "补结婚证": ("补领结婚证",), "补领结婚证": ("补领结婚证",), "结婚证丢": ("补领结婚证",), "结婚证不见": ("补领结婚证",), "离婚证丢": ("补领离婚证",),
+    "冒名": ("撤销冒名顶替",), "调解": ("婚姻家庭辅导",), "吵架": ("婚姻家庭辅导",), "换法人": ("变更登记",), "改名": ("变更登记", "更名"),
+    "改章程": ("变更登记",), "注销": ("注销登记",), "邻里": ("社区社会组织",), "孵化": ("培育孵化",), "新社区": ("社区居民委员会",), "罚款": ("行政处罚",),
+    "处罚": ("行政处罚",), "检查": ("抽查",),
 }  # fmt: skip
 """What people say -> words that stand on the pages, the likeliest first."""
 
-MEANT, IN_HEADING, ENOUGH = 40, 10, 2
+MOST_ASKED = ("社会救助", "养老服务", "残疾人福利", "儿童福利", "未成年人保护", "婚姻登记", "收养登记", "殡葬管理", "社会组织", "慈善")
+"""Lines of business as people ask for them; any other line follows."""
+
+MEANT, LONGER, IN_HEADING, ENOUGH, INTERNAL = 40, 20, 10, 2, "内部事务"
 
 
 @dataclass(frozen=True)
@@ -38,15 +52,21 @@ class Found:
 
 
 def public_matters(day: date) -> list[Matter]:
-    """The matters the public is told about: public, and resting on law in force on the day."""
-    return [one for one in matters() if one.public and one.in_force(day)]
+    """The matters somebody outside may have to do with: public, resting on law in force on the day; internal ones are found by their figures only."""
+    return [one for one in matters() if one.public and one.kind != INTERNAL and one.in_force(day)]
+
+
+def asked_most(line: str) -> int:
+    """The place of a line of business on the home page."""
+    return MOST_ASKED.index(line) if line in MOST_ASKED else len(MOST_ASKED)
 
 
 def search(text: str, day: date) -> list[Matter]:
-    """Matters that fit what somebody typed, the best first; nothing typed fits nothing."""
+    """Matters that fit what somebody typed, the best first, without those that hardly fit beside it; nothing typed fits nothing."""
     pairs, meant = _pieces(text), _meant(text)
     weighed = [Found(one, _weight(one, pairs, meant)) for one in public_matters(day)]
-    return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight >= ENOUGH]
+    enough = max([ENOUGH, *(found.weight // 4 for found in weighed)])
+    return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight >= enough]
 
 
 def _plain(text: str) -> str:
@@ -60,13 +80,13 @@ def _pieces(text: str) -> set[str]:
 
 
 def _meant(text: str) -> dict[str, int]:
-    """The pages' words for what was typed, the likeliest weighing most."""
+    """The pages' words for what was typed: the likeliest and those of the longest phrase weigh most."""
     plain = _plain(text)
     found: dict[str, int] = {}
     for said, words in SPOKEN.items():
         if said in plain:
             for place, word in enumerate(words):
-                found[word] = max(found.get(word, 0), MEANT // (place + 1))
+                found[word] = max(found.get(word, 0), (MEANT + LONGER * (len(said) - 2)) // (place + 1))
     return found
 
 

@@ -41,7 +41,9 @@ def _conditions(matter: Matter, day: date) -> tuple[str, ...]:
     for number, condition in enumerate((c for c in matter.conditions if c.basis.in_force(day)), 1):
         doubt = next((part.question for part in condition.term.walk() if isinstance(part, TwoReadings)), "")
         asked = f"；存在两种理解：{doubt}" if doubt else ""
-        lines.append(f"{number}．{condition.title}：{wording(condition.term)}{asked}（{condition.basis.cite(day)}）")
+        said = wording(condition.term)
+        told = condition.title if said == condition.title else f"{condition.title}：{said}"
+        lines.append(f"{number}．{told}{asked}（{condition.basis.cite(day)}）")
     return tuple(lines)
 
 
@@ -61,7 +63,8 @@ def _steps(matter: Matter, day: date) -> tuple[str, ...]:
         after = f"（{step.after.title}之后）" if step.after is not None else ""
         notice = f"，公示{_lasts(step.notice)}" if step.notice is not None else ""
         other = f"（{wording(step.instead[0])}的，由{step.instead[1].title}办理）" if step.instead is not None else ""
-        lines.append(f"{number}．{step.title}：{step.office.title}办理{other}{after}{limit}{notice}")
+        by = f"{step.office.title}，自动办理" if step.office.clock else f"{step.office.title}办理"
+        lines.append(f"{number}．{step.title}：{by}{other}{after}{limit}{notice}")
     return tuple(lines)
 
 

@@ -21,7 +21,7 @@ OPERATORS = {">=": "不低于", ">": "高于", "<=": "不超过", "<": "低于",
 COUNTED = {**OPERATORS, ">=": "不少于", ">": "多于", "<": "少于"}
 AGED = {**OPERATORS, ">=": "满", "<": "不满", ">": "超过", "=": "为"}
 FLIPPED = {">=": "<", "<": ">=", ">": "<=", "<=": ">"}
-MONEY, AGE, GRADE = "分", "周岁", "级"
+MONEY, AGE, GRADE, MEMBER = "分", "周岁", "级", "person"
 OPPOSITES = (
     ("属于", "不属于"), ("具有", "不具有"), ("持有", "未持有"), ("有", "没有"), ("已经", "尚未"), ("已", "未"), ("在享", "未在享"), ("全额在享", "未全额在享"),
     ("领取", "未领取"), ("使用", "不使用"), ("能够", "不能"), ("涉嫌", "不涉嫌"), ("涉及", "不涉及"), ("符合", "不符合"), ("与", "不与"), ("就业", "未就业"),
@@ -109,6 +109,8 @@ def wording(term: t.Term) -> str:
             return f"{_bracket(term.left, t.Sum)}÷{_bracket(term.right, t.Sum)}"
         case t.Rounded():
             return wording(term.term)
+        case t.ChooseNumber() | t.ChooseDay() if (said := wording(term.then)) == wording(term.otherwise):
+            return said
         case t.ChooseNumber() | t.ChooseDay():
             return f"{wording(term.case)}的为{wording(term.then)}，{_otherwise(term.otherwise)}"
         case t.Exempt():
@@ -130,7 +132,7 @@ def wording(term: t.Term) -> str:
         case t.Total():
             return f"{wording(term.where)}的{wording(term.amount)}合计"
         case t.Some():
-            return f"有成员{wording(term.where)}"
+            return f"有{_row(term.where)}{wording(term.where)}"
         case s.StepDone():
             return f"已{term.step.title}"
         case s.StepDay():
@@ -195,13 +197,13 @@ def _negated(term: t.Term) -> str:
         case t.Compare() | t.CompareDays() if term.operator in FLIPPED:
             return wording(replace(term, operator=FLIPPED[term.operator]))
         case t.Among():
-            return f"{wording(term.choice)}不是{'、'.join(term.chosen)}"
+            return f"{wording(term.choice)}不是{'、'.join(map(_quoted, term.chosen))}"
         case s.StepDone():
             return f"尚未{term.step.title}"
         case s.StepSince():
             return f"{term.other.title}之后没有{term.step.title}"
         case t.Some():
-            return f"成员均{wording(term.where.term)}" if isinstance(term.where, t.Not) else f"没有成员{wording(term.where)}"
+            return _every(term.where.term) if isinstance(term.where, t.Not) else f"没有{_row(term.where)}{wording(term.where)}"
         case t.Both() | t.Either() | t.When():
             return f"非（{wording(term)}）"
     inner = wording(term)
@@ -209,6 +211,21 @@ def _negated(term: t.Term) -> str:
         if inner.startswith(begins):
             return denied + inner.removeprefix(begins)
     return f"不符合“{inner}”" if isinstance(term, Fact) and term.ordinary is True else f"没有“{inner}”的情形"
+
+
+def _quoted(option: str) -> str:
+    """A choice that denies something stands in quotation marks after 不是."""
+    return f"“{option}”" if option.startswith(("不", "没有", "未", "非", "无", "只有")) else option
+
+
+def _row(where: t.Term) -> str:
+    """What a row of the group is called before its label: a member of the household; any other label names the row itself."""
+    groups = {part.key.partition(".")[0] for part in where.walk() if isinstance(part, Fact)}
+    return "成员" if MEMBER in groups or not groups else ""
+
+
+def _every(where: t.Term) -> str:
+    return f"{row}均{wording(where)}" if (row := _row(where)) else f"每一项的{wording(where)}"
 
 
 def _seen_parts(term: t.Term) -> Iterator[t.Term]:

@@ -170,7 +170,7 @@ def test_the_first_story_of_every_page_can_be_walked_to_its_end(run: Run, matter
     said = done.json
     assert {"accepted", "stopped_at", "gate", "basis", "state", "figures"} <= set(said)
     assert said["accepted"] == len(script["acts"])
-    assert (said["stopped_at"], said["gate"], said["basis"]) == (None, None, None)
+    assert (said["stopped_at"], said["gate"], said["basis"], said["late"]) == (None, None, None, [])
 
 
 @pytest.mark.parametrize("matter", [one for one in matters() if one.stories and len(one.stories[0].path) > 1], ids=lambda matter: matter.id)

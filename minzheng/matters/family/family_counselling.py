@@ -46,7 +46,7 @@ conclude = Step(
     ),
 )  # fmt: skip
 
-ONCE = ((offer, 0), (consent, 0), (screen, 3), (meet, 0), (conclude, 1))
+ONCE = ((offer, 0), (consent, 3), (screen, 0), (meet, 0), (conclude, 1))
 
 service = Service(
     id="family_counselling",
@@ -71,7 +71,7 @@ service = Service(
     stories=(
         Story("夫妻共同会谈一次", 13, ONCE, acts={meet: {counsel.attended: 2}}),
         Story("一方单独会谈一次", 4, ONCE, acts={screen: {counsel.risk: "有家庭暴力风险"}, meet: {counsel.attended: 1, counsel.together: False}}),
-        Story("一方单独会谈两次", 2, ((offer, 0), (consent, 0), (screen, 3), (meet, 0), (meet, 10), (conclude, 1)),
+        Story("一方单独会谈两次", 2, ((offer, 0), (consent, 3), (screen, 0), (meet, 0), (meet, 10), (conclude, 1)),
               acts={meet: {counsel.attended: 1, counsel.together: False}}),
         Story("不接受辅导", 9, ((offer, 0), (decline, 0))),
     ),
