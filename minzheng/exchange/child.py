@@ -23,10 +23,14 @@ MEMORY, SECONDS = 2 * 1024**3, 90
 ROWS, COLUMNS = 200_000, 256
 """Of one sheet that has values."""
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
-NUMBER, HIDDEN = re.compile(rb"\br=\"(\d+)\""), re.compile(rb"\bhidden=\"(?:1|true)\"")
-CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>")
-PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d{1,7})\"")
-FORMULA_WITHOUT_VALUE = re.compile(rb"\A<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+NUMBER, HIDDEN = re.compile(rb"\br=[\"'](\d+)[\"']"), re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
+ROW_OR_CELL = re.compile(rb"<(?:\w+:)?(row|c)\b([^>]*?)(/?)>")
+PLACE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+IN_ERROR, TEXT = re.compile(rb"\bt=[\"']e[\"']"), re.compile(rb"\bt=[\"']str[\"']")
+FORMULA_WITHOUT_VALUE = re.compile(
+    rb"\A\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 LINKED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -149,18 +153,24 @@ def hidden_rows(text: bytes) -> list[int]:
 
 
 def trouble(text: bytes) -> list[list[Any]]:
+    """A formula whose result is text may well be empty (t="str"); a row or cell that doesn't say where it is follows the last one."""
     found: list[list[Any]] = []
-    if b't="e"' not in text and b"<f" not in text and b":f" not in text:
+    if not IN_ERROR.search(text) and not FORMULA.search(text):
         return found
-    for cell in CELL.finditer(text):
-        place = PLACE.search(cell[1])
-        if place is None or cell[2]:
+    row, place = -1, -1
+    for tag in ROW_OR_CELL.finditer(text):
+        if tag[1] == b"row":
+            number = NUMBER.search(tag[2])
+            row, place = int(number[1]) - 1 if number else row + 1, -1
             continue
-        at = [int(place[2]) - 1, column(place[1])]
-        if b't="e"' in cell[1]:
-            found.append([*at, "error"])
-        elif FORMULA_WITHOUT_VALUE.match(text[cell.end() : cell.end() + 10_000]):
-            found.append([*at, "uncomputed"])
+        told = PLACE.search(tag[2])
+        row, place = (int(told[2]) - 1, column(told[1])) if told else (row, place + 1)
+        if tag[3]:
+            continue
+        if IN_ERROR.search(tag[2]):
+            found.append([row, place, "error"])
+        elif not TEXT.search(tag[2]) and FORMULA_WITHOUT_VALUE.match(text[tag.end() : tag.end() + 10_000]):
+            found.append([row, place, "uncomputed"])
     return found
 
 

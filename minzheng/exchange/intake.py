@@ -162,7 +162,9 @@ def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Tabl
         column = layout.column(key)
         places[key] = place
         cell = row.cells.get(place)
-        if values.is_empty(cell):
+        if place in row.troubles:
+            wrong(place, row.troubles[place])
+        elif values.is_empty(cell):
             if column.required:
                 wrong(place, f"“{column.title}”没有填")
         elif place in row.shared and not _is_of_places(column):

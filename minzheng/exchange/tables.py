@@ -21,13 +21,15 @@ NOTES = re.compile(r"\A(?:填表人|制表人?|审核人?|复核人?|负责人|�
 @dataclass
 class Row:
     """A row of data: `number` as the spreadsheet shows it, `cells` by column (from 0), `problems` found so far; `shared` are
-    the columns whose cell is merged with that of other rows: what it says may be meant for the first of them only."""
+    the columns whose cell is merged with that of other rows: what it says may be meant for the first of them only; `troubles`
+    are cells without a value that ought to have one (column -> why): wrong only where the column is read."""
 
     sheet: str
     number: int
     cells: dict[int, Cell]
     problems: list[Problem] = field(default_factory=list)
     shared: set[int] = field(default_factory=set)
+    troubles: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -141,7 +143,7 @@ def _rows(grid: Grid, table: Table, header: int, merged: dict[tuple[int, int], t
         row = Row(grid.sheet, number + 1, cells)
         _fill(grid, row, header, merged, headings)
         _troubles(grid, row, headings)
-        if not row.cells and not row.problems:
+        if not row.cells and not row.problems and not row.troubles:
             continue
         opening = next((one for _, one in sorted(cells.items())), None)
         first = opening.strip() if isinstance(opening, str) else ""
@@ -184,4 +186,4 @@ def _troubles(grid: Grid, row: Row, headings: dict[int, str]) -> None:
         kind = grid.trouble.get((row.number - 1, column))
         if kind is not None:
             text = "公式出错（如 #N/A、#REF!），没有值" if kind == ERROR else "公式没有算出值；请用 Excel 或者 WPS 打开并保存一次"
-            row.problems.append(Problem(grid.sheet, row.number, letters(column), f"{text}，请更正后再导入"))
+            row.troubles[column] = f"{text}，请更正后再导入"

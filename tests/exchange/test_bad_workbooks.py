@@ -287,6 +287,38 @@ def test_a_file_that_is_not_read(here: District, kept: Any, kind: str) -> None:
     assert refusal.value.remedy
 
 
+def rewritten(made: Any, old: str, new: str) -> bytes:
+    """The workbook with its sheet written in another way."""
+    source = io.BytesIO()
+    made.save(source)
+    with zipfile.ZipFile(source) as good:
+        sheet = good.read("xl/worksheets/sheet1.xml").decode()
+    assert old in sheet
+    return packed({"xl/worksheets/sheet1.xml": sheet.replace(old, new).encode()}, made=made)
+
+
+FAILED, SUM = set_cell("H2", "#N/A"), set_cell("H2", '=IF(A2="某甲","","是")')
+AS_WRITTEN = '<c r="H2" t="e"><v>#N/A</v></c>'
+
+
+@pytest.mark.parametrize(("change", "old", "new", "problems"), [
+    (FAILED, AS_WRITTEN, "<c r='H2' t='e'><v>#N/A</v></c>", 1),
+    (FAILED, AS_WRITTEN, '<c t="e"><v>#N/A</v></c>', 1),
+    (SUM, "<v></v></c>", "<v/></c>", 1),
+    (SUM, "</f><v></v></c>", "</f></c>", 1),
+    (SUM, '<c r="H2">', '<c r="H2" t="str">', 0),
+])  # fmt: skip
+def test_other_programs_write_otherwise(here: District, kept: Any, change: Any, old: str, new: str, problems: int) -> None:
+    plan = intake.prepare(PEOPLE, kept(rewritten(book(person(), then=change), old, new), "名册.xlsx"), DAY)
+    assert [(one.column, one.row) for one in plan.problems] == [("H", 2)] * problems
+
+
+def test_an_error_in_a_column_that_is_not_read_is_none(here: District, kept: Any) -> None:
+    plan = intake.prepare(PEOPLE, kept(book([*person(), "#N/A"], headings=(*HEADINGS, "备注"))), DAY)
+    assert plan.problems == []
+    assert plan.counts["added"] == 1
+
+
 def test_a_second_sheet_without_the_number(here: District, kept: Any) -> None:
     def more(_: Any, made: Any) -> None:
         second = made.create_sheet("第二册")

@@ -110,6 +110,14 @@ def test_a_death_in_a_list_is_no_correction(here: District, kept: Any) -> None:
     assert "死亡登记" in plan.problems[0].text
 
 
+def test_who_died_before_goes_in_as_dead(here: District, kept: Any) -> None:
+    take(kept(book([*person(), "2020.1.2"], headings=(*HEADINGS, "死亡日期"))))
+    told = finding.by_number(FIRST)
+    assert told is not None
+    assert told.died == date(2020, 1, 2)
+    assert sound()
+
+
 def test_all_or_nothing(here: District, kept: Any) -> None:
     before = size()
     plan, acts = take(kept(book(person(), person("123"))), all_or_nothing=True)
