@@ -59,12 +59,14 @@ GOALS = (
     Goal("acts", "bare_ratio", "办理行为（全程）", "用时与同样的行、同样的提交和落盘、只写不问之比", "倍", most=3),
     Goal("payroll", "lines_per_s", "发放明细", "每秒编成并入账的笔数，从读取事实到提交", "笔", least=10_000),
     Goal("verify", "acts_per_s", "核验台账", "每秒重算的行为数", "个", least=50_000),
+    Goal("exchange", "import_s", "导入人员", "5万行从读文件到提交的用时", "秒", most=20),
+    Goal("exchange", "lists_s", "导出清单", "10万笔明细写成 xlsx、100万笔写成 csv 的用时", "秒", most=120),
     Goal("", "year_s", "演练一年", "从空目录到全年办完的用时", "秒", most=90),
 )
 
 
 def register(app: App) -> None:
-    app.command("bench", help="测速：规则、行为、发放、核验、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
+    app.command("bench", help="测速：规则、行为、发放、核验、电子表格、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
 
 
 def bench(json: Json = False, quick: Quick = False) -> None:
@@ -107,6 +109,7 @@ def _parts(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "acts", lambda: _acts(100 if quick else 2_000)
     yield "payroll", lambda: _payroll(500 if quick else 20_000)
     yield "verify", lambda: _verify(1_000 if quick else 20_000)
+    yield "exchange", lambda: _exchange(500 if quick else 50_000)
     yield "year_s", lambda: _year(quick)
 
 
@@ -153,6 +156,12 @@ def _verify(acts: int) -> dict[str, float]:
     from minzheng.journal.bench import bench_verify
 
     return bench_verify(acts)
+
+
+def _exchange(people: int) -> dict[str, float]:
+    from minzheng.exchange.bench import bench_exchange
+
+    return bench_exchange(people, people * 2)
 
 
 def _year(quick: bool) -> float:

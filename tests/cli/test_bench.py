@@ -14,11 +14,13 @@ FAST: dict[str, Any] = {
     "acts": {"per_s": 500.0, "bare_ratio": 1.5},
     "payroll": {"lines_per_s": 20_000.0, "statements_per_10k": 11.0},
     "verify": {"acts_per_s": 60_000.0},
+    "exchange": {"import_s": 15.0, "again_s": 6.0, "lists_s": 40.0},
     "year_s": 60.0,
 }
 SLOW: dict[str, Any] = {
     "rules": {**FAST["rules"], "floor_ratio": 8.5}, "acts": {**FAST["acts"], "bare_ratio": 3.1}, "year_s": 91.0,
     "payroll": {**FAST["payroll"], "lines_per_s": 9_999.0}, "verify": {"acts_per_s": 49_000.0},
+    "exchange": {**FAST["exchange"], "import_s": 21.0},
 }  # fmt: skip
 
 
@@ -64,6 +66,7 @@ def test_a_small_bench_measures_every_part_and_leaves_nothing(program: Run, tmp_
     assert {"per_s", "bare_ratio"} <= set(found["acts"])
     assert {"lines_per_s", "statements_per_10k"} <= set(found["payroll"])
     assert "acts_per_s" in found["verify"]
+    assert {"import_s", "again_s", "lists_s"} <= set(found["exchange"])
     assert found["year_s"] > 0
     assert found["acts"]["bare_ratio"] > 1, "doing more takes longer than doing less"
     assert tree(data) == {}
