@@ -100,7 +100,9 @@ def test_internal_figures_are_not_public(signed, anyone):
     assert anyone.get("/figures/2024/exam_listed/").status_code in (404, 409)
 
 
-def test_the_public_copy_of_the_report_leads_to_public_pages_only(signed, anyone):
+def test_the_public_copy_of_the_report_leads_to_public_pages_only(signed, anyone, monkeypatch):
+    """The few acts of these tests fall short of what the law asks of a bureau in a year, which is not what is tried here."""
+    monkeypatch.setattr("minzheng.reporting.annual.blocking", lambda findings: ())
     page = anyone.get("/report/2024/").content.decode()
     assert re.findall(r'class="figure" href="/figures/2024/\w+/"', page)
     assert "/desk/" not in page.split("<main")[1].split("</main>")[0]
