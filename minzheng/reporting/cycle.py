@@ -35,13 +35,18 @@ def register() -> None:
 
 def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
     """The value of one computed fact of the report of `yearly.year`; None when this journal knows nothing of that year."""
+    if fact is yearly.snapshot:
+        return _newest_root()
     year = known_so_far.get(yearly.year.key)
     if not isinstance(year, int) or not year_is_known(year):
         return None
-    if fact is yearly.snapshot:
-        newest = checkpoints.newest(volumes.logs()[-1])
-        return bytes(newest.root).hex() if newest is not None else None
     return _computed(year, volumes.logs()[-1], _size()).get(fact.key)
+
+
+def _newest_root() -> str:
+    """The root of the newest checkpoint; 尚未签署检查点 before there is any."""
+    kept = [found for log in volumes.logs() if (found := checkpoints.newest(log)) is not None]
+    return bytes(kept[-1].root).hex() if kept else "尚未签署检查点"
 
 
 def _size() -> int:
