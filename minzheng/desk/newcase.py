@@ -17,6 +17,7 @@ from minzheng.catalogue import matters
 from minzheng.identity.fictional import is_fictional
 from minzheng.identity.resident_number import read_resident_number
 from minzheng.pages.day import Shown, shown
+from minzheng.pages.plain_words import by_line, search
 from minzheng.procedure.choices import beginnings
 from minzheng.procedure.opening import HERE, enrol
 from minzheng.procedure.perform import Opening, open_case
@@ -37,15 +38,19 @@ HOMES = {"本区": {"local": True, "provincial": True}, "本省其他地方": {"
 @for_officers
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """The matters this officer may begin, by line, each with the steps that begin it."""
-    person, here = me(request), shown(request)
+    """What this officer may begin, by line; narrowed by what is typed, then also what others begin. For htmx only the list."""
+    person, here, text = me(request), shown(request), request.GET.get("q", "").strip()[:40]
     like = here.here.situation(here.day)
     open_now = [one for one in matters() if person.scope.sees(one.id) and one.in_force(here.day)]
-    offered: dict[str, list[tuple[Matter, list[Step]]]] = {}
-    for one in open_now:
-        if steps := beginnings(one, like, person.offices):
-            offered.setdefault(one.line, []).append((one, steps))
-    return render(request, "desk/catalogue.html", {"offered": offered, "me": person})
+    steps = {one.id: found for one in open_now if (found := beginnings(one, like, person.offices))}
+    found = search(text, open_now) if text else [one for one in open_now if one.id in steps]
+    offered = [one for one in found if one.id in steps]
+    context = {
+        "text": text, "me": person, "steps": steps, "some": bool(steps), "count": len(offered),
+        "lines": {"最相近的在前": offered} if text and offered else by_line(offered),
+        "elsewhere": [(one, one.steps[0].office.title) for one in found if one.id not in steps],
+    }  # fmt: skip
+    return render(request, "desk/catalogue_list.html" if request.htmx else "desk/catalogue.html", context)  # type: ignore[attr-defined]
 
 
 @for_officers

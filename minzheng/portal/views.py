@@ -13,12 +13,12 @@ from minzheng.catalogue import matters
 from minzheng.pages import diagram, throttle
 from minzheng.pages.day import read_day, shown
 from minzheng.pages.middleware import changes_nothing
+from minzheng.pages.plain_words import asked_most, by_line, public_matters, search
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.law import Article
 
 from . import progress as asked_progress
 from .display import displayed
-from .words import asked_most, public_matters, search
 
 QUERY = "progress"
 
@@ -26,13 +26,11 @@ QUERY = "progress"
 @login_not_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Home: a search by plain words, and every public matter by line."""
+    """Home: a search by plain words, and every public matter by line; for htmx only the part below the search."""
     here, text = shown(request), request.GET.get("q", "").strip()[:40]
-    lines: dict[str, list[Any]] = {}
-    for one in sorted(public_matters(here.day), key=lambda one: asked_most(one.line)):
-        lines.setdefault(one.line, []).append(one)
-    found = search(text, here.day) if text else []
-    return render(request, "portal/home.html", {"text": text, "found": found, "lines": lines, "searched": bool(text)})
+    public = sorted(public_matters(here.day), key=lambda one: asked_most(one.line))
+    context = {"text": text, "found": search(text, public) if text else [], "lines": by_line(public), "searched": bool(text)}
+    return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
 
 @login_not_required

@@ -28,6 +28,23 @@ def test_one_is_offered_only_what_ones_office_begins(here, signed_in):
     assert "没有由你开始的事项" in signed_in("P01").get("/desk/new/").content.decode()
 
 
+def test_the_catalogue_is_narrowed_by_what_one_types(here, signed_in):
+    client = signed_in("T01")
+    everything = client.get("/desk/new/").content.decode()
+    titles = [re.findall(r'<h3 class="matter-name">(.+?)</h3>', client.get("/desk/new/", {"q": text}).content.decode()) for text in ("吃低保", "特困", "zdsh")]
+    assert [found[0] for found in titles] == ["最低生活保障", "特困人员救助供养", "最低生活保障"]
+    assert everything.count('<h3 class="matter-name">') > len(titles[0])
+    assert "没有找到“qqqq”" in client.get("/desk/new/?q=qqqq").content.decode()
+
+
+def test_what_somebody_else_begins_is_named_only_when_it_is_looked_for(here, signed_in):
+    client = signed_in("S01")
+    assert "不由你的岗位开始" not in client.get("/desk/new/").content.decode()
+    found = client.get("/desk/new/", {"q": "最低生活保障"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in found
+    assert "/desk/new/subsistence/" not in found.partition("不由你的岗位开始")[2]
+
+
 def test_what_a_register_holds_is_not_asked(here, signed_in):
     page = signed_in("T01").get("/desk/new/subsistence/accept/").content.decode()
     assert 'name="person.0.person.relation"' in page

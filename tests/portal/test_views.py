@@ -34,6 +34,12 @@ def test_nothing_fitting_says_so_and_helps(anyone):
     assert "<script" not in anyone.get("/", {"q": "<script>alert(1)</script>"}).content.decode().split("<body")[1]
 
 
+def test_typing_renews_only_what_was_found(anyone):
+    part = anyone.get("/", {"q": "低保"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "最低生活保障" in part
+
+
 def test_internal_matters_are_not_offered(anyone):
     home = anyone.get("/").content.decode()
     assert "学法考试" not in home

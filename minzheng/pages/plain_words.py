@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from minzheng.catalogue import matters
+from minzheng.identity.names import initials
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.guide import guide
 
@@ -61,12 +63,39 @@ def asked_most(line: str) -> int:
     return MOST_ASKED.index(line) if line in MOST_ASKED else len(MOST_ASKED)
 
 
-def search(text: str, day: date) -> list[Matter]:
-    """Matters that fit what somebody typed, the best first, without those that hardly fit beside it; nothing typed fits nothing."""
+def search(text: str, among: Iterable[Matter]) -> list[Matter]:
+    """Matters that fit what somebody typed — plain words, a part of the title, its initials — the best first, without those that
+    hardly fit beside it; nothing typed fits nothing."""
     pairs, meant = _pieces(text), _meant(text)
-    weighed = [Found(one, _weight(one, pairs, meant)) for one in public_matters(day)]
+    weighed = [Found(one, _weight(one, pairs, meant) + _called(one, text)) for one in among]
     enough = max([ENOUGH, *(found.weight // 4 for found in weighed)])
     return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight >= enough]
+
+
+def by_line(among: Iterable[Matter]) -> dict[str, list[Matter]]:
+    """Matters under the title of their line."""
+    lines: dict[str, list[Matter]] = {}
+    for one in among:
+        lines.setdefault(one.line, []).append(one)
+    return lines
+
+
+def _called(matter: Matter, text: str) -> int:
+    """How well a title, or the first letters of its sounds (`zdshbz`), holds what was typed as it stands."""
+    plain = _plain(text).lower()
+    if plain.isascii():
+        return _stands(plain, _initials(matter.title)) if len(plain) >= ENOUGH else 0
+    return _stands(plain, matter.title)
+
+
+def _stands(text: str, title: str) -> int:
+    """A title that begins with the text before one that only holds it; a short one before a long one."""
+    return max(1, MEANT * (1 + title.startswith(text)) - len(title)) if text in title else 0
+
+
+@lru_cache(maxsize=256)
+def _initials(title: str) -> str:
+    return initials(title)
 
 
 def _plain(text: str) -> str:
