@@ -22,7 +22,7 @@ from minzheng.procedure.choices import beginnings
 from minzheng.procedure.opening import HERE, enrol
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import finding
-from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 

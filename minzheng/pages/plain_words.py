@@ -122,7 +122,7 @@ def _meant(text: str) -> dict[str, int]:
 def _weight(matter: Matter, pairs: set[str], meant: dict[str, int]) -> int:
     heading, body = f"{matter.title}{matter.line}{matter.kind}", _body(matter.id)
     own = sum((IN_HEADING if piece in heading else 0) + (1 if piece in body else 0) for piece in pairs)
-    return own + sum(weight for word, weight in meant.items() if word in heading)
+    return own + sum(weight * (2 if word == matter.title else 1) for word, weight in meant.items() if word in heading)
 
 
 @lru_cache(maxsize=256)
