@@ -16,7 +16,7 @@ from .database import prepared
 from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
-Register = Annotated[str, typer.Argument(metavar="登记簿", help="people（人员）或者 organisations（社会组织）")]
+Register = Annotated[str, typer.Argument(metavar="登记簿", help="people、organisations、care_homes、canteens、stations、charity_supermarkets、places")]
 SHOWN = 20
 """Problems printed to the terminal; all of them stand in the report."""
 

@@ -26,15 +26,11 @@ from .tables import Row, Table
 ADDED, CHANGED, UNCHANGED, REFUSED = "added", "changed", "unchanged", "refused"
 WORDS = {ADDED: "新增", CHANGED: "更正", UNCHANGED: "相同", REFUSED: "退回"}
 ELSEWHERE = {
-    "died": "死亡日期与登记的不同；死亡请办理死亡登记，登记有误的依法更正",
-    "local": "户籍与登记的不同；请办理户籍迁移登记",
-    "provincial": "户籍与登记的不同；请办理户籍迁移登记",
-    "sex": "性别与登记的不同，请核对证件",
-    "born": "出生日期与登记的不同，请核对证件",
-    "kind": "组织形式与登记的不同，请核对登记证书",
-    "since": "成立日期与登记的不同，请核对登记证书",
+    "died": "与登记的不同；死亡请办理死亡登记，登记有误的依法更正",
+    "local": "与登记的不同；请办理户籍迁移登记",
+    "provincial": "与登记的不同；请办理户籍迁移登记",
 }
-"""What a list cannot change, by column: it has an act of its own, or one of the two is wrong."""
+"""What a list cannot change because it has an act of its own, by column."""
 
 
 @dataclass
@@ -236,9 +232,12 @@ def _compare(layout: Layout, outcomes: Sequence[Outcome]) -> None:
         one = good[key]
         one.known = known
         differing = {name: value for name, value in one.columns.items() if row.get(name) != value}
-        barred = [name for name in differing if name not in changeable]
-        for name in barred:
-            _refuse(one, layout.column(name), "：" + ELSEWHERE.get(name, "与登记的不同，请核对"))
+        of_case = row.get("details.case")
+        for name in differing:
+            if of_case:
+                _refuse(one, layout.column(name), f"：与登记的不同，而登记的是办件{of_case}的结果；请办理变更")
+            elif name not in changeable:
+                _refuse(one, layout.column(name), "：" + ELSEWHERE.get(name, "与登记的不同，请核对证件或者登记证书"))
         if row.get("until") is not None:
             _refuse(one, layout.column(layout.key), "：已经注销或者终止，不能再导入")
         if one.status != REFUSED:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from minzheng.catalogue import matters
 from minzheng.identity import is_fictional, read_resident_number
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import ChoiceFact, NumberFact, TextFact
 
 from . import values
 from .tables import normal
@@ -16,11 +19,12 @@ from .values import Bad
 
 if TYPE_CHECKING:
     from minzheng.library.locality import Locality
+    from minzheng.vocabulary.facts import Fact
 
     from .reading import Cell
 
-NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE = (
-    "name", "resident_number", "credit_code", "sex", "day", "town", "text", "account", "yes_no", "amount", "choice",
+NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE, COUNT = (
+    "name", "resident_number", "credit_code", "sex", "day", "town", "text", "account", "yes_no", "amount", "choice", "count",
 )  # fmt: skip
 
 
@@ -100,6 +104,8 @@ class Reader:
                 return values.amount(cell, unit_of(heading))
             case "choice":
                 return values.choice(cell, {one: one for one in column.choices}, column.title)
+            case "count":
+                return values.count(cell)
         return values.text_of(cell)
 
     def _of_this_world(self, number: str) -> str:
@@ -163,15 +169,55 @@ ORGANISATIONS = Layout("organisation", "社会组织", "number", (
     Column("details.funds", "开办资金（元）", AMOUNT, _names("开办资金 注册资金 注册资本 活动资金"), False, "单位写在表头：元或者万元"),
 ))  # fmt: skip
 
-LAYOUTS: Mapping[str, Layout] = {"people": PEOPLE, "organisations": ORGANISATIONS}
+# --- facilities and places: their columns stand on the page that enters them -----------------------------------------
+
+PAGES = {
+    "care_homes": ("care_home", "养老机构"), "canteens": ("elder_canteen", "长者饭堂"), "stations": ("social_work_station", "社会工作服务站"),
+    "charity_supermarkets": ("charity_supermarket", "慈善超市"), "places": ("place", "地名"),
+}  # fmt: skip
+"""Command name -> register and title. Registers of people's lives (marriages, adoptions, children) are not opened by a list."""
+OWN = ("number", "name", "kind", "town")
+"""Columns of every register; the rest are details."""
+
+
+@cache
+def layouts() -> Mapping[str, Layout]:
+    """Every register that takes a list, by the name that commands use."""
+    return {"people": PEOPLE, "organisations": ORGANISATIONS} | {name: _of_page(*told) for name, told in PAGES.items()}
+
+
+def _of_page(register: str, title: str) -> Layout:
+    """The columns that the pages enter in a register, from their facts; the number it had before, since when, in which town."""
+    facts: dict[str, Fact] = {}
+    for page in matters():
+        for entry in page.enters:
+            if entry.register == register and not (entry.ends or entry.changes):
+                facts = {**entry.columns, **facts}
+    columns = [
+        Column("number", "登记号", TEXT, _names("编号 备案号 备案编号 登记编号 登记证号 代码"), True, "原来的登记号、备案号，全表不重复"),
+        Column("name", "名称", TEXT, _names("标准名称 机构名称 单位名称 全称 地名"), True),
+        Column("since", "起始日期", DAY, _names("登记日期 备案日期 成立日期 开业日期 命名日期 批准日期 启用日期"), True, "登记、备案、开业或者命名的日期"),
+        Column("town", "镇街", TOWN, _names("镇(街道) 乡镇 街道 所属镇街 所在镇街"), True, "本区镇（街道）的名称或者九位代码"),
+    ]
+    for name, fact in facts.items():
+        key = name if name in OWN else f"details.{name}"
+        if name in ("number", "name"):
+            continue
+        if isinstance(fact, ChoiceFact):
+            columns.append(Column(key, fact.label, CHOICE, (), True, "、".join(fact.values), fact.values))
+        elif isinstance(fact, TextFact):
+            columns.append(Column(key, fact.label, TEXT))
+        elif isinstance(fact, NumberFact) and fact.measure != "分":
+            columns.append(Column(key, fact.label, COUNT, (), False, f"整数，单位：{fact.measure}" if fact.measure else "整数"))
+    return Layout(register, title, "number", tuple(columns))
 
 
 def layout(register: str) -> Layout:
     """The layout of a register, by the name that commands use. Raises Refusal naming the known ones."""
-    if register not in LAYOUTS:
-        known = "、".join(f"{name}（{one.title}）" for name, one in LAYOUTS.items())
+    if register not in layouts():
+        known = "、".join(f"{name}（{one.title}）" for name, one in layouts().items())
         raise Refusal(f"没有可以导入的登记簿“{register}”", remedy=f"可用：{known}。")
-    return LAYOUTS[register]
+    return layouts()[register]
 
 
 def together(of: Layout, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -214,6 +214,14 @@ def amount(cell: Cell, unit: str) -> int:
     return int(fen)
 
 
+def count(cell: Cell) -> int:
+    """A whole number, 0 or more."""
+    text = normalised(text_of(cell, 60)).replace(",", "")
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise Bad("应为整数，请只写数字")
+    return int(text)
+
+
 def choice(cell: Cell, words: dict[str, str], what: str) -> str:
     """One of some words, by any way of writing it (`words`: written -> ours)."""
     text = unicodedata.normalize("NFKC", text_of(cell, 60)).strip()

@@ -27,7 +27,7 @@ CORRECT, CONFIRM = "correct", "confirm_mapping"
 CORRECTABLE = frozenset({"name", "town", "village", "account"})
 """Columns of a person that a corrected list may change; a death or a move of the hukou has an act of its own, for what follows from it."""
 CHANGEABLE = frozenset({"name", "town", "details.head", "details.address", "details.funds"})
-"""Columns of an organisation that a corrected list may change; what else changes is registered as a change."""
+"""Columns of a row of another register that a corrected list may change; what else changes is registered as a change."""
 REMEMBERED = 50
 """Confirmed mappings looked through, newest first."""
 

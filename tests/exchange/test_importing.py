@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from minzheng.exchange import intake, papers
-from minzheng.exchange.layouts import ORGANISATIONS, PEOPLE
+from minzheng.exchange.layouts import ORGANISATIONS, PEOPLE, layouts
 from minzheng.exchange.mapping import Mapping
 from minzheng.identity import fictional_credit_code
 from minzheng.journal import read as journal
@@ -20,6 +20,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.death import report_death
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
+from minzheng.procedure.opening import open_register
 from minzheng.registers import finding, read
 from minzheng.vocabulary.errors import Refusal
 
@@ -175,6 +176,16 @@ def test_organisations_added_and_changed(here: District, kept: Any) -> None:
     assert sound()
 
 
+def test_what_a_case_has_registered_is_changed_by_a_case(here: District, kept: Any) -> None:
+    row = {"number": body()[0], "name": "某协会", "kind": "社会团体", "since": date(2010, 5, 6), "details": {"case": "establishment-2024-1", "funds": 3_000_000}}
+    open_register("organisation", [row], on=DAY, by=SYSTEM)
+    told = Mapping(dict(zip(BODY, ("number", "name", "kind", "since", "details.funds"), strict=True)))
+    assert intake.prepare(ORGANISATIONS, kept(book(body(), headings=BODY)), DAY, told).counts["unchanged"] == 1
+    plan = intake.prepare(ORGANISATIONS, kept(book(body(name="某新协会"), headings=BODY)), DAY, told)
+    assert plan.counts["refused"] == 1
+    assert "办件establishment-2024-1的结果" in plan.problems[0].text
+
+
 def test_the_report_has_the_rows_as_they_came_and_why_beside_them(here: District, kept: Any, tmp_path: Any) -> None:
     plan = intake.prepare(PEOPLE, kept(book(person(), person("4.41802E+17", "+某"), above=(["花名册"],))), DAY)
     papers.report(plan, tmp_path / "报告.xlsx", done=False, mark="演练")
@@ -192,19 +203,34 @@ def test_the_report_has_the_rows_as_they_came_and_why_beside_them(here: District
     assert ("标记", "演练") in [(row[0].value, row[1].value) for row in made["导入结果"].iter_rows()]
 
 
-@pytest.mark.parametrize("layout", [PEOPLE, ORGANISATIONS], ids=["people", "organisations"])
+@pytest.mark.parametrize("layout", layouts().values(), ids=layouts())
 def test_a_filled_in_template_goes_in_as_it_is(here: District, tmp_path: Any, layout: Any) -> None:
     file = tmp_path / "模板.xlsx"
     papers.template(layout, here.locality, file, mark=here.mark)
     made = openpyxl.load_workbook(file)
     sheet = made[layout.title]
-    assert len(sheet.data_validations.dataValidation) >= 2
+    assert len(sheet.data_validations.dataValidation) == sum(bool(one.choices) or one.kind == "town" for one in layout.columns)
     full = {"姓名": "某甲", "身份证号": FIRST, "镇街": "凤城街道", "本地户籍": "是", "统一社会信用代码": body()[0], "名称": "某协会", "组织形式": "社会团体",
-            "成立日期": "2010-05-06", "开办资金（元）": 30000}  # fmt: skip
+            "成立日期": "2010-05-06", "开办资金（元）": 30000, "登记号": "备2010001", "起始日期": "2010.5.6"}  # fmt: skip
+    full |= {one.title: one.choices[0] for one in layout.columns if one.required and one.title not in full and one.choices}
     for cell in sheet[1]:
         if cell.value in full:
             sheet.cell(2, cell.column, full[cell.value])
     made.save(file)
     plan, acts = take(file, None, layout)
-    assert plan.counts == {"added": 1, "changed": 0, "unchanged": 0, "refused": 0}
+    assert plan.counts == {"added": 1, "changed": 0, "unchanged": 0, "refused": 0}, plan.problems
     assert acts
+    assert take(file, None, layout)[1] == []
+    assert sound()
+
+
+def test_a_canteen_changes_its_name_by_a_list_and_its_kind_by_an_act(here: District, kept: Any) -> None:
+    canteens = layouts()["canteens"]
+    headings = [one.title for one in canteens.columns]
+    row = ["备2010001", "某饭堂", "2010-05-06", "凤城街道", canteens.column("kind").choices[0], "某公司", "某路1号"]
+    assert take(kept(book(row, headings=headings)), None, canteens)[0].counts["added"] == 1
+    assert [(one.name, one.details) for one in read.in_force("elder_canteen", DAY)] == [("某饭堂", {"operator": "某公司", "address": "某路1号"})]
+    assert take(kept(book([row[0], "某新饭堂", *row[2:]], headings=headings)), None, canteens)[0].counts["changed"] == 1
+    plan = intake.prepare(canteens, kept(book([*row[:4], canteens.column("kind").choices[1], *row[5:]], headings=headings)), DAY)
+    assert [one.text for one in plan.problems] == ["供餐方式：与登记的不同，请核对证件或者登记证书"]
+    assert sound()
