@@ -177,7 +177,8 @@ def test_organisations_added_and_changed(here: District, kept: Any) -> None:
 
 
 def test_what_a_case_has_registered_is_changed_by_a_case(here: District, kept: Any) -> None:
-    row = {"number": body()[0], "name": "某协会", "kind": "社会团体", "since": date(2010, 5, 6), "details": {"case": "establishment-2024-1", "funds": 3_000_000}}
+    row = {"number": body()[0], "name": "某协会", "kind": "社会团体", "since": date(2010, 5, 6)}
+    row["details"] = {"case": "establishment-2024-1", "funds": 3_000_000}
     open_register("organisation", [row], on=DAY, by=SYSTEM)
     told = Mapping(dict(zip(BODY, ("number", "name", "kind", "since", "details.funds"), strict=True)))
     assert intake.prepare(ORGANISATIONS, kept(book(body(), headings=BODY)), DAY, told).counts["unchanged"] == 1
