@@ -7,6 +7,7 @@ from . import acting, casepage, documents, door, ledger, newcase, numbers, opene
 app_name = "desk"
 urlpatterns = [
     path("", worklist.worklist, name="worklist"),
+    path("list.xlsx", worklist.worklist_file, name="worklist_file"),
     path("find/", worklist.find, name="find"),
     path("day/", door.practise, name="practise"),
     path("new/", newcase.catalogue, name="catalogue"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,15 +14,22 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
 
 from minzheng.catalogue import matters
+from minzheng.exchange import sheets
+from minzheng.exchange.sheets import Head
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.middleware import changes_nothing
+from minzheng.pages.templatetags.words import colour_word, masked
 from minzheng.procedure import cases
 from minzheng.procedure.cases import Row, Scope, Wanted
 
 from .me import Me, me
+from .numbers import attachment
 
-ON_A_PAGE = 25
+ON_A_PAGE, IN_A_FILE = 25, 5_000
 FOUND = "found"
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HEADS = (Head("案号", width=28), Head("事项", width=28), Head("当事人"), Head("镇街"), Head("办到", width=20), Head("期限", sheets.DAY),
+         Head("期限事项", width=20), Head("缓急"))  # fmt: skip
 TABS = (("", "在办"), ("red", "已超期"), ("yellow", "七日内到期"), ("green", "未到期"), ("grey", "没有期限"), ("closed", "已办结"))
 
 
@@ -60,6 +69,24 @@ def worklist(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/worklist_rows.html" if request.htmx else "desk/worklist.html", context)  # type: ignore[attr-defined]
 
 
+@require_GET
+def worklist_file(request: HttpRequest) -> HttpResponse:
+    """The list as narrowed on the screen, masked as on the screen, as a spreadsheet; at most IN_A_FILE rows."""
+    person, here = me(request), shown(request)
+    wanted = _wanted(request, person)
+    page, _ = (_as_of if here.fixed else _now)(request, person.scope, wanted, here, IN_A_FILE)
+    titles = {one.id: one.title for one in matters()}
+    rows = [
+        (row.case.number, titles.get(row.case.matter, ""), masked(row.case), here.towns.get(row.case.town, "区本级"), row.state, row.due, row.due_title,
+         colour_word(row.colour))
+        for row in page.object_list
+    ]  # fmt: skip
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "list.xlsx")
+        sheets.write(out, f"办件清单 {here.day}", HEADS, rows, mark=here.mark)
+        return attachment(out.read_bytes(), SPREADSHEET, "list.xlsx", f"办件清单{here.mark}{here.day}.xlsx")
+
+
 @require_POST
 @changes_nothing
 def find(request: HttpRequest) -> HttpResponse:
@@ -80,11 +107,11 @@ def _wanted(request: HttpRequest, person: Me) -> Wanted:
     return Wanted(asked.get("matter", ""), asked.get("line", ""), person.town or asked.get("town", ""), known, text[:60])
 
 
-def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tuple[Page, dict[str, int]]:
+def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown, size: int = ON_A_PAGE) -> tuple[Page, dict[str, int]]:
     rows = cases.narrowed(cases.visible(scope), wanted)
     tally = cases.counts(rows, here.day)
     chosen = cases.in_order(cases.of_colour(rows, wanted.colour, here.day), wanted.colour).defer("facts", "members", "history")
-    page = Counted(chosen, ON_A_PAGE, tally[wanted.colour or "open"])
+    page = Counted(chosen, size, tally[wanted.colour or "open"])
     shown_page = page.get_page(request.GET.get("page"))
     listed = list(shown_page.object_list)
     named = cases.titles_in_facts(case.number for case in listed if not case.title)
@@ -94,9 +121,9 @@ def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tup
     return shown_page, tally
 
 
-def _as_of(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tuple[Page, dict[str, int]]:
+def _as_of(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown, size: int = ON_A_PAGE) -> tuple[Page, dict[str, int]]:
     rows = cases.rows_as_of(cases.narrowed(cases.visible(scope).filter(opened_on__lte=here.day), wanted).iterator(), here.day, here.here)
-    return Paginator(cases.rows_in_order(rows, wanted.colour), ON_A_PAGE).get_page(request.GET.get("page")), cases.tally(rows)
+    return Paginator(cases.rows_in_order(rows, wanted.colour), size).get_page(request.GET.get("page")), cases.tally(rows)
 
 
 def _tabs(wanted: Wanted, tally: dict[str, int]) -> list[Tab]:

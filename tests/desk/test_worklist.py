@@ -117,3 +117,18 @@ def test_at_most_twelve_statements_however_many_cases(made, signed_in, django_as
         client.get("/desk/")
     with django_assert_max_num_queries(12):
         client.get("/desk/?q=wx&colour=yellow&town=441802106")
+
+
+def test_the_list_as_narrowed_is_a_spreadsheet_masked_and_marked(made, signed_in):
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    answer = signed_in("T01").get("/desk/list.xlsx?matter=subsistence")
+    cells = [str(cell) for row in load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True) for cell in row if cell]
+    assert {made["accepted"], made["published"], made["decided"]} <= set(cells)
+    assert made["refused"] not in cells  # another town's
+    assert made["old"] not in cells  # another matter's
+    assert "王**" in cells
+    assert "王家国" not in cells
+    assert "演练" in cells[0]
