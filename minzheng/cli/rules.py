@@ -12,7 +12,7 @@ from minzheng.catalogue import matters as all_matters
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.answers import answers_of
 from minzheng.vocabulary.boundaries import boundary_cases
-from minzheng.vocabulary.deciding import decide
+from minzheng.vocabulary.deciding import clocks_of, decide
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.form import schema
 from minzheng.vocabulary.guide import guide as guide_of
@@ -74,7 +74,9 @@ def example_of(matter: Matter, like: Situation) -> dict[str, Any]:
 
 
 def _granted(matter: Matter, situation: Situation) -> bool:
+    """Whether it would be granted and its deadlines lie in years whose holidays are known."""
     try:
+        clocks_of(matter, situation)
         return decide(matter, situation).verdict == "grant"
     except Refusal:
         return False

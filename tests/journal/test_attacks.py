@@ -281,7 +281,7 @@ def test_what_is_no_checkpoint_cannot_be_held_against(kept, tmp_path):
 
 
 def test_a_checkpoint_of_another_journal_is_told(kept, tmp_path):
-    other = kept.replace("minzheng.invalid/acts/2024", "other.example/acts/2024")
+    other = kept.replace(f"{places.origin()}/2024", "other.example/acts/2024")
     assert told(verify(against=other), "journal_act", says="不是用2024年卷登记的公钥签的")
 
 
