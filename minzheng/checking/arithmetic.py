@@ -165,6 +165,8 @@ def _bare(words: str) -> str:
 
 def _judge(text: Text, claim: Sum) -> Finding | None:
     total, parts = claim.total, claim.parts
+    if _tabular(text, claim):
+        return None
     slack = _slack(text, claim)
     for k in range(len(parts) if claim.certain else 2, len(parts) + 1):
         if abs(sum((p.amount for p in parts[:k]), Decimal(0)) - total.amount) <= slack:
@@ -181,6 +183,14 @@ def _judge(text: Text, claim: Sum) -> Finding | None:
         f"合计应为{added}：{'＋'.join(f'{p.value}{p.unit}' for p in parts)}", f"写作{total.text}，相差{_in_unit(abs(missing), total)}",
         ERROR if sure else WARNING,
     )  # fmt: skip
+
+
+def _tabular(text: Text, claim: Sum) -> bool:
+    """Whether bare numbers stand apart among these, as in a table that was read as text: such a stretch claims nothing."""
+    start, end = min(m.start for m in claim.numbers), max(m.end for m in claim.numbers)
+    known = [(m.start, m.end) for m in text.mentions] + text.names
+    bare = re.finditer(r"(?<=\s)\d+(?=\s)", text.plain[start:end])
+    return any(not any(a <= start + one.start() < b for a, b in known) for one in bare)
 
 
 def _nested(outer: Mention, inner: Mention) -> bool:
