@@ -51,6 +51,11 @@ class Sum:
     def numbers(self) -> tuple[Mention, ...]:
         return (self.total, *self.parts)
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the first of its numbers begins and the last ends."""
+        return min(m.start for m in self.numbers), max(m.end for m in self.numbers)
+
 
 def arithmetic(text: Text) -> list[Finding]:
     """Every false sum, part above its total, share, rate, growth and average."""
@@ -178,16 +183,13 @@ def _judge(text: Text, claim: Sum) -> Finding | None:
     if not sure and not (abs(missing) * 10 <= total.amount and _one_digit_away(claim, Decimal(1))):
         return None
     added = _in_unit(claim.added, total)
-    return _finding(
-        text, "sum", min(m.start for m in claim.numbers), max(m.end for m in claim.numbers),
-        f"合计应为{added}：{'＋'.join(f'{p.value}{p.unit}' for p in parts)}", f"写作{total.text}，相差{_in_unit(abs(missing), total)}",
-        ERROR if sure else WARNING,
-    )  # fmt: skip
+    expected = f"合计应为{added}：{'＋'.join(f'{p.value}{p.unit}' for p in parts)}"
+    return text.finding("sum", ERROR if sure else WARNING, *claim.span, expected, f"写作{total.text}，相差{_in_unit(abs(missing), total)}")
 
 
 def _tabular(text: Text, claim: Sum) -> bool:
     """Whether bare numbers stand apart among these, as in a table that was read as text: such a stretch claims nothing."""
-    start, end = min(m.start for m in claim.numbers), max(m.end for m in claim.numbers)
+    start, end = claim.span
     known = [(m.start, m.end) for m in text.mentions] + text.names
     bare = re.finditer(r"(?<=\s)\d+(?=\s)", text.plain[start:end])
     return any(not any(a <= start + one.start() < b for a, b in known) for one in bare)
@@ -223,7 +225,7 @@ def _equations(text: Text) -> Iterator[Finding]:
     for found in re.finditer(r"(\d+(?:\.\d+)?(?:\s*[+＋]\s*\d+(?:\.\d+)?)+)\s*[=＝]\s*(\d+(?:\.\d+)?)", text.plain):
         added = sum((Decimal(n) for n in re.findall(r"\d+(?:\.\d+)?", found[1])), Decimal(0))
         if added != Decimal(found[2]):
-            yield _finding(text, "sum", *found.span(), f"合计应为{added}", f"写作{found[2]}")
+            yield text.finding("sum", ERROR, *found.span(), f"合计应为{added}", f"写作{found[2]}")
 
 
 # 占比、比率、增长、人均
@@ -288,9 +290,9 @@ def _growths(text: Text) -> Iterator[Finding]:
         half = m.grain / 2
         if grown[1] < m.value - half or grown[0] > m.value + half:
             real = (now.amount / before.amount - 1) * 100
-            yield _finding(
-                text,
+            yield text.finding(
                 "growth",
+                ERROR,
                 before.start,
                 m.end,
                 f"由{before.text}到{now.text}为{'增长' if real >= 0 else '下降'}{_rounded(abs(real), m.decimals)}%",
@@ -324,9 +326,9 @@ def _averages(text: Text) -> Iterator[Finding]:
             continue
         if not any(_overlap(_ratio(money[0], c), (m.amount - m.grain / 2, m.amount + m.grain / 2)) for c in counts) and len(counts) == 1:
             real = money[0].amount / counts[0].amount / m.scale
-            yield _finding(
-                text,
+            yield text.finding(
                 "per-head",
+                ERROR,
                 money[0].start,
                 m.end,
                 f"{money[0].text}÷{counts[0].text}＝{_rounded(real, m.decimals)}{m.unit}",
@@ -343,7 +345,7 @@ def _above_hundred(text: Text) -> Iterator[Finding]:
                 r"(通过|合格|及格|覆盖|参考|参训|满意|办结|结案|知晓|出勤|参检|年检|合规|达标|准确|回访|公开|入住)率[^，]{0,3}$", m.before
             )
         ):
-            yield _finding(text, "percent-over-100", m.start, m.end, "这样的比率不超过100%", f"写作{m.text}")
+            yield text.finding("percent-over-100", ERROR, m.start, m.end, "这样的比率不超过100%", f"写作{m.text}")
 
 
 # 区间：印出的数字只精确到末位的一半
@@ -363,7 +365,7 @@ def _overlap(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> bool:
 
 def _percent_finding(text: Text, rule: str, m: Mention, part: Mention, whole: Mention) -> Finding:
     real = _rounded(part.amount * 100 / whole.amount, m.decimals)
-    return _finding(text, rule, min(part.start, whole.start), m.end, f"{part.text}÷{whole.text}＝{real}%", f"写作{m.text}")
+    return text.finding(rule, ERROR, min(part.start, whole.start), m.end, f"{part.text}÷{whole.text}＝{real}%", f"写作{m.text}")
 
 
 def _last(found: Iterator[Mention]) -> Mention | None:
@@ -377,7 +379,3 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 def _in_unit(amount: Decimal, like: Mention) -> str:
     value = amount / like.scale
     return f"{value.normalize():f}{like.unit}"
-
-
-def _finding(text: Text, rule: str, start: int, end: int, expected: str, found: str, severity: str = ERROR) -> Finding:
-    return Finding(rule, severity, start, end, text.raw[start:end], expected, found)

@@ -22,7 +22,7 @@ def bases(text: Text) -> Iterator[Finding]:
 def _now_without_day(text: Text) -> Iterator[Finding]:
     for found in re.finditer(r"截至目前|截止目前|到目前为止|目前(?=[^，。；]{0,10}(办理|已|共|有|累计|\d))", text.plain):
         if not re.match(r"[^，。；]{0,4}[（(]?\d+月", text.plain[found.end() : found.end() + 10]):
-            yield _span(text, "as-of-missing", WARNING, *found.span(), "写明到哪一天为止", f"只写“{found[0]}”")
+            yield text.finding("as-of-missing", WARNING, *found.span(), "写明到哪一天为止", f"只写“{found[0]}”")
 
 
 def _zero_without_query(text: Text) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _zero_without_query(text: Text) -> Iterator[Finding]:
             r"\d+月\d+日|全年|登记簿|查询|台账|全部渠道|\d+件次?来信", around
         ):
             continue
-        yield _span(text, "zero-without-query", WARNING, *found.span(), "写明查询了哪些渠道、哪一天查的", "只写没有")
+        yield text.finding("zero-without-query", WARNING, *found.span(), "写明查询了哪些渠道、哪一天查的", "只写没有")
 
 
 def _rate_without_base(text: Text) -> Iterator[Finding]:
@@ -58,8 +58,7 @@ def _rate_without_base(text: Text) -> Iterator[Finding]:
         if re.search(r"[由从][^，]*$", m.before) or re.search(r"提[高升]到", m.before):
             continue
         if not re.search(pattern, around):
-            yield _span(
-                text,
+            yield text.finding(
                 "rate-without-base",
                 WARNING,
                 m.start,
@@ -71,7 +70,7 @@ def _rate_without_base(text: Text) -> Iterator[Finding]:
 
 def _stock_or_flow(text: Text) -> Iterator[Finding]:
     for found in re.finditer(r"共纳入[^，。；\d]{0,10}\d+[户人]|累计纳入[^，。；\d]{0,10}\d+[户人]", text.plain):
-        yield _span(text, "stock-or-flow", WARNING, *found.span(), "写明是本年新增，还是年末在册", f"“{found[0][:4]}”两种都读得通")
+        yield text.finding("stock-or-flow", WARNING, *found.span(), "写明是本年新增，还是年末在册", f"“{found[0][:4]}”两种都读得通")
 
 
 def _stock_without_day(text: Text) -> Iterator[Finding]:
@@ -84,8 +83,8 @@ def _stock_without_day(text: Text) -> Iterator[Finding]:
         if not re.search(r"(现有|在册|在岗|运营|共有|在享|登记在册|实有)[^，。]{0,16}#|#[^，]{0,4}(在岗|在册)", words):
             continue
         if not _AS_OF.search(text.plain[slice(*text.sentence_of(m.start))]):
-            yield _span(
-                text, "stock-without-date", WARNING, m.start, m.end, "存量要写明时点（如截至12月31日）", f"{m.before[-8:]}{m.text}没有时点"
+            yield text.finding(
+                "stock-without-date", WARNING, m.start, m.end, "存量要写明时点（如截至12月31日）", f"{m.before[-8:]}{m.text}没有时点"
             )
 
 
@@ -93,13 +92,13 @@ def _balance_without_opening(text: Text) -> Iterator[Finding]:
     for found in re.finditer(r"含?(历年|往年|上年|以前年度)(结余|结转)", text.plain):
         start, end = text.sentence_of(found.start())
         if not re.search(r"(结余|结转)[^，。；）]{0,4}[约为]?\d", text.plain[start:end]):
-            yield _span(text, "balance-without-opening", WARNING, *found.span(), "写明期初结余，收支才对得上", "没有期初数")
+            yield text.finding("balance-without-opening", WARNING, *found.span(), "写明期初结余，收支才对得上", "没有期初数")
 
 
 def _stock_without_exits(text: Text) -> Iterator[Finding]:
     for found in re.finditer(r"新(成立|登记|增|设立)[^，。；\d]{0,6}社会组织[^，。；\d]{0,4}\d+[个家间]", text.plain):
         if not re.search(r"注销|撤销登记", text.plain):
-            yield _span(text, "stock-without-exits", WARNING, *found.span(), "同时写明注销、撤销数，上年末存量才推得出", "只有新成立数")
+            yield text.finding("stock-without-exits", WARNING, *found.span(), "同时写明注销、撤销数，上年末存量才推得出", "只有新成立数")
 
 
 def _overlapping_outcomes(text: Text) -> Iterator[Finding]:
@@ -115,8 +114,7 @@ def _overlapping_outcomes(text: Text) -> Iterator[Finding]:
             and sum(m.amount for m in outcomes) > received.amount
             and not re.search(r"其中|同时|均|重复|既", text.plain[received.end : outcomes[-1].end])
         ):
-            yield _span(
-                text,
+            yield text.finding(
                 "overlapping-outcomes",
                 WARNING,
                 received.start,
@@ -132,11 +130,11 @@ def _mixed_purposes(text: Text) -> Iterator[Finding]:
     ):
         start, end = text.sentence_of(found.start())
         if not re.search(r"其中|生活补贴[^，。]{0,8}\d|照料|护理[^，。]{0,8}\d|基本生活[^，。]{0,8}\d", text.plain[found.end() : end]):
-            yield _span(text, "mixed-purposes", NOTE, *found.span(), "几项性质不同的钱合在一起，宜分列", "只有一个总数")
+            yield text.finding("mixed-purposes", NOTE, *found.span(), "几项性质不同的钱合在一起，宜分列", "只有一个总数")
     for found in re.finditer(r"全部完成提标|均?已?完成提标", text.plain):
         start, end = text.sentence_of(found.start())
         if not re.search(r"\d+元", text.plain[start:end]):
-            yield _span(text, "mixed-purposes", NOTE, *found.span(), "写明各项提标到多少、何时起", "没有金额和日期")
+            yield text.finding("mixed-purposes", NOTE, *found.span(), "写明各项提标到多少、何时起", "没有金额和日期")
 
 
 _SENSITIVE = re.compile(r"收养|未保|未成年|侵害|孤儿|解除|艾滋|精神|自杀|性侵")
@@ -150,7 +148,9 @@ def _small_cells(text: Text) -> Iterator[Finding]:
             and m.scale == 1
             and _SENSITIVE.search(m.before + m.after)
         ):
-            yield _span(text, "small-cell", WARNING, m.start, m.end, "涉及个人的小数字公开时写“少于5”，经负责人批准的除外", f"写作{m.text}")
+            yield text.finding(
+                "small-cell", WARNING, m.start, m.end, "涉及个人的小数字公开时写“少于5”，经负责人批准的除外", f"写作{m.text}"
+            )
 
 
 def _act_without_count(text: Text) -> Iterator[Finding]:
@@ -161,7 +161,7 @@ def _act_without_count(text: Text) -> Iterator[Finding]:
         near = text.plain[found.end() : min(end, found.end() + 40)]
         before = text.plain[max(start, found.start() - 30) : found.start()]
         if not re.search(r"\d+[家个间次宗所户]", near + before):
-            yield _span(text, "act-without-count", WARNING, *found.span(), "写明检查了几家、依据和结果", "没有数字")
+            yield text.finding("act-without-count", WARNING, *found.span(), "写明检查了几家、依据和结果", "没有数字")
 
 
 def _licence_not_published(text: Text) -> Iterator[Finding]:
@@ -170,8 +170,8 @@ def _licence_not_published(text: Text) -> Iterator[Finding]:
     ):
         start, end = text.sentence_of(found.start())
         if "许可" not in text.plain[start:end]:
-            yield _span(
-                text, "licence-not-published", WARNING, *found.span(), "行政许可（登记）也在公示之列（国办发〔2018〕118号）", "没有行政许可"
+            yield text.finding(
+                "licence-not-published", WARNING, *found.span(), "行政许可（登记）也在公示之列（国办发〔2018〕118号）", "没有行政许可"
             )
 
 
@@ -185,8 +185,4 @@ def _effects(text: Text) -> Iterator[Finding]:
         if text.section_at(found.start()).kind in ("results", "") and not re.search(
             r"测评|问卷|测试|抽样|满意率|知晓率为?\d|\d%|评估|由\d|从\d", text.plain[start:end]
         ):
-            yield _span(text, "effect-unmeasured", NOTE, *found.span(), "效果要有衡量办法（测评、前后对比）", "没有衡量")
-
-
-def _span(text: Text, rule: str, severity: str, start: int, end: int, expected: str, found: str) -> Finding:
-    return Finding(rule, severity, start, end, text.raw[start:end], expected, found)
+            yield text.finding("effect-unmeasured", NOTE, *found.span(), "效果要有衡量办法（测评、前后对比）", "没有衡量")

@@ -16,8 +16,7 @@ _SHORTCOMING = re.compile(
 )
 _PLAN = re.compile(r"(下一步|下步|下一年|明年|来年|新的一年)|20\d\d年[^。]{0,8}(工作)?(计划|打算|安排|思路)|下一阶段|今后")
 _DUTY = re.compile(r"第一责任人|主要负责(人|同志)[^。]{0,40}(职责|责任|部署)|四个亲自|亲自部署|党政主要负责人")
-_FOUR = ("重要工作亲自部署", "重大问题亲自过问", "重点环节亲自协调", "重要任务亲自督办")
-_FOUR_WORDS = {"部署": r"亲自部署", "过问": r"亲自过问", "协调": r"亲自协调", "督办": r"亲自督办"}
+_FOUR = {"部署": "重要工作亲自部署", "过问": "重大问题亲自过问", "协调": "重点环节亲自协调", "督办": "重要任务亲自督办"}
 _MEASURED = re.compile(
     r"\d+(?:\.\d+)?\s*(%|人|名|家|个|场|次|期|件|项|户|宗|份|万|亿|所|间|条|小时|天|个月)|[1-9]\d?月底前|季度末?前|(全年|每[年月季半])[^，。]{0,6}不少于"
 )
@@ -76,25 +75,12 @@ def _problems(text: Text) -> tuple[int, int] | None:
 
 def four_duties(text: Text) -> Iterator[Finding]:
     """“四个亲自”: when some are named, the others are missed."""
-    named = {word: re.search(pattern, text.plain) for word, pattern in _FOUR_WORDS.items()}
-    together = re.search(r"亲自(?:部署|过问|协调|督办|抓)(?:[、，和][^。；]{0,12})*", text.plain)
-    missing = [
-        words
-        for word, words in zip(_FOUR_WORDS, _FOUR, strict=True)
-        if not named[word] and not re.search(rf"亲自[^。；]{{0,20}}{word}", text.plain)
-    ]
-    if together and missing and any(named.values()):
-        first = min(m.start() for m in named.values() if m)
-        last = max(m.end() for m in named.values() if m)
-        yield Finding(
-            "four-duties",
-            WARNING,
-            first,
-            last,
-            text.raw[first:last],
-            f"四个亲自还有：{'、'.join(missing)}（党政主要负责人履行推进法治建设第一责任人职责规定第四条）",
-            f"缺{len(missing)}个",
-        )
+    named = [found for word in _FOUR if (found := re.search(rf"亲自{word}", text.plain))]
+    missing = [words for word, words in _FOUR.items() if not re.search(rf"亲自[^。；]{{0,20}}{word}", text.plain)]
+    if named and missing:
+        first, last = min(one.start() for one in named), max(one.end() for one in named)
+        told = f"四个亲自还有：{'、'.join(missing)}（党政主要负责人履行推进法治建设第一责任人职责规定第四条）"
+        yield text.finding("four-duties", WARNING, first, last, told, f"缺{len(missing)}个")
 
 
 def _whole(text: Text, rule: str, severity: str, expected: str, found: str) -> Finding:

@@ -20,7 +20,7 @@ def dates(text: Text, year: int | None) -> Iterator[Finding]:
         try:
             date(int(found[1] or year or 2024), month, day)
         except ValueError:
-            yield _at(text, "date-impossible", ERROR, found, "没有这一天", f"写作{found[0]}")
+            yield text.finding("date-impossible", ERROR, *found.span(), "没有这一天", f"写作{found[0]}")
     if year is not None:
         yield from _headings(text, year)
         yield from _later_results(text, year)
@@ -37,15 +37,7 @@ def _headings(text: Text, year: int) -> Iterator[Finding]:
         if int(named[1]) not in expected:
             start = text.plain.find(named[0], section.start)
             words = f"{min(expected)}年"
-            yield Finding(
-                "heading-year",
-                ERROR,
-                start,
-                start + len(named[0]),
-                text.raw[start : start + len(named[0])],
-                f"这一部分应是{words}",
-                f"写作{named[0]}",
-            )
+            yield text.finding("heading-year", ERROR, start, start + len(named[0]), f"这一部分应是{words}", f"写作{named[0]}")
 
 
 def _later_results(text: Text, year: int) -> Iterator[Finding]:
@@ -55,16 +47,4 @@ def _later_results(text: Text, year: int) -> Iterator[Finding]:
             continue
         for found in re.finditer(rf"{year + 1}年\d{{1,2}}月\d{{1,2}}日", text.plain[section.start : section.end]):
             start = section.start + found.start()
-            yield Finding(
-                "date-outside-year",
-                WARNING,
-                start,
-                start + len(found[0]),
-                text.raw[start : start + len(found[0])],
-                f"{year}年的工作",
-                f"写作{found[0]}",
-            )
-
-
-def _at(text: Text, rule: str, severity: str, found: re.Match[str], expected: str, saw: str) -> Finding:
-    return Finding(rule, severity, found.start(), found.end(), text.raw[found.start() : found.end()], expected, saw)
+            yield text.finding("date-outside-year", WARNING, start, start + len(found[0]), f"{year}年的工作", f"写作{found[0]}")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from .arithmetic import claims
 from .findings import ERROR, WARNING, Finding
-from .mentions import Mention, Text
+from .mentions import Mention, Text, scale_of
 from .recognising import Recognised, first_of_each
 
 SUMS = (
@@ -66,11 +66,13 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
     for one in found:
         m = one.mention
         if m.is_money and not MONEY_RANGE[0] <= m.amount <= MONEY_RANGE[1] and m.amount != 0:
-            yield _at(text, "magnitude", ERROR, m, "一个县区一年的这类资金在一万元与五十亿元之间，请核对单位", f"写作{m.text}")
+            yield text.finding(
+                "magnitude", ERROR, m.start, m.end, "一个县区一年的这类资金在一万元与五十亿元之间，请核对单位", f"写作{m.text}"
+            )
         elif m.is_count and m.amount > COUNT_LIMIT:
-            yield _at(text, "magnitude", ERROR, m, "一个县区不会有这么多，请核对数位和单位", f"写作{m.text}")
+            yield text.finding("magnitude", ERROR, m.start, m.end, "一个县区不会有这么多，请核对数位和单位", f"写作{m.text}")
         elif m.is_count and m.value != m.value.to_integral_value() and m.scale == 1:
-            yield _at(text, "magnitude", ERROR, m, "件数、人数是整数", f"写作{m.text}")
+            yield text.finding("magnitude", ERROR, m.start, m.end, "件数、人数是整数", f"写作{m.text}")
     first = first_of_each(found)
     for (money, count), (low, high) in PER_CASE.items():
         if money in first and count in first and first[count].amount:
@@ -91,7 +93,9 @@ def said_twice(text: Text, found: list[Recognised]) -> Iterator[Finding]:
     for one in found:
         m = first.setdefault(one.figure, one.mention)
         if m is not one.mention and m.base == one.mention.base and m.amount != one.mention.amount and m.before == one.mention.before:
-            yield _at(text, "two-values", WARNING, one.mention, f"前文写作{m.text}", f"此处写作{one.mention.text}")
+            yield text.finding(
+                "two-values", WARNING, one.mention.start, one.mention.end, f"前文写作{m.text}", f"此处写作{one.mention.text}"
+            )
 
 
 def against_journal(text: Text, found: list[Recognised], printed: Mapping[str, tuple[Decimal, str, str]]) -> Iterator[Finding]:
@@ -100,16 +104,10 @@ def against_journal(text: Text, found: list[Recognised], printed: Mapping[str, t
         if figure not in printed:
             continue
         exact, unit, words = printed[figure]
-        scale = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}.get(unit, Decimal(1))
-        slack = m.grain / 2
-        if abs(exact * scale - m.amount) > slack:
-            yield _at(text, "journal", ERROR, m, f"台账中为{words}", f"写作{m.text}")
-
-
-def _at(text: Text, rule: str, severity: str, m: Mention, expected: str, found: str) -> Finding:
-    return Finding(rule, severity, m.start, m.end, text.raw[m.start : m.end], expected, found)
+        if abs(exact * scale_of(unit) - m.amount) > m.grain / 2:
+            yield text.finding("journal", ERROR, m.start, m.end, f"台账中为{words}", f"写作{m.text}")
 
 
 def _between(text: Text, rule: str, numbers: list[Mention], expected: str, found: str) -> Finding:
     start, end = min(m.start for m in numbers), max(m.end for m in numbers)
-    return Finding(rule, ERROR, start, end, text.raw[start:end], expected, found)
+    return text.finding(rule, ERROR, start, end, expected, found)

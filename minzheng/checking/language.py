@@ -69,10 +69,12 @@ def _lone(text: Text, mark: str, at: int) -> Finding:
 def _slips(text: Text) -> Iterator[Finding]:
     for found in _RUN_TOGETHER.finditer(text.plain):
         end = found.end() + 2
-        yield _at(text, "typing-error", WARNING, found.start(), end, "两个名词之间缺“、”或者多了字", f"“{text.raw[found.start() : end]}”")
+        yield text.finding(
+            "typing-error", WARNING, found.start(), end, "两个名词之间缺“、”或者多了字", f"“{text.raw[found.start() : end]}”"
+        )
     for pattern, why in _SLIPS:
         for found in pattern.finditer(text.plain):
-            yield _at(text, "typing-error", WARNING, *found.span(), why, f"“{text.raw[found.start() : found.end() + 4]}”")
+            yield text.finding("typing-error", WARNING, *found.span(), why, f"“{text.raw[found.start() : found.end() + 4]}”")
 
 
 def _decimals(text: Text) -> Iterator[Finding]:
@@ -80,16 +82,15 @@ def _decimals(text: Text) -> Iterator[Finding]:
     for claim in claims(text):
         numbers = [m for m in claim.numbers if m.is_money and m.unit == claim.total.unit]
         if len({m.decimals for m in numbers}) > 1:
-            start, end = min(m.start for m in numbers), max(m.end for m in numbers)
             most = max(m.decimals for m in numbers)
             odd = "、".join(m.text for m in numbers if m.decimals != most)
-            yield Finding("decimals-differ", NOTE, start, end, text.raw[start:end], f"同一组金额保留同样的小数（{most}位）", odd)
+            yield text.finding("decimals-differ", NOTE, *claim.span, f"同一组金额保留同样的小数（{most}位）", odd)
 
 
 def _about(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if m.about and m.decimals >= 2 and text.plain[m.start - 1 : m.start] == "约":
-            yield _at(text, "approximate-but-exact", NOTE, m.start - 1, m.end, "有两位小数的不写“约”", m.text)
+            yield text.finding("approximate-but-exact", NOTE, m.start - 1, m.end, "有两位小数的不写“约”", m.text)
 
 
 def _day_names(text: Text) -> Iterator[Finding]:
@@ -100,13 +101,13 @@ def _day_names(text: Text) -> Iterator[Finding]:
         usual = max(styles, key=lambda s: (sum(m[2] == s for m in found), s == "·"))
         for m in found:
             if m[2] != usual:
-                yield _at(text, "date-style", NOTE, m.start(), m.end(), f"与其他日子一样用“{usual}”", text.raw[m.start() : m.end()])
+                yield text.finding("date-style", NOTE, m.start(), m.end(), f"与其他日子一样用“{usual}”", text.raw[m.start() : m.end()])
 
 
 def _measure_words(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if m.base == "间" and re.search(r"单位|团体|组织|企业|机构|协会|商会", m.before[-10:] + m.after[:6]):
-            yield _at(text, "measure-word", NOTE, m.start, m.end, "单位、团体用“家”或者“个”", m.text)
+            yield text.finding("measure-word", NOTE, m.start, m.end, "单位、团体用“家”或者“个”", m.text)
     people = [
         m
         for m in text.mentions
@@ -114,14 +115,13 @@ def _measure_words(text: Text) -> Iterator[Finding]:
     ]
     if len({m.base for m in people}) > 1:
         odd = min(people, key=lambda m: (sum(p.base == m.base for p in people), m.start))
-        yield _at(text, "measure-word", NOTE, odd.start, odd.end, "人员的量词前后一致", odd.text)
+        yield text.finding("measure-word", NOTE, odd.start, odd.end, "人员的量词前后一致", odd.text)
 
 
 def _title_lists(text: Text) -> Iterator[Finding]:
     together, apart = re.search("》《", text.plain), re.search("》、《", text.plain)
     if together and apart:
-        yield _at(
-            text,
+        yield text.finding(
             "title-list-style",
             NOTE,
             together.start() - 6 if together.start() >= 6 else 0,
@@ -136,8 +136,8 @@ def _half_width(text: Text) -> Iterator[Finding]:
     found = list(re.finditer(r"(?<=[\u4e00-\u9fff”》）%])[,;:()!?]|[(](?=[\u4e00-\u9fff])", text.raw))
     if found:
         first = found[0]
-        yield _at(
-            text, "half-width-punctuation", NOTE, first.start(), first.end(), "中文里用全角标点（GB/T 15834）", f"半角标点{len(found)}处"
+        yield text.finding(
+            "half-width-punctuation", NOTE, first.start(), first.end(), "中文里用全角标点（GB/T 15834）", f"半角标点{len(found)}处"
         )
 
 
@@ -146,8 +146,4 @@ def _numbers_of_documents(text: Text) -> Iterator[Finding]:
         if not re.search(r"[法院民行初终刑执]$", text.raw[max(0, m.start() - 1) : m.start()]) and not re.match(
             r"[\[（(]20\d\d[\]）)][\u4e00-\u9fff]", m[0]
         ):
-            yield _at(text, "document-number", NOTE, m.start(), m.end(), "发文字号用六角括号，不编虚位，不加“第”字（GB/T 9704）", m[0])
-
-
-def _at(text: Text, rule: str, severity: str, start: int, end: int, expected: str, found: str) -> Finding:
-    return Finding(rule, severity, start, end, text.raw[start:end], expected, found)
+            yield text.finding("document-number", NOTE, m.start(), m.end(), "发文字号用六角括号，不编虚位，不加“第”字（GB/T 9704）", m[0])

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from .findings import Finding
+
 _HALF = ",;:()!?"
 _FULL = "，；：（）！？"
 _ALIKE = str.maketrans("０１２３４５６７８９．％﹪" + _HALF, "0123456789.%%" + _FULL)
@@ -81,6 +83,11 @@ PLANS = re.compile(r"计划|打算|下一步|思路|安排|展望|下一年|明�
 PROBLEMS = re.compile(r"问题|不足|短板|困难|差距|薄弱|挑战")
 
 
+def scale_of(unit: str) -> Decimal:
+    """How many of the base unit (元, 人, %) one of a printed unit is."""
+    return _MONEY.get(unit) or Decimal(10_000 if unit.startswith("万") else 1)
+
+
 @dataclass(frozen=True)
 class Mention:
     """One number: `value` in `unit` as printed (元, 万元, 人次 …; "" when none), `decimals` printed, `about` for 约.
@@ -104,9 +111,7 @@ class Mention:
     @property
     def scale(self) -> Decimal:
         """How many of the base unit (元, 人, %) one printed unit is."""
-        if self.unit in _MONEY:
-            return _MONEY[self.unit]
-        return Decimal(10_000) if self.unit.startswith("万") else Decimal(1)
+        return scale_of(self.unit)
 
     @property
     def amount(self) -> Decimal:
@@ -199,6 +204,10 @@ class Text:
                 return start, end + 1
             start = end + 1
         return start, len(self.plain)
+
+    def finding(self, rule: str, severity: str, start: int, end: int, expected: str, found: str) -> Finding:
+        """A fault of the words from `start` to `end`, quoted as they were read."""
+        return Finding(rule, severity, start, end, self.raw[start:end], expected, found)
 
     def paragraph_at(self, place: int) -> str:
         """The words of the paragraph around a place."""

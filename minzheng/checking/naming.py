@@ -29,11 +29,11 @@ def names(text: Text, year: int | None) -> Iterator[Finding]:
     for pattern, official in OFFICIAL:
         for found in pattern.finditer(text.plain):
             if official.partition("（")[0] not in text.plain[max(0, found.start() - 8) : found.end() + 8]:
-                yield _at(text, "official-name", found, f"正式名称：{official}", found[0])
+                yield text.finding("official-name", WARNING, *found.span(), f"正式名称：{official}", found[0])
     for pattern, since, now in REPLACED:
         for found in pattern.finditer(text.plain):
             if year is not None and year >= since:
-                yield _at(text, "replaced-rule", found, now, found[0])
+                yield text.finding("replaced-rule", WARNING, *found.span(), now, found[0])
     if year is None:
         return
     known = _instruments()
@@ -42,7 +42,7 @@ def names(text: Text, year: int | None) -> Iterator[Finding]:
         if versions and text.section_at(found.start()).kind != "plan" and not any(_lived_in(v, year) for v in versions):
             latest = max(versions, key=lambda v: v.since)
             lived = f"{latest.since}起" + (f"至{latest.until}" if latest.until else "")
-            yield _at(text, "law-not-in-force", found, f"{year}年有效的法律文件", f"{found[0]}（{lived}有效）")
+            yield text.finding("law-not-in-force", WARNING, *found.span(), f"{year}年有效的法律文件", f"{found[0]}（{lived}有效）")
 
 
 def _instruments() -> dict[str, list[Instrument]]:
@@ -60,7 +60,3 @@ def _plain(title: str) -> str:
 
 def _lived_in(instrument: Instrument, year: int) -> bool:
     return instrument.since <= date(year, 12, 31) and (instrument.until is None or instrument.until >= date(year, 1, 1))
-
-
-def _at(text: Text, rule: str, found: re.Match[str], expected: str, saw: str) -> Finding:
-    return Finding(rule, WARNING, found.start(), found.end(), text.raw[found.start() : found.end()], expected, saw)

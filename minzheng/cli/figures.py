@@ -77,7 +77,7 @@ def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的�
 def exchange(year: Year, out: Annotated[Path | None, typer.Option("--out", metavar="文件", help=".csv 或者 .json；不写则输出 JSON")] = None) -> None:
     prepared()
     _known_year(year)
-    from minzheng.reporting.exchange import as_csv, exchanged
+    from minzheng.reporting.enforcement_platform import as_csv, exchanged
 
     if out is None:
         emit(exchanged(year))

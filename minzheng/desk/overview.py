@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from minzheng.funds import listing
 from minzheng.pages import numbers
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
-from minzheng.procedure.cases import Row, Scope, Wanted
+from minzheng.procedure.cases import Row, Scope
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
 from minzheng.vocabulary.wording import written_number
@@ -23,8 +23,14 @@ from minzheng.vocabulary.wording import written_number
 from .me import me
 from .worklist import TABS
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from minzheng.procedure.cases import Case
+
 URGENT = 8
 OWN = ("leader_task", "rectification", "rule_of_law_report")
+"""The head's own list: what he set others to, shortcomings under repair, the year's report."""
 MONTHS = range(1, 13)
 
 
@@ -41,8 +47,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     rows = cases.visible(person.scope)
     context: dict[str, Any] = {
         "me": person, "year": year, "years": known, "money": _money(year, cut), "colours": cases.counts(rows, here.day),
-        "lines": _by_line(person.scope, here.day), "urgent": _urgent(person.scope, here.day), "figures": _figures(year, cut) if known else [],
-        "own": _own(person.scope, here.day), "tabs": TABS[1:4], "titles": {one.id: one.title for one in matters()},
+        "lines": _by_line(person.scope), "urgent": _soonest(rows, here.day), "figures": _figures(year, cut) if known else [],
+        "own": _soonest(rows.filter(matter__in=OWN), here.day), "tabs": TABS[1:4], "titles": {one.id: one.title for one in matters()},
     }  # fmt: skip
     return render(request, "desk/overview.html", context)
 
@@ -59,7 +65,7 @@ def _money(year: int, until: date | None) -> Chart | None:
     return charts.small_multiples("money", f"{year}年各线每月到账", series)
 
 
-def _by_line(scope: Scope, day: date) -> Chart | None:
+def _by_line(scope: Scope) -> Chart | None:
     """Open cases by line of business."""
     titles = {one.id: one.line for one in matters()}
     tally: Counter[str] = Counter()
@@ -70,15 +76,8 @@ def _by_line(scope: Scope, day: date) -> Chart | None:
     return charts.bars("open-cases", "在办的办件", [Point(line, number, f"{number}件") for line, number in tally.most_common()])
 
 
-def _urgent(scope: Scope, day: date) -> list[Row]:
-    rows = cases.narrowed(cases.visible(scope), Wanted("", "", "", "", ""))
-    chosen = cases.in_order(cases.of_colour(rows, "", day), "").defer("facts", "members", "history")[:URGENT]
-    return [Row.now(one, day) for one in chosen]
-
-
-def _own(scope: Scope, day: date) -> list[Row]:
-    """The head's own list: what he set others to, shortcomings under repair, the year's report."""
-    rows = cases.visible(scope).filter(matter__in=OWN)
+def _soonest(rows: QuerySet[Case], day: date) -> list[Row]:
+    """The open ones of these cases that are due first."""
     chosen = cases.in_order(cases.of_colour(rows, "", day), "").defer("facts", "members", "history")[:URGENT]
     return [Row.now(one, day) for one in chosen]
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from minzheng.cli.imagining import as_json
+from minzheng.cli.looking_ahead import as_json
 from minzheng.funds.models import Entitlement
 from minzheng.journal.models import Act
 from minzheng.procedure.change_facts import change_facts

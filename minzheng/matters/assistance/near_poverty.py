@@ -27,8 +27,9 @@ accept = Step(
     gates=(Condition("全体成年成员已授权核对", household.authorised, SUBSISTENCE[9] + RELIEF[58]),),
 )  # fmt: skip
 investigate = Step(
-    "investigate", "入户调查", TOWN, within=working_days(3), after=accept, times=3, officers=2, basis=SUBSISTENCE[15] + SUBSISTENCE[16]
-)
+    "investigate", "入户调查", TOWN, within=working_days(3), after=accept, times=3, officers=2, basis=SUBSISTENCE[15] + SUBSISTENCE[16],
+    officers_basis=SUBSISTENCE[16],
+)  # fmt: skip
 check = Step("check", "家庭经济状况核对", BUREAU, within=working_days(3), after=accept, times=3, basis=SUBSISTENCE[17])
 opine = Step(
     "opine", "提出初步意见", TOWN, times=3, basis=SUBSISTENCE[19],
@@ -47,7 +48,10 @@ object_ = Step(
 )  # fmt: skip
 extend = Step(
     "extend", "延长办理期限", BUREAU, after=accept, basis=SUBSISTENCE[22], records=(handling.extension_cause,),
-    gates=(Condition("属于可以延长的情形", ~handling.extension_cause.is_("无"), SUBSISTENCE[22] + SAFETY_NET["第四部分"]),),
+    gates=(
+        Condition("属于可以延长的情形", ~handling.extension_cause.is_("无"), SUBSISTENCE[22] + SAFETY_NET["第四部分"]),
+        Condition("异议确已提出", when(handling.extension_cause.is_("有异议"), object_.done), SUBSISTENCE[22]),
+    ),
 )  # fmt: skip
 decide = Step(
     "decide", "审核认定", BUREAU, within=working_days(10), after=publish, decides=True, adverse=True, letter="低保边缘家庭认定通知书",
@@ -148,6 +152,7 @@ family = Registration(
         Promise("没有意见不得公示", publish, unless=opine.done, basis=SUBSISTENCE[19]),
         Promise("公示期外不得再提异议", object_, unless=publish.done & (today <= publish.day + days(7)), basis=SUBSISTENCE[19]),
         Promise("没有法定情形不得延长", extend, unless=accept.done & ~handling.extension_cause.is_("无"), basis=SUBSISTENCE[22]),
+        Promise("无人异议不得以异议为由延长", extend, unless=object_.done | ~handling.extension_cause.is_("有异议"), basis=SUBSISTENCE[22]),
         Promise("公示不满七日不得认定", decide, unless=publish.done & (today > publish.day + days(7)), basis=SUBSISTENCE[19]),
         Promise("意见改变后未再公示不得认定", decide, unless=publish.since(opine), basis=SUBSISTENCE[19]),
         Promise("异议未重新调查不得认定", decide, unless=~object_.done | investigate.since(object_), basis=SUBSISTENCE[19]),

@@ -12,7 +12,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import District
 from minzheng.procedure.opening import appoint
 from minzheng.procedure.perform import Opening, open_case, perform
-from minzheng.reporting.exchange import COLUMNS, as_csv, exchanged
+from minzheng.reporting.enforcement_platform import COLUMNS, as_csv, exchanged
 from tests.matters.everyday import ordinary
 
 from .conftest import SYSTEM, officer
