@@ -61,7 +61,7 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     if save_mapping and told is None:
         proposal = intake.proposed(layout, Path(file), sheet)
         _save(Path(save_mapping), proposal.document())
-    plan = intake.prepare(layout, Path(file), day, told, sheet)
+    plan = intake.prepare(layout, Path(file), day, told, sheet, source)
     acts: list[int] = []
     if not dry_run:
         acts = intake.take_in(plan, on=day, by=importer(by), origin=ELSEWHERE if elsewhere else OPENING, source=source, all_or_nothing=all_or_nothing)

@@ -45,6 +45,18 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Taking:
+    """How a plan is taken in: the day it is entered, by whom, as what (期初, 补录), from which system; `provenance` goes into
+    every act."""
+
+    on: date
+    by: Actor
+    origin: str
+    source: str
+    provenance: Mapping[str, Any]
+
+
 @dataclass
 class Plan:
     """What an import would do. `mapping` with how each heading was recognised (`how`); `confirmed` whether a person has
@@ -69,8 +81,9 @@ class Plan:
         return [problem for one in self.outcomes for problem in one.problems]
 
 
-def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None = None, sheet: str = "") -> Plan:
+def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None = None, sheet: str = "", source: str = "") -> Plan:
     """Read a file and try every row, writing nothing. `told` is a mapping that a person has confirmed; without one it is proposed.
+    `source` is the system the file comes from, where rows are recognised by their number there.
 
     Raises Refusal when the file is not fit to be read, holds no table, or the mapping does not fit it.
     """
@@ -91,8 +104,11 @@ def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None 
     reader = Reader(district().locality, on, district().rehearsed)
     outcomes = [_read(layout, mapping, reader, table, row) for table in found for row in table.rows]
     _distrust_rounded(layout, outcomes)
-    _refuse_repeated(layout, outcomes)
-    _compare(layout, outcomes)
+    if layout.door is not None:
+        notices += layout.door.compare(layout, outcomes, source)
+    else:
+        refuse_repeated(layout, outcomes)
+        _compare(layout, outcomes)
     return Plan(layout, read, found, mapping, how, confirmed, outcomes, notices)
 
 
@@ -177,7 +193,7 @@ def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Tabl
             raise Refusal(f"栏目对应里“{layout.column(key).title}”的固定值不对：{bad}", remedy="请改正后再试。") from None
     if not outcome.problems:
         try:
-            found = together(layout, found)
+            found = together(layout, found, reader.on)
         except Disagrees as bad:
             wrong(places.get(bad.key, places.get(layout.key)), str(bad))
     outcome.columns = found
@@ -199,10 +215,10 @@ def _distrust_rounded(layout: Layout, outcomes: Sequence[Outcome]) -> None:
     for one in outcomes:
         number = one.columns.get("resident_number", "")
         if one.row.sheet in spoilt and one.status != REFUSED and values.ROUNDED.fullmatch(number):
-            _refuse(one, layout.column(layout.key), f"：末三位是000，而同一张表中{values.LOST}")
+            refuse(one, layout.column(layout.key), f"：末三位是000，而同一张表中{values.LOST}")
 
 
-def _refuse_repeated(layout: Layout, outcomes: Sequence[Outcome]) -> None:
+def refuse_repeated(layout: Layout, outcomes: Sequence[Outcome]) -> None:
     """The same one twice in a file: the first row stays when all say the same, otherwise none does."""
     same: dict[Any, list[Outcome]] = defaultdict(list)
     for one in outcomes:
@@ -215,10 +231,11 @@ def _refuse_repeated(layout: Layout, outcomes: Sequence[Outcome]) -> None:
         for one in several[1:] if agree else several:
             other = first if one is not first else several[1]
             text = f"与{other.row.sheet}第{other.row.number}行" + ("重复" if agree else "是同一个而内容不同，不知道以哪一行为准，都没有登记；请核对后只留一行")
-            _refuse(one, layout.column(layout.key), text)
+            refuse(one, layout.column(layout.key), text)
 
 
-def _refuse(one: Outcome, column: Column, text: str) -> None:
+def refuse(one: Outcome, column: Column, text: str) -> None:
+    """Refuse a row for what one of its columns says."""
     one.status = REFUSED
     one.problems.append(Problem(one.row.sheet, one.row.number, "", f"{column.title}{text}"))
 
@@ -235,11 +252,11 @@ def _compare(layout: Layout, outcomes: Sequence[Outcome]) -> None:
         of_case = row.get("details.case")
         for name in differing:
             if of_case:
-                _refuse(one, layout.column(name), f"：与登记的不同，而登记的是办件{of_case}的结果；请办理变更")
+                refuse(one, layout.column(name), f"：与登记的不同，而登记的是办件{of_case}的结果；请办理变更")
             elif name not in changeable:
-                _refuse(one, layout.column(name), "：" + ELSEWHERE.get(name, "与登记的不同，请核对证件或者登记证书"))
+                refuse(one, layout.column(name), "：" + ELSEWHERE.get(name, "与登记的不同，请核对证件或者登记证书"))
         if row.get("until") is not None:
-            _refuse(one, layout.column(layout.key), "：已经注销或者终止，不能再导入")
+            refuse(one, layout.column(layout.key), "：已经注销或者终止，不能再导入")
         if one.status != REFUSED:
             one.status, one.columns = (CHANGED, differing) if differing else (UNCHANGED, {})
 
@@ -272,6 +289,8 @@ def take_in(plan: Plan, *, on: date, by: Actor, origin: str, source: str, all_or
     provenance = {
         "file.name": plan.file.name, "file.digest": plan.file.digest, "file.size": plan.file.size, "source": source, "mapping.digest": plan.mapping.digest,
     }  # fmt: skip
+    if plan.layout.door is not None:
+        return plan.layout.door.take_in(plan, Taking(on, by, origin, source, provenance))
     return importing.take_in(Intake(
         plan.layout.register, [_columns(plan.layout, one.columns) for one in added], [(one.row.sheet, one.row.number) for one in added],
         [(one.known, one.columns) for one in changed], [(one.row.sheet, one.row.number) for one in changed], provenance, plan.mapping.told(),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from minzheng.catalogue import matters
 from minzheng.identity import is_fictional, read_resident_number
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minzheng.library.locality import Locality
     from minzheng.vocabulary.facts import Fact
 
+    from .intake import Outcome, Plan, Taking
     from .reading import Cell
 
 NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE, COUNT = (
@@ -39,6 +40,8 @@ class Column:
     required: bool = False
     note: str = ""
     choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    """Other ways to write a choice: (written, ours)."""
 
     def is_meant_by(self, heading: str) -> bool:
         """Whether a heading means this column, by its name alone."""
@@ -50,14 +53,29 @@ class Column:
         return (_without_unit(normal(self.title)),) if self.kind == AMOUNT else ()
 
 
+class Door(Protocol):
+    """What a kind of list does where it differs from a register: read together, compared, taken in."""
+
+    def together(self, of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:
+        """One row completed from itself and found free of contradictions. Raises Disagrees."""
+
+    def compare(self, of: Layout, outcomes: Sequence[Outcome], source: str) -> list[str]:
+        """Settle what becomes of every row beside the others and beside what is known; notices. Rows refused before stay so."""
+
+    def take_in(self, plan: Plan, taking: Taking) -> list[int]:
+        """Enter the good rows, in one transaction; the acts."""
+
+
 @dataclass(frozen=True)
 class Layout:
-    """A register as a table. `key` names the column by which a row is recognised."""
+    """A register, or another kind of list, as a table. `key` names the column by which a row is recognised; `door` what knows
+    the kind where it is no register of people or of rows (payment lists, completed matters …)."""
 
     register: str
     title: str
     key: str
     columns: tuple[Column, ...]
+    door: Door | None = None
 
     def column(self, key: str) -> Column:
         """The column with this key. Raises Refusal naming the known ones."""
@@ -103,7 +121,7 @@ class Reader:
             case "amount":
                 return values.amount(cell, unit_of(heading))
             case "choice":
-                return values.choice(cell, {one: one for one in column.choices}, column.title)
+                return values.choice(cell, {one: one for one in column.choices} | dict(column.words), column.title)
             case "count":
                 return values.count(cell)
         return values.text_of(cell)
@@ -220,8 +238,10 @@ def layout(register: str) -> Layout:
     return layouts()[register]
 
 
-def together(of: Layout, told: Mapping[str, Any]) -> dict[str, Any]:
+def together(of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:
     """What a row says, completed from the row itself and found free of contradictions. Raises Bad with the key in `key`."""
+    if of.door is not None:
+        return of.door.together(of, told, on)
     row = dict(told)
     if of is PEOPLE:
         number = read_resident_number(row["resident_number"])
