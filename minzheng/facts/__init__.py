@@ -2,7 +2,6 @@
 
 from .adaptations import adaptation
 from .adoptions import adoption, dissolution
-from .appointments import appointment
 from .bodies import annual, annulment, body, branch, change, incubation, liquidation, neighbours
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
@@ -40,7 +39,7 @@ from .standards import document, raising, standard
 from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appointment", "appraisal", "ashes", "asking", "body", "branch",
+    "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
     "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
     "dossier", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
