@@ -16,7 +16,7 @@ from minzheng.identity.masking import mask_account, mask_resident_number
 from minzheng.pages import diagram
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.masking import is_personal, masked_title
-from minzheng.procedure import cases
+from minzheng.procedure import cases, referring
 from minzheng.procedure.cases import Row
 from minzheng.procedure.choices import Choice, choices
 from minzheng.procedure.clocks import colour, nearest
@@ -55,7 +55,9 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     clocks, due = telling.deadlines(proceeding, like), nearest(proceeding, like)
     row = Row(case, proceeding.state, proceeding.closed, due.due if due else None, due.title if due else "",
               "closed" if proceeding.closed else colour(due.due if due else None, here.day))  # fmt: skip
+    out, back = referring.links(number, proceeding, person.scope, here.day)
     context = {
+        "links": [*((one, True) for one in out), *((one, False) for one in back)],
         "case": case, "row": row, "matter": proceeding.matter, "me": person, "opened": opened, "reasons_to_look": REASONS,
         "party": party(case, opened), "groups": telling.groups(proceeding, opened), "judged": judged(proceeding, acts, fields, like, opened),
         "acts": acts, "clocks": clocks, "letters": cases.letters(number, here.day),

@@ -10,21 +10,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from minzheng.catalogue import matters
 from minzheng.offices import ALL
 from minzheng.pages.day import shown
 from minzheng.procedure.actor import Actor
-from minzheng.procedure.cases import Scope
-from minzheng.procedure.choices import handles
+from minzheng.procedure.seeing import OVERSEERS, PAYERS, Scope, scope_of
 from minzheng.registers import read
-from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary import Step
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
 
-OVERSEERS = frozenset({"head"})
-"""Offices that answer for the whole bureau and so see every line (地方各级人民代表大会和地方各级人民政府组织法: 首长负责制)."""
-PAYERS = frozenset({"finance"})
 TITLES = {office.id: office.title for office in ALL}
 
 
@@ -43,13 +38,7 @@ class Me:
     @property
     def scope(self) -> Scope:
         """Cases of the matters in which one of his offices has a step (PRV-09: no look without a role), of his town."""
-        if self.audits or any(office in OVERSEERS for office, _ in self.offices):
-            return Scope(None, self.town)
-        return Scope(frozenset(matter.id for matter in matters() if self._has_role_in(matter)), self.town)
-
-    def _has_role_in(self, matter: Matter) -> bool:
-        pays = any(office in PAYERS and line in ("", matter.line) for office, line in self.offices) and matter.pays is not None
-        return pays or any(handles(office, line, matter) for office, line in self.offices)
+        return Scope(None, self.town) if self.audits else scope_of(self.offices, self.town)
 
     @property
     def whole_district(self) -> bool:

@@ -15,7 +15,8 @@ from minzheng.funds import listing
 from minzheng.pages import numbers
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
-from minzheng.procedure.cases import Row, Scope
+from minzheng.procedure.cases import Row
+from minzheng.procedure.seeing import Scope
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
 from minzheng.vocabulary.wording import written_number

@@ -20,7 +20,8 @@ from minzheng.pages.day import Shown, shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.pages.templatetags.words import colour_word, masked
 from minzheng.procedure import cases
-from minzheng.procedure.cases import Row, Scope, Wanted
+from minzheng.procedure.cases import Row, Wanted
+from minzheng.procedure.seeing import Scope
 
 from .me import Me, me
 from .numbers import attachment

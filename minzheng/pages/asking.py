@@ -67,6 +67,11 @@ class Field:
         return getattr(self.fact, "never", None) or ""
 
     @property
+    def empty(self) -> str:
+        """What leaving the text empty means; "" where it must be given."""
+        return getattr(self.fact, "empty", "")
+
+    @property
     def values(self) -> tuple[str, ...]:
         return getattr(self.fact, "values", ())
 
@@ -74,7 +79,8 @@ class Field:
     def hint(self) -> str:
         """What stands under the label: where the answer comes from, and the fact's own note."""
         source = "" if self.fact.source.way in ("办理", "申报") else f"来源：{self.fact.source}"
-        return "；".join(part for part in (source, self.fact.note) if part)
+        left = f"空着表示{self.empty}" if self.empty else ""
+        return "；".join(part for part in (source, self.fact.note, left) if part)
 
     @property
     def described(self) -> str:
@@ -111,6 +117,9 @@ def posted(facts: Iterable[Fact], sent: Mapping[str, str], prefix: str = "", *, 
         name = prefix + fact.key
         one = Field(fact, name, str(sent.get(name, ""))[: LONGEST + 1], name + ".never" in sent)
         answers.fields.append(one)
+        if strict and not one.raw.strip() and one.empty:
+            answers.values[fact.key] = ""
+            continue
         if not one.raw.strip() and not one.never:
             one.error = "请填写" if strict else ""
             continue

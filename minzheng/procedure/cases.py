@@ -20,24 +20,11 @@ from .clocks import SOON, colour, nearest
 from .district import LOCALITY, MODE, District, _district
 from .models import Case, Letter, Notice, State
 from .perform import proceeding_of
+from .seeing import Scope, visible
 
 LIVED = "rehearsal"
 COLOURS = ("red", "yellow", "green", "grey")
 NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What somebody may see: cases of these matters (None = of all), of one town ("" = of the whole district)."""
-
-    matters: frozenset[str] | None
-    town: str = ""
-
-    def covers(self, case: Case) -> bool:
-        return (self.matters is None or case.matter in self.matters) and self.town in ("", case.town)
-
-    def sees(self, matter: str) -> bool:
-        return self.matters is None or matter in self.matters
 
 
 @dataclass(frozen=True)
@@ -77,14 +64,6 @@ def standing() -> tuple[District | None, date | None]:
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------
-
-
-def visible(scope: Scope) -> QuerySet[Case]:
-    """The cases somebody may see. Every list, count and choice starts here."""
-    rows = Case.objects.all()
-    if scope.matters is not None:
-        rows = rows.filter(matter__in=sorted(scope.matters))
-    return rows.filter(town=scope.town) if scope.town else rows
 
 
 def narrowed(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:

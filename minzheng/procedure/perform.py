@@ -25,7 +25,7 @@ from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import anchoring, clocks, effects, granting, known, rows, serials
+from . import anchoring, clocks, effects, granting, known, referring, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .death import report_death
 from .district import District, district
@@ -73,6 +73,7 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
             town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
         )  # fmt: skip
         opening = replace(opening, facts=known.held(opening.matter, opening.facts, on, opening.subject))
+        referring.check(opening.matter.needed(), opening.facts, case=case, by=by, on=on)
         proceeding = Proceeding(opening.matter, dict(opening.facts), dict(opening.members))
         return _do(case, proceeding, verb, on, by, said or {}, act_id, at, opening)
 
@@ -177,6 +178,8 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
     officers = check_power(by, step, proceeding.matter, case.town, like) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
     told = known.recorded(step, said, proceeding.facts, on) if step is not None else dict(said)
+    if step is not None:
+        referring.check(step.records, told, case=case, by=by, on=on)
     admitted = admit(proceeding, Act(verb, on, by.staff, told, by.office, officers), like)
     act = admitted.after.history.acts[-1]
     return admitted, proceeding.situation(act, like), act

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from .terms import Choice, Day, Number, Term, Truth
+from .terms import Choice, Day, Number, Term, Truth, Written
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,24 @@ class ChoiceFact(Fact, Choice):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TextFact(Fact):
-    """Free text that no rule looks at (a name, an address): carried by the case, printed in letters."""
+    """Free text (a name, an address): carried by the case, printed in letters. A rule sees no more of it than `written`.
+
+    `empty` says what leaving it empty means (没有), and is "" for a text that must be given.
+    """
+
+    empty: str = ""
+
+    @property
+    def written(self) -> Truth:
+        """It is not left empty."""
+        return Written(self)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ReferenceFact(TextFact):
+    """The number of another case, of one of `matters` (their ids); empty where there is none. The procedure resolves it."""
+
+    matters: tuple[str, ...] = ()
 
 
 NEVER = date.max
@@ -146,8 +163,16 @@ def choice(label: str, *values: str, source: Source = DECLARED, ordinary: Any = 
                       ordinary=values[0] if ordinary is None else ordinary)  # fmt: skip
 
 
-def text(label: str, source: Source = DECLARED, *, ordinary: Any = "", note: str = "", sensitive: bool = False) -> TextFact:
-    return TextFact(label=label, source=source, ordinary=ordinary, note=note, sensitive=sensitive)
+def text(label: str, source: Source = DECLARED, *, ordinary: Any = "", note: str = "", sensitive: bool = False,
+         empty: str = "") -> TextFact:  # fmt: skip
+    return TextFact(label=label, source=source, ordinary=ordinary, note=note, sensitive=sensitive, empty=empty)
+
+
+def case_of(label: str, *matters: str, source: Source = DECLARED, note: str = "") -> ReferenceFact:
+    """Another case, by its number (办件编号): it must be a case of one of these matters that the officer may see."""
+    if not matters:
+        raise ValueError(f"a reference names the matters it may point to: {label}")
+    return ReferenceFact(label=label, matters=matters, source=source, ordinary="", note=note or "填办件编号", empty="没有")
 
 
 def granted(matter: str, label: str) -> TruthFact:

@@ -40,6 +40,8 @@ def property_of(fact: Fact) -> dict[str, Any]:
             shape |= {"type": "string", "enum": list(fact.values)}
         case _:
             shape["type"] = "string"
+            if isinstance(fact, TextFact) and fact.empty:
+                shape["description"] += f"；空的表示{fact.empty}"
     return shape
 
 

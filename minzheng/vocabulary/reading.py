@@ -177,6 +177,11 @@ def _among(term: t.Among) -> Closure:
     return lambda c, m: inner(c, m) in chosen
 
 
+def _written(term: t.Written) -> Closure:
+    text = read(term.text)
+    return lambda c, m: bool(text(c, m).strip())
+
+
 def _rank(term: t.Rank) -> Closure:
     inner, order = read(term.choice), {option: place for place, option in enumerate(term.choice.options)}
     return lambda c, m: order[inner(c, m)]
@@ -351,6 +356,7 @@ _MAKERS: tuple[tuple[Any, Callable[[Any], Closure]], ...] = (
     (t.TwoReadings, _two_readings),
     ((t.Compare, t.CompareDays), _compare),
     (t.Among, _among),
+    (t.Written, _written),
     (t.Rank, _rank),
     (t.Sum, _sum),
     (t.Difference, _difference),

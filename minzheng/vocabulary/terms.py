@@ -280,6 +280,13 @@ class Among(Truth):
 
 
 @dataclass(frozen=True, eq=False)
+class Written(Truth):
+    """Whether a text says anything at all; the only thing that a rule may ask of a text."""
+
+    text: Term
+
+
+@dataclass(frozen=True, eq=False)
 class Rank(Number):
     choice: Choice
 

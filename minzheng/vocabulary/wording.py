@@ -13,7 +13,7 @@ from typing import Any
 from . import steps as s
 from . import terms as t
 from .errors import Refusal
-from .facts import NEVER, DayFact, Fact
+from .facts import NEVER, DayFact, Fact, TextFact
 from .reading import value_of
 from .situation import Situation
 
@@ -53,6 +53,8 @@ def written(value: Any, term: t.Term) -> str:
         return "是" if value else "否"
     if isinstance(term, DayFact) and value == NEVER and term.never:
         return term.never
+    if isinstance(term, TextFact) and not value:
+        return term.empty
     if isinstance(value, date):
         return written_day(value)
     if isinstance(term, t.Number):
@@ -97,6 +99,8 @@ def wording(term: t.Term) -> str:
             return f"{wording(term.left)}{DAY_OPERATORS[term.operator]}{wording(term.right)}"
         case t.Among():
             return f"{wording(term.choice)}为{'、'.join(term.chosen)}"
+        case t.Written():
+            return f"写明{wording(term.text)}"
         case t.Rank():
             return f"{wording(term.choice)}的轻重次序"
         case t.Sum():
@@ -198,6 +202,8 @@ def _negated(term: t.Term) -> str:
             return wording(replace(term, operator=FLIPPED[term.operator]))
         case t.Among():
             return f"{wording(term.choice)}不是{'、'.join(map(_quoted, term.chosen))}"
+        case t.Written():
+            return f"没有写明{wording(term.text)}"
         case s.StepDone():
             return f"尚未{term.step.title}"
         case s.StepSince():
@@ -230,7 +236,7 @@ def _every(where: t.Term) -> str:
 
 def _seen_parts(term: t.Term) -> Iterator[t.Term]:
     """The parts worth showing: named parts, facts, rates, and what gates look back at; not what lies inside aggregates."""
-    if isinstance(term, t.CalledTruth | t.CalledNumber | t.CalledDay | Fact | t.Rate | t.Setting | t.Age | t.Count | t.Total | t.Some):
+    if isinstance(term, t.CalledTruth | t.CalledNumber | t.CalledDay | Fact | t.Written | t.Rate | t.Setting | t.Age | t.Count | t.Total | t.Some):
         yield term
     elif isinstance(term, s.StepDay | s.StepCount | s.SaidTruth | s.SaidNumber | s.SaidDay | s.SaidChoice | s.ActingOfficers):
         yield term

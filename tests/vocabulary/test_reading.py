@@ -366,7 +366,7 @@ def concrete_terms() -> list[type[t.Term]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind not in abstract and kind.__module__.startswith("minzheng.") and kind.__name__ != "TextFact":
+        if kind not in abstract and kind.__module__.startswith("minzheng.") and kind.__name__ not in ("TextFact", "ReferenceFact"):
             found.append(kind)
     return found
 

@@ -17,6 +17,7 @@ from minzheng.vocabulary import (
     rate,
     setting,
     some,
+    text,
     today,
     total,
     two_readings,
@@ -128,6 +129,7 @@ def test_every_kind_of_term_has_words() -> None:
     rare = (
         t.TruthConstant(True), t.DayConstant(date(2024, 1, 1)), today.later_by(count(villager.local)), (today + days(1)).called("末日"),
         s.SaidNumber(inspect, keeping.sum), s.SaidDay(inspect, keeping.posted),
+        text("备注", ordinary="某").written,
     )  # fmt: skip
     parts = {part for term in (*rare, *(term for matter in matters for term in matter.terms())) for part in term.walk()}
     assert all(wording(part) for part in parts)

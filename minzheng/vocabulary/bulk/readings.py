@@ -269,6 +269,10 @@ def choose_day(c: Compiler, term: t.ChooseDay, scope: Scope, reading: int) -> Da
     return DayPiece(f"({then.text} if {text} else {otherwise.text})", reach, unknown)
 
 
+def written(c: Compiler, term: t.Written, _scope: Scope, _reading: int) -> Piece:
+    raise c.refuse(term, "a text is not among the columns of a population")
+
+
 def computed_delay(c: Compiler, term: t.LaterBy, _scope: Scope, _reading: int) -> Piece:
     raise c.refuse(term, "the delay is itself computed")
 
@@ -285,6 +289,7 @@ READINGS: tuple[tuple[Any, Reading], ...] = (
     (t.Compare, compare),
     (t.CompareDays, compare_days),
     (t.Among, among),
+    (t.Written, written),
     (t.Sum, sum_of),
     (t.Difference, difference),
     (t.Product, product),

@@ -15,7 +15,7 @@ from minzheng.vocabulary import steps as s
 from minzheng.vocabulary import terms as t
 from minzheng.vocabulary.cases import ordinary
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TruthFact, facts_in
+from minzheng.vocabulary.facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact, facts_in
 from minzheng.vocabulary.reading import read, round_exact
 from minzheng.vocabulary.search.imagining import Imagined, Member, Need, Variable
 from minzheng.vocabulary.search.sight import Comparison, Sight, is_timed
@@ -61,6 +61,8 @@ class Worth:
                 return self._numbers(variable, key, fact.low, fact.high)
             case DayFact():
                 return self._days(variable, fact)
+            case TextFact():  # a rule sees only whether it is written
+                return ("", "某") if not ordinary(fact, ORDINARY, self.imagined.day) else ("某", "")
         raise TypeError(f"a rule cannot look at {fact}")
 
     def _fact(self, key: str) -> Fact:
