@@ -16,9 +16,11 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.identity.fictional import is_fictional
 from minzheng.identity.resident_number import read_resident_number
+from minzheng.journal.transaction import act_transaction
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.plain_words import by_line, search
 from minzheng.procedure.choices import beginnings
+from minzheng.procedure.online import TAKEN, settle
 from minzheng.procedure.opening import HERE, enrol
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import finding
@@ -26,7 +28,7 @@ from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 
-from . import newform, reasons
+from . import newform, online, reasons
 from .acting import ActForm, form_of
 from .me import Me, for_officers, me
 from .newform import Member, NewForm
@@ -63,7 +65,8 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
     if step is None or step not in beginnings(page, here.here.situation(here.day), person.offices):
         raise Http404
     do, _, where = request.POST.get("do", "").partition(":")
-    sent = edited(request.POST, do, where) if request.method == "POST" else None
+    lead = online.taken(request, matter)
+    sent = edited(request.POST, do, where) if request.method == "POST" else online.prefilled(request, lead) if lead is not None else None
     town = person.town or (request.POST.get("town", "") if request.POST.get("town", "") in here.towns else "")
     form = newform.make(page, sent, here.day, town, strict=do == "open")
     act = form_of(request, person, Proceeding(page), step, here)
@@ -71,10 +74,10 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
         for one in act.fields:
             one.error = ""
         act.second_error = act.doubt_error = ""
-    context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns,
-                               "basis": page.basis.cite(here.day)}  # fmt: skip
+    context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns, "lead": lead,
+                               "proven": request.POST.get("proven", ""), "basis": page.basis.cite(here.day)}  # fmt: skip
     try:
-        context |= worked(request, person, here, form, act, do, where)
+        context |= worked(request, person, here, form, act, do, where, lead)
     except Refusal as refusal:
         context["refusal"] = refusal
     if isinstance(context.get("done"), str):
@@ -114,7 +117,7 @@ def without(sent: QueryDict, group: str, place: int) -> QueryDict:
     return kept
 
 
-def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm, do: str, where: str) -> dict[str, Any]:
+def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm, do: str, where: str, lead: Any = None) -> dict[str, Any]:
     """What the pressed button does. Raises Refusal."""
     if do in ("look", "enrol", "fill"):
         member = next((one for part in form.parts for one in part.members if f"{part.group}.{one.place}." == where), None)
@@ -129,7 +132,7 @@ def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
     if do == "check":
         return {"judged": reasons.judged(Proceeding(form.matter, form.facts, form.members), here.here.situation(here.day))}
     if do == "open":
-        return opened(request, person, here, form, act)
+        return opened(request, person, here, form, act, lead)
     return {}
 
 
@@ -163,8 +166,8 @@ def register(request: HttpRequest, person: Me, here: Shown, member: Member, pref
     member.matches, member.note = [made], "已登记，请点“选用”。"
 
 
-def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm) -> dict[str, Any]:
-    """Begin the case. Raises Refusal."""
+def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm, lead: Any = None) -> dict[str, Any]:
+    """Begin the case; the lead it was made of, if any, is settled with it. Raises Refusal."""
     if form.errors or not act.whole:
         return {"wrong": [*form.errors, *act.answers.errors]}
     if form.unchosen:
@@ -173,7 +176,10 @@ def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
         raise Refusal("没有选定镇（街道）", remedy="请在表首选择。")
     opening = Opening(form.matter, form.facts, form.members, form.town, form.subject, form.title)
     actor = person.actor(act.step, here.here.situation(here.day), act.seconds)
-    done = open_case(opening, act.step.verb, on=here.day, by=actor, said=act.said, act_id=UUID(act.act_id))
+    with act_transaction():
+        done = open_case(opening, act.step.verb, on=here.day, by=actor, said=act.said, act_id=UUID(act.act_id))
+        if lead is not None:
+            settle(lead.seq, TAKEN, on=here.day, by=actor, case=done.case, proven=online.COUNTER if request.POST.get("proven") else "")
     messages.success(request, f"已{act.step.title}，案号{done.case}，台账第{done.seq}号。")
     return {"done": done.case}
 

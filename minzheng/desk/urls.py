@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, casepage, documents, door, ledger, newcase, numbers, opened, overview, password, paying, worklist
+from . import acting, casepage, documents, door, ledger, newcase, numbers, online, opened, overview, password, paying, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("day/", door.practise, name="practise"),
     path("new/", newcase.catalogue, name="catalogue"),
     path("new/<slug:matter>/<slug:verb>/", newcase.begin, name="begin"),
+    path("online/", online.listed, name="online"),
+    path("online/<int:seq>/", online.page, name="online_one"),
+    path("online/<int:seq>/open/", online.reveal, name="online_open"),
+    path("online/<int:seq>/settle/", online.settle, name="online_settle"),
+    path("online/<int:seq>/files/<int:place>/", online.file, name="online_file"),
     path("cases/<slug:number>/", casepage.page, name="case"),
     path("cases/<slug:number>/open/", opened.reveal, name="reveal"),
     path("cases/<slug:number>/do/<slug:verb>/", acting.act, name="do"),

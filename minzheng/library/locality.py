@@ -60,6 +60,19 @@ class Street:
 
 
 @dataclass(frozen=True)
+class Counter:
+    """A counter where people are received by appointment: for which lines, at which times, how many at each."""
+
+    title: str
+    lines: tuple[str, ...]
+    slots: tuple[str, ...]
+    capacity: int
+    since: date
+    confidence: str = "confirmed"
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Locality:
     """A district as the law applies there."""
 
@@ -73,6 +86,7 @@ class Locality:
     organs: tuple[Organ, ...] = field(repr=False)
     sections: tuple[Section, ...] = field(repr=False)
     streets: tuple[Street, ...] = field(repr=False)
+    counters: tuple[Counter, ...] = field(default=(), repr=False)
 
     @classmethod
     def load(cls, directory: str | Path) -> Locality:
@@ -89,6 +103,9 @@ class Locality:
                 **organs["district"], rates=LocalRates.load(where / "rates.toml"), sections=sections,
                 organs=tuple(Organ(**row) for row in _dated(organs.get("organ", ()), "organs")),
                 streets=tuple(Street(**row) for row in _dated(streets.get("street", ()), "streets")),
+                counters=tuple(
+                    Counter(**{**row, "lines": tuple(row["lines"]), "slots": tuple(row["slots"])}) for row in _dated(organs.get("counter", ()), "counters")
+                ),
             )  # fmt: skip
         except (KeyError, TypeError) as wrong:
             raise Refusal(f"地区数据{where.name}的栏目不对（{wrong}）", remedy="请按自带的示例改正。") from None

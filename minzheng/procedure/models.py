@@ -105,3 +105,41 @@ class State(models.Model):
 
     name = models.CharField("名称", max_length=40, primary_key=True)
     value = models.JSONField("值")
+
+
+class Lead(models.Model):
+    """What somebody sent in over the public site. It decides nothing and proves nobody's identity: an officer makes it a case.
+
+    `kind` is one of online.KINDS, `state` one of online.STATES. `code` is the secret its sender asks by. `answers` is JSON
+    ({facts, members}, as in Case), `files` JSON ([name, digest, size, media type] each). `day` and `slot` are an appointment's.
+    `case` is the case it became, or the one that an objection or a withdrawal is about. `proven` says who proved the identity.
+    """
+
+    seq = models.BigIntegerField("来件行为", primary_key=True)
+    code = models.CharField("查询码", max_length=13)
+    kind = models.CharField("种类", max_length=12)
+    matter = models.CharField("事项", max_length=40)
+    line = models.CharField("业务线", max_length=20)
+    town = models.CharField("镇街代码", max_length=9, default="")
+    on = models.DateField("收到日期")
+    name = models.CharField("姓名", max_length=60, default="")
+    number = models.CharField("公民身份号码", max_length=18, default="")
+    phone = models.CharField("电话", max_length=20, default="")
+    said = models.TextField("所述", default="")
+    answers = models.TextField("所填", default="{}")
+    files = models.TextField("附件", default="[]")
+    day = models.DateField("预约日期", null=True)
+    slot = models.CharField("预约时段", max_length=5, default="")
+    case = models.CharField("案号", max_length=60, default="")
+    state = models.CharField("状态", max_length=10, default="waiting")
+    proven = models.CharField("身份核验", max_length=40, default="")
+    reason = models.TextField("理由", default="")
+    last_seq = models.BigIntegerField("最近行为")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["state", "kind", "seq"], name="lead_state"),
+            models.Index(fields=["code"], name="lead_code"),
+            models.Index(fields=["day", "slot"], name="lead_day"),
+            models.Index(fields=["case"], name="lead_case"),
+        ]

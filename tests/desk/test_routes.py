@@ -9,6 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from minzheng.catalogue import matter
+from minzheng.procedure import online
+
+from . import district as sample
+
 OPEN = {"login", "logout"}
 
 
@@ -39,7 +44,18 @@ def values(made):
     from minzheng.procedure.cases import letters
 
     letter = letters(made["refused"], date(2024, 12, 31))[0].pk
-    return {"number": made["refused"], "verb": "serve", "matter": "subsistence", "id": letter, "year": 2024, "seq": _seq(made["refused"])}
+    return {"number": made["refused"], "verb": "serve", "matter": "subsistence", "id": letter, "year": 2024, "place": 0, **places(made)}
+
+
+def places(made):
+    """Numbers that stand in addresses."""
+    return {"seq": _seq(made["refused"]), "lead": _lead()}
+
+
+def _lead():
+    """Something of the other town that came in over the public site."""
+    person = sample.person_of("赵永强")
+    return online.receive(online.Sent("application", matter("old_age_allowance"), sample.OTHER, person.name), on=date(2024, 3, 20)).seq
 
 
 def _seq(number):
@@ -67,7 +83,7 @@ def test_another_towns_officer_gets_none_of_a_cases_pages(values, signed_in):
     for name, route in routes():
         if not name.startswith("desk:") or not set(re.findall(r"<(?:\w+:)?(\w+)>", route)) & {"number", "id", "seq"} or "figure" in name:
             continue
-        where = addressed(route, values)
+        where = addressed(route, values | ({"seq": values["lead"]} if name.startswith("desk:online") else {}))
         for answer in (client.get(where), client.post(where, {"why": "看看"})):
             assert answer.status_code in (404, 405), (where, answer.status_code)
             assert "赵永强" not in answer.content.decode()

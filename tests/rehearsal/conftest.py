@@ -28,7 +28,9 @@ def small_year(django_db_setup: None, django_db_blocker: object) -> Iterator[Non
 
 def more(year: object) -> None:
     """The rarer acts, on the last day of the year."""
+    from minzheng.catalogue import matter
     from minzheng.funds.models import Entitlement
+    from minzheng.procedure import online
     from minzheng.procedure.actor import Actor
     from minzheng.procedure.hold import hold
     from minzheng.procedure.move_person import move_person
@@ -50,3 +52,7 @@ def more(year: object) -> None:
     stop(drawing.pk, last_month=last, reason="查明迁出", on=day, by=bureau)
     made = recover(drawing.pk, last_month=last, fault="误发或者死亡后发放", reason="迁出后仍发", on=day, by=bureau)
     repay(made.seq, 100, why="本人退还", on=day, by=finance)
+    asked = online.Sent("application", matter("old_age_allowance"), one.town, one.name, said="请核")
+    for _ in range(2):
+        settled = online.receive(asked, on=day).seq
+    online.settle(settled, online.DECLINED, on=day, by=bureau, reason="重复")

@@ -10,7 +10,7 @@ from minzheng.journal.canonical import decode
 from minzheng.journal.export import Line
 from minzheng.journal.verify import Checker
 
-from . import cases, draws, founding, lines_kept, officers, papers, people, records, serials
+from . import cases, draws, founding, lines_kept, officers, online, papers, people, records, serials
 from .reading import rows
 
 __all__ = ["checkers", "lines"]
@@ -29,6 +29,7 @@ CHECKERS: tuple[tuple[str, Checker], ...] = (
     ("procedure_letter", papers.letters),
     ("procedure_draw", draws.draws),
     ("procedure_serial", serials.serials),
+    ("procedure_lead", online.leads),
 )
 
 
