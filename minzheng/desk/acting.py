@@ -7,14 +7,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
 from minzheng.procedure.choices import asked, doubtful, in_the_way, may
-from minzheng.procedure.perform import perform
+from minzheng.procedure.perform import perform, preview
 from minzheng.registers import finding
 from minzheng.registers.finding import Holder
 from minzheng.vocabulary import Matter, Step
@@ -26,9 +26,10 @@ from minzheng.vocabulary.steps import Condition
 
 from . import reasons
 from .casepage import seen
+from .documents import drafted, looked_into
 from .me import Me, for_officers, me
 
-SECOND = "second"
+SECOND, PREVIEW = "second", "preview"
 CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
 CONCLUSIONS = {"grant": "符合，准予", "refuse": "不符合，不予"}
 
@@ -82,20 +83,25 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         raise Http404
     refuse_ceremony(proceeding.matter, step)
     form = form_of(request, person, proceeding, step, here)
-    refusal = None
+    refusal, letter = None, None
     if request.method == "POST" and form.whole:
+        actor = person.actor(step, here.here.situation(here.day), form.seconds)
         try:
-            actor = person.actor(step, here.here.situation(here.day), form.seconds)
-            done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id))
+            if request.POST.get("do") == PREVIEW:
+                letter = preview(number, verb, on=here.day, by=actor, said=form.said)
+                if letter is not None and (closed := looked_into(request, case, "文书预览", "办理前核对")) is not None:
+                    return closed
+            else:
+                done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id))
+                messages.success(request, f"已办理：{step.title}。台账第{done.seq}号。")
+                return redirect("desk:case", number=number)
         except Refusal as stopped:
             refusal = stopped
-        else:
-            messages.success(request, f"已办理：{step.title}。台账第{done.seq}号。")
-            return redirect("desk:case", number=number)
     elif request.method == "GET":
         refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
     context = {
         "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
+        "letter": drafted(letter) if letter else None,
         "basis": step.basis.cite(here.day) if step.basis else "",
         "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
     }  # fmt: skip
@@ -114,20 +120,20 @@ def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step
     colleagues = second_officers(person, proceeding.matter, step, here.here.situation(here.day))
     if request.method != "POST":
         return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()))
-    return sent(request, ActForm(step, posted(facts, request.POST), colleagues, doubt=doubt))
+    return sent(request.POST, ActForm(step, posted(facts, request.POST), colleagues, doubt=doubt))
 
 
-def sent(request: HttpRequest, form: ActForm) -> ActForm:
+def sent(post: QueryDict, form: ActForm) -> ActForm:
     """The rest of a form that was sent: the second officer, the conclusion where the law has two readings, the act's id."""
-    form.second = request.POST.get(SECOND, "")
+    form.second = post.get(SECOND, "")
     if form.needs_second and form.second not in {one.staff for one in form.colleagues}:
         form.second, form.second_error = "", "请选择另一名持证人员"
     if form.doubt is not None:
-        form.outcome, form.why = request.POST.get("outcome", ""), request.POST.get("why", "").strip()[:2000]
+        form.outcome, form.why = post.get("outcome", ""), post.get("why", "").strip()[:2000]
         if form.outcome not in CONCLUSIONS or not form.why:
             form.doubt_error = "请作出结论并写明理由"
     try:
-        form.act_id = str(UUID(request.POST.get("act_id", "")))
+        form.act_id = str(UUID(post.get("act_id", "")))
     except ValueError:
         form.act_id = str(uuid4())
     return form

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from minzheng.pages import paper
@@ -53,12 +55,22 @@ def _looked_at(request: HttpRequest, one: Any, why: str) -> HttpResponse | None:
     if one.case is None:  # a decision outside any case does not name a minor (see letters.addressee)
         keep(me(request), "", f"文书{one.number}", why)
         return None
-    minor = about_minor(one.case, shown(request).day)
-    if minor and not is_opened(request, one.case_id):
-        messages.error(request, "涉及未成年人，请先在下面写明查阅理由，再打开文书。")
-        return redirect("desk:case", number=one.case_id)
-    keep(me(request), one.case_id, f"文书{one.number}", why, minor=minor)
+    return looked_into(request, one.case, f"文书{one.number}", why)
+
+
+def looked_into(request: HttpRequest, case: Any, what: str, why: str) -> HttpResponse | None:
+    """Keep that papers of a case are looked at; for a minor's that nobody has opened with a reason, the way to the case instead."""
+    minor = about_minor(case, shown(request).day)
+    if minor and not is_opened(request, case.number):
+        messages.error(request, f"涉及未成年人，请先在下面写明查阅理由，再打开{what}。")
+        return redirect("desk:case", number=case.number)
+    keep(me(request), case.number, what, why, minor=minor)
     return None
+
+
+def drafted(parts: dict[str, Any]) -> SafeString:
+    """A letter that has not been issued yet, as it will be printed; its number is given when it is."""
+    return paper.page(document_of(SimpleNamespace(parts=parts, number="")))
 
 
 @require_GET

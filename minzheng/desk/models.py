@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
@@ -49,3 +50,23 @@ class Reveal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} {self.what}"
+
+
+class Several(models.Model):
+    """Cases chosen together for one and the same act, and what became of each: `done` maps a case to [whether it was done, words].
+
+    What is asked stands in `sent`, as the form sent it. The acts themselves are in the journal, one per case.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    account = models.CharField("账户", max_length=150)
+    cases = models.JSONField("选定的办件")
+    matter = models.CharField("事项", max_length=40, default="")
+    verb = models.CharField("环节", max_length=40, default="")
+    on = models.DateField("办理日期", null=True)
+    sent = models.TextField("所填", default="")
+    done = models.JSONField("办理结果", default=dict)
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.matter} {self.verb}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import acting, casepage, documents, door, ledger, newcase, numbers, online, opened, overview, password, paying, worklist
+from . import acting, casepage, documents, door, ledger, newcase, numbers, online, opened, overview, password, paying, several, worklist
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("cases/<slug:number>/", casepage.page, name="case"),
     path("cases/<slug:number>/open/", opened.reveal, name="reveal"),
     path("cases/<slug:number>/do/<slug:verb>/", acting.act, name="do"),
+    path("several/", several.choose, name="choose"),
+    path("several/<uuid:batch>/", several.several, name="several"),
+    path("several/<uuid:batch>/go/", several.go, name="several_go"),
+    path("several/<uuid:batch>/<slug:matter>/<slug:verb>/", several.together, name="together"),
     path("letters/<int:id>/", documents.letter, name="letter"),
     path("letters/<int:id>.docx", documents.letter_file, {"kind": "docx"}, name="letter_docx"),
     path("letters/<int:id>.pdf", documents.letter_file, {"kind": "pdf"}, name="letter_pdf"),

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
@@ -60,11 +60,12 @@ class Counted(Paginator):
 def worklist(request: HttpRequest) -> HttpResponse:
     """The list; for htmx only its changing part."""
     person, here = me(request), shown(request)
-    wanted = _wanted(request, person)
+    wanted = wanted_of(request, person, request.GET)
     page, tally = _as_of(request, person.scope, wanted, here) if here.fixed else _now(request, person.scope, wanted, here)
     context = {
         "rows": page, "wanted": wanted, "me": person, "tabs": _tabs(wanted, tally), "choices": _choices(person, here),
         "titles": {one.id: one.title for one in matters()}, "found": wanted.text if "found" in request.GET else "",
+        "picks": not (person.audits or here.fixed or wanted.colour == "closed"), "narrowing": _narrowing(request),
         "narrowed": any((wanted.matter, wanted.line, wanted.town and not person.town, wanted.text)),
     }  # fmt: skip
     return render(request, "desk/worklist_rows.html" if request.htmx else "desk/worklist.html", context)  # type: ignore[attr-defined]
@@ -74,7 +75,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def worklist_file(request: HttpRequest) -> HttpResponse:
     """The list as narrowed on the screen, masked as on the screen, as a spreadsheet; at most IN_A_FILE rows."""
     person, here = me(request), shown(request)
-    wanted = _wanted(request, person)
+    wanted = wanted_of(request, person, request.GET)
     page, _ = (_as_of if here.fixed else _now)(request, person.scope, wanted, here, IN_A_FILE)
     titles = {one.id: one.title for one in matters()}
     rows = [
@@ -100,9 +101,14 @@ def find(request: HttpRequest) -> HttpResponse:
     return redirect(f"{request.path.removesuffix('find/')}?found=1" if text else "desk:worklist")
 
 
-def _wanted(request: HttpRequest, person: Me) -> Wanted:
-    asked = request.GET
-    text = request.session.get(FOUND, "") if "found" in asked else asked.get("q", "")
+def _narrowing(request: HttpRequest) -> list[tuple[str, str]]:
+    """The filters of this list, for a form that means the same cases."""
+    return [(name, request.GET[name]) for name in ("matter", "line", "town", "colour", "q", "found", "due") if request.GET.get(name)]
+
+
+def wanted_of(request: HttpRequest, person: Me, asked: QueryDict) -> Wanted:
+    """What the list is narrowed to by this query (or by the same names in a form)."""
+    text = str(request.session.get(FOUND, "") if "found" in asked else asked.get("q", ""))
     colour = asked.get("colour", "")
     known = colour if colour in (*cases.COLOURS, "closed") else ""
     return Wanted(asked.get("matter", ""), asked.get("line", ""), person.town or asked.get("town", ""), known, text[:60])

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 import orjson
+from django.db import transaction
 
 from minzheng.catalogue import edition
 from minzheng.catalogue import matter as matter_of
@@ -115,6 +116,22 @@ def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any
     except Refusal as refusal:
         return refusal
     return None
+
+
+def preview(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+    """The parts of the letter this act would issue, word for word; None for an act that issues none. Writes nothing.
+
+    Everything is settled as if the act were done and then rolled back, the document number with it. Raises as `perform` does.
+    """
+    with act_transaction():
+        try:
+            case, here = locked(number), district()
+            proceeding = proceeding_of(case)
+            admitted, situation, act = _admitted(case, proceeding, verb, on, by, said or {}, here)
+            made = effects.plan(case, proceeding, admitted, act, situation, here)
+        finally:
+            transaction.set_rollback(True)
+    return made.letter["parts"] if made.letter else None
 
 
 def _done_before(act_id: UUID | None) -> Done | None:

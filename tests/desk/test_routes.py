@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -49,7 +50,7 @@ def values(made):
 
 def places(made):
     """Numbers that stand in addresses."""
-    return {"seq": _seq(made["refused"]), "lead": _lead()}
+    return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0)}
 
 
 def _lead():
