@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 
 from minzheng import calendar
 from minzheng.catalogue import matters
-from minzheng.vocabulary import Matter, Standing, Step, Story
+from minzheng.vocabulary import Matter, PerDistrict, Standing, Step, Story
 from minzheng.vocabulary.facts import NEVER, Fact
 
 from .inventing import name
@@ -115,13 +115,13 @@ def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
         for number, story in enumerate(matter.stories):
             label = f"{matter.id}:{number}"
             for k in range(settings.volume(story.count, label, story.places)):
-                key, told = f"{settings.seed}:{settings.year}:{label}:{k}", _told(story, k + 1, settings.year)
+                key, told = f"{settings.seed}:{settings.year}:{label}:{k}", _told(story, k + 1, settings)
                 yield _case(settings, matter, told, key, towns, _town(story.places, k, towns))
 
 
 def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:
     """One case of the `number`-th story of a page, as the year would live it (or never does: a story told as an example only)."""
-    story = _told(matter.stories[number], 1, settings.year)
+    story = _told(matter.stories[number], 1, settings)
     return _case(settings, matter, story, f"{settings.seed}:{settings.year}:{matter.id}:{number}:0", towns, _town(story.places, 0, towns))
 
 
@@ -158,10 +158,15 @@ def standing_rows(settings: Settings, names: Mapping[str, str]) -> dict[str, lis
     return dict(found)
 
 
-def _told(story: Story, number: int, year: int) -> Story:
-    """A story with its running number and the rehearsed year in the texts of its facts."""
-    facts = {fact: said.format(number=number, year=year) if isinstance(said, str) and "{" in said else said for fact, said in story.facts.items()}
-    return replace(story, facts=facts)
+def _told(story: Story, number: int, settings: Settings) -> Story:
+    """A story with its running number and the rehearsed year in the texts of its facts, and its numbers for a district of this size."""
+
+    def said(value: Any) -> Any:
+        if isinstance(value, str) and "{" in value:
+            return value.format(number=number, year=settings.year)
+        return value.ordinary * settings.scale if isinstance(value, PerDistrict) else value
+
+    return replace(story, facts={fact: said(value) for fact, value in story.facts.items()})
 
 
 def _town(places: tuple[int, ...], k: int, towns: tuple[str, ...]) -> str:

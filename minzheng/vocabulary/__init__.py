@@ -17,6 +17,7 @@ from .matter import (
     Once,
     Outcome,
     Penalty,
+    PerDistrict,
     Promise,
     Registration,
     Service,

@@ -238,6 +238,13 @@ class Figure:
 # --- rehearsal -----------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class PerDistrict:
+    """A number of a story that grows with the district: `ordinary` in one of the usual size, ten times that in one ten times as large."""
+
+    ordinary: int
+
+
 @dataclass(frozen=True, eq=False)
 class Story:
     """A kind of case that the rehearsed year lives `count` times: `path` = (step, calendar days after the step before it).

@@ -5,7 +5,7 @@ from ...offices import HEAD, LEGAL
 from ...statutes import (
     DISCRETION, ENTERPRISE_CHECKS, ENTERPRISE_CHECKS_GD, INSPECTIONS_GD, ORGANISATION_CHECKS, PENALTIES, RANDOM_CHECKS, SUPERVISION_AFTER, THREE_SYSTEMS,
 )  # fmt: skip
-from ...vocabulary import Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, two_readings, when, working_days
+from ...vocabulary import Condition, Duty, Figure, Outcome, PerDistrict, Promise, Step, Story, acts, two_readings, when, working_days
 
 PLANNED = RANDOM_CHECKS["第二部分第三项"] + INSPECTIONS_GD.whole
 CAPPED = SUPERVISION_AFTER["第九项"] + ENTERPRISE_CHECKS.whole + ENTERPRISE_CHECKS_GD.whole
@@ -43,7 +43,7 @@ duty = Duty(
     figures=(Figure("inspection_plans", "公布年度检查计划", "个", acts(publish), "本年公布的检查计划"),),
     uncounted=(draft, approve, adjust, reject, close),
     stories=(
-        Story("年初计划，年中调整，年末对照", 1, ((draft, 0), (approve, 6), (publish, 4), (adjust, 150), (close, 160)), within=((1, 8), (1, 16))),
+        Story("年初计划，年中调整，年末对照", 1, ((draft, 0), (approve, 6), (publish, 4), (adjust, 150), (close, 160)), {plan.quota: PerDistrict(28)}, within=((1, 8), (1, 16))),
         Story("计划里写着罚没收入，退回", 1, ((draft, 0), (approve, 3), (reject, 0)), {plan.fine_target: True}, within=((1, 4), (1, 6))),
     ),
     promises=(

@@ -1,0 +1,13 @@
+"""The script: what is lived is a function of year, seed and scale."""
+
+from __future__ import annotations
+
+from minzheng.catalogue import matter
+from minzheng.rehearsal import script
+
+
+def test_what_is_planned_for_the_whole_district_grows_with_it():
+    page = matter("inspection_plan")
+    for scale in (1, 10):
+        plan = script.example_of(page, 0, script.Settings(2024, scale=scale), ("441802001",))
+        assert plan.household.facts["plan.quota"] == 28 * scale
