@@ -52,6 +52,8 @@ from tests.procedure.conftest import officer
 
 pytestmark = pytest.mark.django_db
 JANUARY = date(2024, 1, 1)
+LAST_PAID = date(2024, 5, 10)
+"""Nothing here is paid later; what was announced after it is not known yet."""
 SECTION = Actor(("S1",), "section", "清城区民政局")
 
 
@@ -72,14 +74,14 @@ class Known:
 
 
 def decided(matter: Matter, facts: Mapping[str, Any], members: Mapping[str, Any], day: date, rates: LocalRates | None = None) -> Decision:
-    return decide(matter, Situation(day, calendar.PACKAGED, rates or shipped().rates, facts, members))
+    return decide(matter, Situation(day, calendar.PACKAGED, rates or shipped().rates.known_on(LAST_PAID), facts, members))
 
 
 def worth(matter: Matter, facts: Mapping[str, Any], members: Mapping[str, Any], day: date, rates: LocalRates | None = None) -> int | None:
     """分 for the month of a day by the rule for one person; None where a condition fails."""
     decision = decided(matter, facts, members, day, rates)
     if decision.verdict == "review":
-        return amount(matter, Situation(day, calendar.PACKAGED, rates or shipped().rates, facts, members))
+        return amount(matter, Situation(day, calendar.PACKAGED, rates or shipped().rates.known_on(LAST_PAID), facts, members))
     return decision.amount or 0 if decision.verdict == "grant" else None
 
 
@@ -345,7 +347,7 @@ def test_a_new_standard_is_made_up_for_the_months_paid_and_never_taken_back(id: 
             if row.name == name and isinstance(row.value, int) and row.in_force(JANUARY)]  # fmt: skip
     new = old.rates.with_rows(more)
     for module in ("payroll", "uprate"):
-        monkeypatch.setattr(f"minzheng.procedure.{module}.district", lambda: District(replace(old, rates=new), rehearsed=True))
+        monkeypatch.setattr(f"minzheng.procedure.{module}.district", lambda on=None: District(replace(old, rates=new), rehearsed=True))
     lacking = {}
     for month in (1, 2, 3):
         day = date(2024, month, 1)

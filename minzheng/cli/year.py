@@ -115,7 +115,7 @@ def payroll(month: Annotated[str, typer.Argument(metavar="月份", help="写作 
     from minzheng.procedure.payroll import run_payroll
 
     preparer, approver = paymaster(by, approved_by, dry_run=dry_run)
-    results = run_payroll(first, dry_run=dry_run, on=first if dry_run else date.today(), by=preparer, approver=approver)
+    results = run_payroll(first, dry_run=dry_run, on=date.today(), by=preparer, approver=approver)
     seal()
     if json:
         emit([batch_json(one) for one in results])

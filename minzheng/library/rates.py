@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -27,6 +28,8 @@ class LocalRates(Rates):
         for row in (*self.rates, *self.settings):
             self._by_name.setdefault(row.name, []).append(row)
         self._found = lru_cache(maxsize=65_536)(self._find)
+        self._announced = sorted({row.announced for row in self.rates if row.announced is not None})
+        self._as_known: dict[int, LocalRates] = {}
 
     @classmethod
     def load(cls, path: Path) -> LocalRates:
@@ -36,6 +39,16 @@ class LocalRates(Rates):
     def with_rows(self, rates: Iterable[Row] = (), settings: Iterable[Row] = ()) -> LocalRates:
         """These rows and, after them, more: as entering them would leave it."""
         return LocalRates((*self.rates, *rates), (*self.settings, *settings))
+
+    def known_on(self, day: date) -> LocalRates:
+        """Without the rows that nobody could know on this day yet (`Row.announced`): what is decided and paid on it goes by these."""
+        place = bisect_right(self._announced, day)
+        if place == len(self._announced):
+            return self
+        if place not in self._as_known:
+            rows = [row for row in self.rates if row.announced is None or row.announced <= day]
+            self._as_known[place] = LocalRates(rows, self.settings)
+        return self._as_known[place]
 
     def amount(self, name: str, key: str | Exact | None, day: date) -> Exact:
         """The standard in force, in 分 (or its own unit). Raises UnsetRate naming it when there is none."""

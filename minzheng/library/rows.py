@@ -25,6 +25,7 @@ class Row:
 
     A row is for one `key` (城镇), for a band `low`..`high` of whole numbers, both included, or for all. `value` is None
     exactly when the confidence is `unset`. `scope` says whose figure it is: this district's, or the provincial floor.
+    `announced`: from which day it can be known here, where it applies from an earlier one; until then nobody pays by it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Row:
     number: str = ""
     entered_by: str = ""
     approved_by: str = ""
+    announced: date | None = None
     note: str = ""
 
     def in_force(self, day: date) -> bool:
@@ -83,11 +85,13 @@ def _row(raw: Mapping[str, Any], where: str, table: str) -> Row:
         raise wrong(f"有不认识的栏目：{'、'.join(unknown)}")
     if not isinstance(raw.get("name"), str) or not raw["name"].strip():
         raise wrong("没有名称")
-    for column in ("since", "until"):
+    for column in ("since", "until", "announced"):
         if type(raw.get(column, date.min)) is not date:
             raise wrong(f"“{raw['name']}”的{column}应为日期")
     if "since" not in raw or raw.get("until", date.max) < raw["since"]:
         raise wrong(f"“{raw['name']}”没有施行日期，或者失效早于施行")
+    if raw.get("announced", date.max) <= raw["since"]:
+        raise wrong(f"“{raw['name']}”的公布日期只在晚于施行日期时写明")
     if raw.get("confidence") not in CONFIDENCES or raw.get("scope") not in SCOPES:
         raise wrong(f"“{raw['name']}”的可信程度或者适用范围不认识")
     kept = {column: value for column, value in raw.items() if column not in ("amount_fen", "value")}

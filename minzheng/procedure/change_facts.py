@@ -54,7 +54,7 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
         versions = cascade.facts_changed(row, encode(facts or {}), {one: encode(known) for one, known in (members or {}).items()}, since)
         if not versions:
             raise Refusal("所列事实与现有的相同，或者不是本项待遇所看的事实", remedy="请核对事实。")
-        here = district()
+        here = district(on)
         old, new = read.facts_in_force(entitlement, since), versions[0].facts
         before, after = (cuts.amount(matter, frozen, since, here) for frozen in (old, new))
         if before is None or after is None:

@@ -35,7 +35,7 @@ def report_death(person: int, died: date, *, source: str, on: date, by: Actor, a
         _check(found, died, on)
         why = f"{source}：{died}死亡"
         planned = cascade.person_changed(person, {"person.died": died}, months.first_day(months.number_of(died)))
-        reached = cuts.reach(planned, months.following(died), f"{source}：成员{died}死亡", district())
+        reached = cuts.reach(planned, months.following(died), f"{source}：成员{died}死亡", district(on))
         holds = {row.pk: why for row in read.payable_to(person)}
         holds = holds | {id: f"{source}：成员{died}死亡，不再符合条件" for id in reached.ended if id not in holds} | dict(reached.holds)
         fields = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -35,15 +35,24 @@ class District:
         """An empty situation on a day, with this district's calendar and standards."""
         return Situation(day, calendar.PACKAGED, self.locality.rates)
 
+    def as_known(self, on: date) -> District:
+        """The same with the standards that could be known on a day."""
+        rates = self.locality.rates.known_on(on)
+        return self if rates is self.locality.rates else replace(self, locality=replace(self.locality, rates=rates))
+
     @property
     def mark(self) -> str:
         """What every page, letter and export of a rehearsed district carries."""
         return REHEARSED if self.rehearsed else ""
 
 
-def district() -> District:
-    """The district of this database, with the standards that were approved in it (提标). Raises Refusal when there is none yet."""
-    return standards.brought_up_to_date(_own())
+def district(on: date | None = None) -> District:
+    """The district of this database, with the standards that were approved in it (提标). Raises Refusal when there is none yet.
+
+    `on`: as it was known on that day, without standards announced later: what an act of the day decides and pays by.
+    """
+    here = standards.brought_up_to_date(_own())
+    return here if on is None else here.as_known(on)
 
 
 def _own() -> District:

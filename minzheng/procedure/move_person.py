@@ -34,7 +34,7 @@ def move_person(person: int, *, moved: date, local: bool, on: date, by: Actor, p
             raise Refusal(f"迁移日期{moved}在登记日期{on}之后", remedy="请核对日期。")
         changed = {"person.local": local, "person.provincial": provincial}
         following = months.following(moved)
-        reached = cuts.reach(cascade.person_changed(person, changed, following), following, f"户籍{moved}迁移", district())
+        reached = cuts.reach(cascade.person_changed(person, changed, following), following, f"户籍{moved}迁移", district(on))
         columns = {"local": local, "provincial": provincial, **({"town": town} if town else {}), **({"village": village} if village else {})}
         fields = {"person": person, "moved": moved.isoformat(), "columns": columns, "holds": [list(one) for one in reached.holds],
                   "versions": [version.told() for version in reached.versions]}  # fmt: skip

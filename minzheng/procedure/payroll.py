@@ -76,7 +76,7 @@ def run_payroll(month: date, *, on: date, by: Actor, approver: Actor | None = No
     if month.day != 1:
         raise ValueError("a month is given by its first day")
     signed = Signed(on, by, approver, at=at)
-    here = district()
+    here = district(on)
     chosen = [payable(id) for id in (matters if matters is not None else read.matters_to_pay(month))]
     if not dry_run:
         check(signed, chosen)

@@ -112,7 +112,7 @@ def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any
     """Why this act cannot be done now, or None: for buttons and for the reasons a button is not there. Writes nothing."""
     case = Case.objects.get(pk=number)
     try:
-        _admitted(case, proceeding_of(case), verb, on, by, said or {}, district())
+        _admitted(case, proceeding_of(case), verb, on, by, said or {}, district(on))
     except Refusal as refusal:
         return refusal
     return None
@@ -145,7 +145,7 @@ def _done_before(act_id: UUID | None) -> Done | None:
 
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
         at: datetime | None, opening: Opening | None, found: Changes = NOTHING) -> Done:  # fmt: skip
-    here, at = district(), at or datetime.now(UTC)
+    here, at = district(on), at or datetime.now(UTC)
     admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
     if effects.certifies(admitted.step):
         anchoring.require(at, f"签发{admitted.step.letter}")

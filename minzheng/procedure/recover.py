@@ -67,7 +67,7 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
             "entitlement": entitlement, "last_entitled": last_month.isoformat(), "amount": overpaid.amount, "ground": ground.basis.cite(on),
             "fault": fault, "instalments": instalments, "still_due": still_due,
         }  # fmt: skip
-        here, parts_due = district(), divided(overpaid.amount, instalments)
+        here, parts_due = district(on), divided(overpaid.amount, instalments)
         each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
         body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(overpaid.amount)}元，决定追回，{each}。",
                 f"事实和理由：{reason}。"]  # fmt: skip

@@ -51,7 +51,7 @@ def reduce(entitlement: int, *, since: date, reason: str, on: date, by: Actor, f
         if not reason.strip():
             raise Refusal("减发决定没有写明理由", RELIEF[13].cite(on), "请写明查明的情况和理由。")
         check_heard(matter.line, on, heard_on is not None and heard_on <= on)
-        here = district()
+        here = district(on)
         cut = cuts.settle(row, matter, since, on, here, facts, members)
         basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
         body = [f"你（户）享受的“{matter.title}”，经审查决定减发。{cuts.told_in_letter(cut)}", f"事实和理由：{reason}。"]

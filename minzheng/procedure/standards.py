@@ -46,13 +46,15 @@ def entered() -> list[Row]:
     records = list(read.rows_of(REGISTER))
     histories = dict(Case.objects.filter(pk__in={one.details["case"] for one in records}).values_list("number", "history"))
     who = {number: {act[0]: "、".join(act[2]) for act in orjson.loads(history)} for number, history in histories.items()}
-    return [_row(one.name, one.details, who.get(one.details["case"], {})) for one in records]
+    return [_row(one.name, one.details, who.get(one.details["case"], {}), one.since) for one in records]
 
 
-def _row(name: str, details: dict[str, Any], who: dict[str, str]) -> Row:
+def _row(name: str, details: dict[str, Any], who: dict[str, str], approved: date) -> Row:
+    effective = date.fromisoformat(details["effective"])
     return Row(
-        name, date.fromisoformat(details["effective"]), "confirmed", DISTRICT, details["amount"], key=key_of(details["key"]), document=details["document"],
+        name, effective, "confirmed", DISTRICT, details["amount"], key=key_of(details["key"]), document=details["document"],
         number=details["document_number"], entered_by=who.get("enter", ""), approved_by=who.get("approve", ""),
+        announced=approved if approved > effective else None,
     )  # fmt: skip
 
 

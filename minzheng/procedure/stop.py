@@ -38,7 +38,7 @@ def stop(entitlement: int, *, last_month: date, reason: str, on: date, by: Actor
         row, matter = named(entitlement)
         check_one_of(by, (BUREAU, HEAD), matter.line, "", "停发", on)
         _check(row, matter, last_month, reason, on, None if died else heard_on, died)
-        here = district()
+        here = district(on)
         reached = reach_of_end(row, last_month, here)
         basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + RELIEF_ACT[48] if matter.line == RELIEF_LINE else matter.basis
         following = months.following(last_month)

@@ -51,7 +51,7 @@ def succeed(entitlement: int, *, to: int, relations: Mapping[int, str], reason: 
         died = registers.person(row.person_id).died
         _check(row, matter.title, to, died, reason, on)
         assert died is not None
-        here, following = district(), months.following(died)
+        here, following = district(on), months.following(died)
         facts, members = _household(row, to, relations, following)
         frozen = freeze(facts, members)
         last = months.first_day(months.number_of(died))

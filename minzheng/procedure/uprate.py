@@ -10,7 +10,7 @@ from minzheng.funds import lines as l
 from minzheng.funds import payments, read
 from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
-from minzheng.vocabulary import Monthly
+from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
@@ -38,10 +38,15 @@ def pay_differences(matter: str, since: date, until: date, *, document: str, on:
     with nullcontext() if dry_run else act_transaction():
         if not dry_run:
             funds.alone()
-        owed = payments.differences(page, since, until, rates_of(district()), calendar.PACKAGED)
+        owed = lacking(page, since, until, on)
         if not owed.lines:
             raise Refusal(f"“{page.title}”{since:%Y-%m}至{until:%Y-%m}没有应补的差额", remedy="请核对月份和标准的施行日期。")
         if dry_run:
             return PayrollResult(page, until, None, owed)
         number = max(read.last_batch(page.id, until), 1) + 1  # the first is the month's own run
         return PayrollResult(page, until, keep(page, until, number, l.EXTRA, owed, signed, document), owed)
+
+
+def lacking(matter: Matter, since: date, until: date, on: date) -> payments.Owed:
+    """What the standards known on a day give beyond what was paid for these months, person by person and month by month."""
+    return payments.differences(matter, since, until, rates_of(district(on)), calendar.PACKAGED)

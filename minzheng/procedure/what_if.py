@@ -84,11 +84,12 @@ class WhatIf:
         return sum(effect.whole.cost for effect in self.effects)
 
 
-def what_if(name: str, amount: int, since: date, *, key: str = "", until: date | None = None) -> WhatIf:
+def what_if(name: str, amount: int, since: date, *, key: str = "", until: date | None = None, known_on: date | None = None) -> WhatIf:
     """What the standard `name` (of `key`, where it has several) at `amount` 分 from `since` would do, month by month to the
-    month of `until` (December of that year). Raises Refusal for a standard nobody reads, UnsetRate for one that is not set.
+    month of `until` (December of that year), against the present standards or those known on a day.
+    Raises Refusal for a standard nobody reads, UnsetRate for one that is not set.
     """
-    here = district()
+    here = district(known_on)
     last = until or date(since.year, 12, 1)
     first, last = months.first_day(months.number_of(since)), months.first_day(months.number_of(last))
     if last < first:

@@ -78,8 +78,13 @@ def _at_once(year: Year, day: date) -> None:
     preparer, head = office(year, "finance"), office(year, "head")
     for made in run_payroll(day.replace(day=1), on=day, by=preparer, approver=head, matters=[AT_ONCE], at=year.moment(day)):
         if made.seq is not None:
-            content = send(made.seq, on=day, by=preparer, at=year.moment(day)).path.read_bytes()
-            settle(made.seq, _answer(made.seq, content, day, {}), on=day, by=office(year, "finance", 1), at=year.moment(day))
+            arrive_today(year, made.seq, day)
+
+
+def arrive_today(year: Year, seq: int, day: date) -> None:
+    """A payroll beside the month's own goes to the bank and arrives the same day."""
+    content = send(seq, on=day, by=office(year, "finance"), at=year.moment(day)).path.read_bytes()
+    settle(seq, _answer(seq, content, day, {}), on=day, by=office(year, "finance", 1), at=year.moment(day))
 
 
 def _answer(seq: int, content: bytes, day: date, bounces: Mapping[int, int] = BOUNCES) -> bytes:

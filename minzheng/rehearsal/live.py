@@ -23,7 +23,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.proceeding import office_of
 
-from . import bodies, events, staff
+from . import bodies, events, raising, staff
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
@@ -168,7 +168,7 @@ class Year:
         step, day = plan.story.path[place][0], plan.days[place]
         rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
         who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng, self._office(step, day))
-        said, at = plan.said(place, self.settings.seed), self.moment(day)
+        said, at = plan.said(place, self.settings.seed) | raising.worked_out(self, plan, step, day), self.moment(day)
         try:
             if place == 0:
                 done = open_case(self._opening(plan), step.verb, on=day, by=who, said=said, act_id=plan.act_id(0), at=at)

@@ -51,10 +51,11 @@ def _row(register: str, row: StandingRow, eve: date) -> dict[str, Any]:
 def payees(year: Year, eve: date) -> None:
     """Who already draws a benefit. Raises RuntimeError when a page's standing payees would not be entitled by its own rule."""
     first = date(year.settings.year, 1, 1)
+    known = year.district.as_known(eve).locality.rates
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for plan in year.standing:
         home = plan.household
-        seen = Situation(first, calendar.PACKAGED, year.district.locality.rates, home.facts, home.members)
+        seen = Situation(first, calendar.PACKAGED, known, home.facts, home.members)
         if not rows[plan.matter.id] and decide(plan.matter, seen).verdict != "grant":
             raise RuntimeError(f"the standing payees of {plan.matter.id} are not entitled: {decide(plan.matter, seen).failed}")
         members = dict(home.members)

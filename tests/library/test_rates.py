@@ -36,6 +36,20 @@ def test_the_row_appended_last_counts():
     assert rates.with_rows([row(3)]).amount("标准", None, DAY) == 3
 
 
+def test_a_standard_announced_after_it_applies_is_not_known_before_that_day():
+    rates = LocalRates([row(1), row(2, announced=date(2024, 5, 30))])
+    assert [rates.known_on(day).amount("标准", None, YEAR) for day in (date(2024, 5, 29), date(2024, 5, 30))] == [1, 2]
+    assert rates.amount("标准", None, YEAR) == 2
+    assert rates.known_on(date(2024, 5, 29)).known_on(date(2024, 5, 1)).amount("标准", None, YEAR) == 1
+
+
+def test_an_announcement_is_told_only_where_it_comes_after_the_standard_applies(tmp_path):
+    told = '[[rate]]\nname = "标准"\nsince = 2024-01-01\nannounced = 2024-01-01\namount_fen = 1\nscope = "district"\nconfidence = "illustrative"\n'
+    (tmp_path / "rates.toml").write_text(told, encoding="utf-8")
+    with pytest.raises(Refusal, match="公布日期只在晚于施行日期时写明"):
+        LocalRates.load(tmp_path / "rates.toml")
+
+
 TIERS = [
     ("本区先于省最低", [row(2), row(9, scope="province-floor")], 2),
     ("省最低先于示例", [row(2, scope="province-floor"), row(9, "illustrative")], 2),

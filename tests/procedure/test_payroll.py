@@ -86,7 +86,7 @@ def test_a_second_person_with_the_power_approves(here: District, by: Actor, appr
 
 def test_outside_a_rehearsal_nothing_is_paid_on_an_illustrative_standard(here: District, monkeypatch: pytest.MonkeyPatch) -> None:
     elder()
-    monkeypatch.setattr("minzheng.procedure.payroll.district", lambda: District(here.locality, rehearsed=False))
+    monkeypatch.setattr("minzheng.procedure.payroll.district", lambda on=None: District(here.locality, rehearsed=False))
     with pytest.raises(UnsetRate, match="高龄津贴"):
         paid(1)
 
@@ -110,9 +110,9 @@ def test_the_end_of_one_benefit_reaches_those_that_rest_on_it(here: District) ->
 
     relief, people = poor_household()
     subsidy = disabled(people[0])
-    assert sorted(lines_of(*paid(1))) == [("当月", "2024-01", 20200), ("当月", "2024-01", 103500)]
+    assert sorted(lines_of(*paid(1))) == [("当月", "2024-01", 19500), ("当月", "2024-01", 103500)]
     stop(relief.pk, last_month=date(2024, 2, 1), reason="家庭收入超过标准", on=date(2024, 2, 5), by=BUREAU)
-    assert sorted(lines_of(*paid(2))) == [("当月", "2024-02", 20200), ("当月", "2024-02", 103500)]
+    assert sorted(lines_of(*paid(2))) == [("当月", "2024-02", 19500), ("当月", "2024-02", 103500)]
     [march] = paid(3)
     assert march.holds[0].entitlement == subsidy.pk
     assert "低保" in march.holds[0].why

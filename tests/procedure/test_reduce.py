@@ -73,7 +73,7 @@ def test_under_the_act_the_household_is_heard_before(here: District, monkeypatch
     """DR-09."""
     rows = [Row("低保标准", date(2026, 1, 1), "illustrative", "district", fen, key=area) for area, fen in (("农村", 64_500), ("城镇", 86_000))]
     locality = replace(here.locality, rates=here.locality.rates.with_rows(rows))
-    monkeypatch.setattr("minzheng.procedure.reduce.district", lambda: District(locality, rehearsed=True))
+    monkeypatch.setattr("minzheng.procedure.reduce.district", lambda on=None: District(locality, rehearsed=True))
     relief, people = poor_household()
     cut = {"since": date(2026, 8, 1), "reason": "收入增加", "on": date(2026, 8, 3), "by": BUREAU, "members": {people[0].pk: {"person.wages": 120_000}}}
     for heard_on in (None, date(2026, 8, 4)):

@@ -69,7 +69,7 @@ def test_it_is_paid_from_the_approval_on_and_the_months_before_are_made_up(here:
     with pytest.raises(Refusal, match="差额已经补发"):
         perform(case, "complete", on=date(2024, 6, 20), by=BUREAU)
     made = pay_differences("living_subsidy", JANUARY, date(2024, 5, 1), document="清民〔2024〕8号", on=date(2024, 6, 21), by=FINANCE, approver=HEAD)
-    assert lines_of(made) == [("补差", f"2024-{month:02d}", 1_500) for month in range(1, 6)]
+    assert lines_of(made) == [("补差", f"2024-{month:02d}", 21_700 - 19_500) for month in range(1, 6)]
     perform(case, "make_up", on=date(2024, 6, 21), by=FINANCE, said={"raising.arrears": made.total})
     perform(case, "complete", on=date(2024, 6, 24), by=BUREAU)
     assert list(verify(deep=True, checkers=checkers())) == []

@@ -25,7 +25,7 @@ def standard(here: District, monkeypatch: pytest.MonkeyPatch, name: str, fen: in
     shipped = [one for one in here.locality.rates.rates if not (one.name == name and one.key == key and one.in_force(JANUARY))]
     locality = replace(here.locality, rates=type(here.locality.rates)([*shipped, row], here.locality.rates.settings))
     for module in ("payroll", "uprate", "bank"):
-        monkeypatch.setattr(f"minzheng.procedure.{module}.district", lambda: District(locality, rehearsed=True))
+        monkeypatch.setattr(f"minzheng.procedure.{module}.district", lambda on=None: District(locality, rehearsed=True))
 
 
 def months(last: int, first: int = 1) -> None:

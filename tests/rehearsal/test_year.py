@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from django.db.models import Sum
 
-from minzheng.funds.models import Posting
+from minzheng.funds.models import PaymentLine, Posting
 from minzheng.journal.models import Act, ActField
 from minzheng.journal.verify import verify
+from minzheng.library.locality import shipped
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.models import Case, Draw
 from minzheng.rehearsal.live import Year, through
@@ -81,6 +82,23 @@ def test_the_dead_are_held_at_once_and_stopped_by_a_decision(lived: int) -> None
     ended = Act.objects.filter(matter="old_age_allowance", verb="end")
     assert ended.exists()
     assert min(act.on for act in ended) > min(act.on for act in reported)
+
+
+def test_standards_announced_in_may_are_made_up_per_person_and_month_from_january_on(lived: int) -> None:
+    """The year's money is what it would be had they been known in January: the source's totals stay."""
+    sums = {
+        (one["payroll__matter"], one["entitlement"], one["first"]): one["sum"]
+        for one in PaymentLine.objects.exclude(kind="重发").values("payroll__matter", "entitlement", "first").annotate(sum=Sum("amount"))
+    }
+    rates, made_up = shipped().rates, PaymentLine.objects.filter(kind="补差")
+    assert {one.payroll.matter for one in made_up.select_related("payroll")} == {"care_subsidy", "living_subsidy", "orphan_allowance", "uncared_child"}
+    assert {one.first.month for one in made_up} == {1, 2, 3, 4, 5}
+    standards = {"care_subsidy": "重度残疾人护理补贴", "living_subsidy": "困难残疾人生活补贴"}
+    for (matter, _, month), fen in sums.items():
+        if matter in standards:
+            assert fen == rates.amount(standards[matter], None, month)
+    told = ActField.objects.filter(name="raising.arrears")
+    assert sum(int(one.value) for one in told) == made_up.aggregate(sum=Sum("amount"))["sum"]
 
 
 @pytest.mark.django_db

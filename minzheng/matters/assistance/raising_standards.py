@@ -58,8 +58,11 @@ complete = Step(
 report = Step("report", "报告上级", SECTION, within=unset, after=complete, basis=SETTING, final=True)
 
 walked = ((enter, 0), (try_out, 3), (approve, 3), (execute, 10), (revisit, 1), (tell, 3), (complete, 3), (report, 2))
-simply = tuple(one for one in walked if one[0] is not revisit)
+with_arrears = ((enter, 0), (try_out, 3), (approve, 3), (execute, 10), (make_up, 1), (tell, 3), (complete, 3), (report, 2))
+# 2023年的低保、特困标准未取得，演练自一月起即按2024年的标准发放，没有差额；其余两项公布以前按2023年的标准，公布以后补发。
+# 补发在当年内足额到位，故全年发放额与自一月起即按新标准发放的相同。
 since_january: dict[Step, dict[Fact, object]] = {execute: {raising.first_month: date(2024, 1, 1)}}
+since_june: dict[Step, dict[Fact, object]] = {execute: {raising.first_month: date(2024, 6, 1)}}
 before_july = ((5, 16), (5, 22))
 
 duty = Duty(
@@ -90,7 +93,7 @@ duty = Duty(
         Story(
             f"{scheme}：{number}", 1, path, {document.scheme: scheme, document.name: title, document.number: number,
                                              document.effective: date(2024, 1, 1), document.execute_by: date(2024, 6, 30)},
-            since_january,
+            since_june if make_up in dict(path) else since_january,
             tuple(
                 {standard.name: name, standard.key: key, standard.kind: kind, standard.level: fen, standard.before: before, standard.floor: fen,
                  standard.subsistence: subsistence}
@@ -103,9 +106,9 @@ duty = Duty(
              (("低保标准", "城镇", "城镇", 86_000, 0, 0), ("低保标准", "农村", "农村", 64_500, 0, 0))),
             ("特困人员供养", "2024年全省特困人员基本生活最低标准", "省民政厅2024年4月30日公布", walked,
              (("特困人员基本生活现行标准", "城镇", "城镇", 137_600, 0, 86_000), ("特困人员基本生活现行标准", "农村", "农村", 103_200, 0, 64_500))),
-            ("孤儿基本生活", "2024年全省孤儿、事实无人抚养儿童基本生活最低养育标准", "省民政厅2024年公布", simply,
+            ("孤儿基本生活", "2024年全省孤儿、事实无人抚养儿童基本生活最低养育标准", "省民政厅2024年公布", with_arrears,
              (("儿童最低养育标准", "集中", "集中", 229_500, 201_700, 0), ("儿童最低养育标准", "散居", "散居", 148_400, 135_900, 0))),
-            ("残疾人两项补贴", "2024年提高残疾人两项补贴标准的通知", "文号未取得", simply,
+            ("残疾人两项补贴", "2024年提高残疾人两项补贴标准的通知", "文号未取得", with_arrears,
              (("困难残疾人生活补贴", "不分档", "不分", 20_200, 19_500, 0), ("重度残疾人护理补贴", "不分档", "不分", 27_000, 26_100, 0))),
         )
     ),
