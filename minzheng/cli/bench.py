@@ -61,23 +61,31 @@ GOALS = (
     Goal("verify", "acts_per_s", "核验台账", "每秒重算的行为数", "个", least=50_000),
     Goal("exchange", "import_s", "导入人员", "5万行从读文件到提交的用时", "秒", most=20),
     Goal("exchange", "lists_s", "导出清单", "10万笔明细写成 xlsx、100万笔写成 csv 的用时", "秒", most=120),
+    Goal("link", "exact_s", "死亡比对（号码相同）", "100万人与10万死者，读入以后的用时", "秒", most=0.2),
+    Goal("link", "fuzzy_s", "死亡比对（逐字）", "100万人与10万死者，读入以后的用时", "秒", most=5),
+    Goal("link", "recall", "死亡比对找到", "名册上的死者中认出的", "%", least=99.5),
+    Goal("link", "precision", "死亡比对认对", "认出的当中确是本人的", "%", least=95),
     Goal("", "year_s", "演练一年", "从空目录到全年办完的用时", "秒", most=90),
 )
 
 
 def register(app: App) -> None:
-    app.command("bench", help="测速：规则、行为、发放、核验、电子表格、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
+    app.command("bench", help="测速：规则、行为、发放、核验、电子表格、名册比对、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
 
 
-def bench(json: Json = False, quick: Quick = False) -> None:
+def bench(only: Annotated[str, typer.Argument(metavar="[部分]", help="只测一部分：rules、acts、payroll、verify、exchange、link 或者 year_s")] = "",
+          json: Json = False, quick: Quick = False) -> None:  # fmt: skip
     found: dict[str, Any] = {}
     missed = False
     with _apart():
-        for part, measure in _parts(quick):
-            found[part] = measure()
+        parts = dict(_parts(quick))
+        if only and only not in parts:
+            raise Refusal(f"没有“{only}”这一部分", remedy=f"可选：{'、'.join(parts)}。")
+        for part in [only] if only else parts:
+            found[part] = parts[part]()
             missed |= _told(part, found[part], json)
     if json:
-        emit({**found, "goals": [goal.as_json(_value(goal, found)) for goal in GOALS]})
+        emit({**found, "goals": [goal.as_json(_value(goal, found)) for goal in GOALS if (goal.part or goal.name) in found]})
     elif quick:
         typer.echo("以上是小规模试测，不作为是否达到目标的依据。")
     end(FALSE if missed and not quick else TRUE)
@@ -110,6 +118,7 @@ def _parts(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "payroll", lambda: _payroll(500 if quick else 20_000)
     yield "verify", lambda: _verify(1_000 if quick else 20_000)
     yield "exchange", lambda: _exchange(500 if quick else 50_000)
+    yield "link", lambda: _link(20_000 if quick else None)
     yield "year_s", lambda: _year(quick)
 
 
@@ -162,6 +171,12 @@ def _exchange(people: int) -> dict[str, float]:
     from minzheng.exchange.bench import bench_exchange
 
     return bench_exchange(people, people * 2)
+
+
+def _link(payees: int | None) -> dict[str, float]:
+    from minzheng.linking.bench import bench_link
+
+    return bench_link(payees)
 
 
 def _year(quick: bool) -> float:

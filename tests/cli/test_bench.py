@@ -15,12 +15,13 @@ FAST: dict[str, Any] = {
     "payroll": {"lines_per_s": 20_000.0, "statements_per_10k": 11.0},
     "verify": {"acts_per_s": 60_000.0},
     "exchange": {"import_s": 15.0, "again_s": 6.0, "lists_s": 40.0},
+    "link": {"exact_s": 0.05, "fuzzy_s": 2.0, "recall": 99.8, "precision": 99.0},
     "year_s": 60.0,
 }
 SLOW: dict[str, Any] = {
     "rules": {**FAST["rules"], "floor_ratio": 8.5}, "acts": {**FAST["acts"], "bare_ratio": 3.1}, "year_s": 91.0,
     "payroll": {**FAST["payroll"], "lines_per_s": 9_999.0}, "verify": {"acts_per_s": 49_000.0},
-    "exchange": {**FAST["exchange"], "import_s": 21.0},
+    "exchange": {**FAST["exchange"], "import_s": 21.0}, "link": {**FAST["link"], "recall": 99.4},
 }  # fmt: skip
 
 
@@ -54,6 +55,15 @@ def test_a_missed_goal_is_reported(run: Run, monkeypatch: pytest.MonkeyPatch, pa
     assert told.out.count("没有达到") == 1
 
 
+def test_one_part_alone(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured(monkeypatch, FAST)
+    done = run("bench", "link", "--json")
+    assert done.code == 0
+    assert done.json["link"] == FAST["link"]
+    assert {goal["part"] for goal in done.json["goals"]} == {"link"}
+    assert run("bench", "nothing").code == 2
+
+
 @pytest.mark.slow
 def test_a_small_bench_measures_every_part_and_leaves_nothing(program: Run, tmp_path: Any) -> None:
     data = tmp_path / "data"
@@ -68,5 +78,6 @@ def test_a_small_bench_measures_every_part_and_leaves_nothing(program: Run, tmp_
     assert "acts_per_s" in found["verify"]
     assert {"import_s", "again_s", "lists_s"} <= set(found["exchange"])
     assert found["year_s"] > 0
+    assert {"exact_s", "fuzzy_s", "recall", "recall_hard", "precision"} <= set(found["link"])
     assert found["acts"]["bare_ratio"] > 1, "doing more takes longer than doing less"
     assert tree(data) == {}
