@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from minzheng.relations import RELATIONS, SUM
+
 from .arithmetic import claims
 from .findings import ERROR, WARNING, Finding
 from .mentions import Mention, Text, scale_of
 from .recognising import Recognised, first_of_each
 
-SUMS = (
-    ("donations_received", ("donations_campaign_630", "donations_greening", "donations_other"), "接收捐赠总额等于各项捐赠之和"),
-    ("social_orgs_total", ("associations_total", "private_nonprofits_total"), "在册社会组织等于社会团体、民办非企业单位（和基金会）之和"),
-    (
-        "inspections_double_random",
-        ("inspections_private_nonprofits", "inspections_associations", "inspections_care_homes"),
-        "双随机抽查等于各类对象之和",
-    ),
-)
-BOUNDS = (
-    ("inspections_care_homes", "inspections_double_random", "抽查养老机构不多于抽查总数"),
-    ("minor_cases_referred", "minor_cases_received", "转介的未保个案不多于接到的"),
-    ("minor_cases_followed", "minor_cases_received", "跟进的未保个案不多于接到的"),
-    ("street_relief_escorted_home", "street_relief_person_times", "护送返乡不多于救助人次"),
-    ("near_poverty_households", "near_poverty_persons", "低边家庭人数不少于户数"),
-    ("social_orgs_new", "social_orgs_total", "新成立社会组织不多于在册数"),
-    ("stations_with_association", "social_work_stations", "成立协会的社工站不多于社工站数"),
-)
 MONEY_RANGE = (Decimal(10_000), Decimal(5_000_000_000))
 """What a county-level bureau pays in a year for one scheme, in 元: outside it the unit is wrong."""
 COUNT_LIMIT = Decimal(5_000_000)
@@ -41,7 +25,10 @@ def relations(text: Text, found: list[Recognised]) -> Iterator[Finding]:
     """Sums and bounds between known figures, unless the text's own list was judged already."""
     first = first_of_each(found)
     judged = [c.numbers for c in claims(text)]
-    for whole, parts, states in SUMS:
+    for relation in RELATIONS:
+        if relation.kind != SUM:
+            continue
+        whole, *parts = relation.uses
         if whole not in first or any(p not in first for p in parts):
             continue
         numbers = [first[whole], *(first[p] for p in parts)]
@@ -49,10 +36,11 @@ def relations(text: Text, found: list[Recognised]) -> Iterator[Finding]:
             continue
         added = sum((m.amount for m in numbers[1:]), Decimal(0))
         if added != first[whole].amount and not any(m.about for m in numbers):
-            yield _between(text, "sum", numbers, f"{states}：{added / first[whole].scale}{first[whole].unit}", f"写作{first[whole].text}")
-    for smaller, larger, states in BOUNDS:
+            yield _between(text, "sum", numbers, f"{relation.states}：{added / first[whole].scale}{first[whole].unit}", f"写作{first[whole].text}")
+    for relation, smaller, larger in ((one, *pair) for one in RELATIONS for pair in one.parts):
         if smaller in first and larger in first and first[smaller].amount > first[larger].amount:
-            yield _between(text, "part-over-whole", [first[smaller], first[larger]], states, f"{first[smaller].text}，{first[larger].text}")
+            told = f"{first[smaller].text}，{first[larger].text}"
+            yield _between(text, "part-over-whole", [first[smaller], first[larger]], relation.states, told)
 
 
 def _with_others(text: Text, numbers: list[Mention]) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from minzheng.relations import RELATIONS, SUM, Scope, Values
 from minzheng.reporting.figures.printing import by_id, counted, money
-from minzheng.reporting.relations import RELATIONS, Outcome, Scope, Values, blocking, evaluate
+from minzheng.reporting.relations import Outcome, blocking, evaluate, unanswered
 from tests.reporting.source_figures import source_figures
 
 
@@ -129,7 +130,21 @@ def test_source_relations_never_block_and_are_not_asked_of_another_year():
     figures = changed(roads_named=571)
     assert not outcome(figures, "R23").blocks
     assert outcome(figures, "R23", year=2025).outcome is Outcome.SKIPPED
-    assert {finding.relation.id for finding in blocking(evaluate(changed(law_study_meetings=1), year=2025))} == {"R24"}
+    assert {finding.relation.id for finding in blocking(evaluate(changed(inspections_associations=2), year=2025))} == {"R03"}
+
+
+@pytest.mark.parametrize(("numbers", "missed"), [({"law_study_meetings": 1}, {"R24"}), ({"social_orgs_total": 934}, {"R05"}), ({}, set())])
+def test_a_missed_minimum_of_the_law_is_named_and_does_not_make_the_numbers_untrue(numbers, missed):
+    found = evaluate(changed(**numbers), year=2025)
+    assert {finding.relation.id for finding in unanswered(found)} == missed
+    assert not {finding.relation.id for finding in blocking(found)} & {"R05", "R24"}
+
+
+def test_what_other_bureaus_are_held_to_is_said_here_once():
+    assert {relation.id for relation in RELATIONS if relation.kind == SUM} == {"R01", "R02", "R03"}
+    figures = {name: figure.value for name, figure in figures_and_flow().items()}
+    for relation in RELATIONS:
+        assert all({small, large} <= set(relation.uses) and figures[small] <= figures[large] for small, large in relation.parts)
 
 
 def test_a_relation_over_a_figure_it_does_not_declare_is_an_error():
