@@ -55,5 +55,16 @@ class yearly(Facts, title="年度报告"):
     typed = quantity("手写的数字", "处", COMPUTED, high=10_000, note="没有引用数字标识、直接写进文稿的数字")
     causes = yes_no("不足之外写明了原因", COMPUTED, ordinary=True)
     contents = yes_no("第二十五条所列内容齐全", COMPUTED, ordinary=True)
+    breaches = quantity("没有达到的法定下限", "项", COMPUTED, high=100, note="如抽查比例、专题学法次数；不妨碍数字真实，签发时须说明理由")
+    reason = text("没有达到法定下限的理由", BY_ACT, ordinary="无", note="校核没有列出的写“无”")
+    answered = yes_no("没有达到的法定下限已说明理由", COMPUTED, ordinary=True)
+    section = choice(
+        "所在部分", "开头", "学习贯彻", "第一责任人", "依法履职", "规范执法", "法治宣传", "依法决策", "问题和原因", "来年计划", source=BY_ACT,
+    )  # fmt: skip
+    words = text("文字", BY_ACT, ordinary="[一句] 按规定办理。", note="数字写成引用，不手写")
+    base = quantity("所依据的版本", "号", BY_ACT, note="上一版的台账号；第一次修改为0")
+    newest = yes_no("所依据的是最新的一版", COMPUTED, ordinary=True)
+    readable = yes_no("引用的数字都有，写法读得懂", COMPUTED, ordinary=True)
+    section_digest = text("这一部分文字的杂凑值", COMPUTED, ordinary="0000")
     addressee = choice("报送", "区委", "区人民政府", "市民政局", "区委依法治区办（抄送）", source=BY_ACT)
     note = text("更正说明", BY_ACT, ordinary="更正某项数字", note="随新版本公开")

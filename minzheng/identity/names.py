@@ -53,7 +53,7 @@ def pinyin_of(name: str) -> tuple[str, ...]:
     """Syllables without tones, in lower case; the surname by its own reading. Letters stay, marks are dropped."""
     surname, given = split_name(name)
     reading = SURNAME_READINGS.get(surname)
-    return (*(reading.split() if reading else _syllables(surname)), *_syllables(given))
+    return (*(reading.split() if reading else syllables(surname)), *syllables(given))
 
 
 def initials(name: str) -> str:
@@ -85,7 +85,8 @@ def mask_name(name: str, *, on_board: bool = False) -> str:
     return surname + "*" * len(given)
 
 
-def _syllables(text: str) -> list[str]:
+def syllables(text: str) -> list[str]:
+    """The reading of any words, without tones; a surname is read as a surname by `pinyin_of` only."""
     from pypinyin import lazy_pinyin  # loads a dictionary of several megabytes: only who asks for pinyin pays for it
 
     found: list[str] = []

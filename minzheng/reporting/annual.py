@@ -18,6 +18,7 @@ from minzheng.reporting.figures.lineage import all_figures, declared, period
 from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.reporting.figures.signed import signed_on
 from minzheng.reporting.narrative.compose import Composition, compose
+from minzheng.reporting.narrative.versions import edited
 from minzheng.reporting.relations import Finding, blocking, evaluate
 from minzheng.vocabulary.errors import Refusal
 
@@ -62,8 +63,16 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
         links["public_link"] = public_link
     return compose(
         year, figures_of(year, as_of, public=public), locality=here.locality.name, organ=here.locality.bureau, mark=here.mark or None,
-        day=_day(year), **links,
+        day=_day(year), edited=_words(year, as_of, public), **links,
     )  # fmt: skip
+
+
+def _words(year: int, as_of: date | None, public: bool) -> dict[str, str]:
+    """The sections the bureau wrote anew. Raises Refusal for a public copy of words that nobody has signed yet."""
+    found = edited(year, as_of)
+    if found and public and signed_on(year) is None:
+        raise Refusal(f"{year}年度的报告正在起草，还没有签发", remedy="签发、公开以后再看。")
+    return found
 
 
 def write_report(year: int, kind: str, out: Path, as_of: date | None) -> list[str]:
@@ -98,7 +107,8 @@ def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]
     return {
         "year": year, "title": made.document.title, "as_of": period(year, as_of)[1].isoformat(),
         "figures": [figure.as_json() for figure in figures_of(year, as_of).values()],
-        "relations": [{"id": one.relation.id, "outcome": str(one.outcome), "states": one.relation.states} for one in relations_of(year, as_of)],
+        "relations": [{"id": one.relation.id, "outcome": str(one.outcome), "states": one.relation.states,
+                       "to_answer": one.to_answer} for one in relations_of(year, as_of)],
         "not_connected": [str(one) for one in made.missing],
         "statements": [{"section": section, "text": text} for section, text in made.statements],
     }  # fmt: skip

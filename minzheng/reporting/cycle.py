@@ -21,11 +21,15 @@ from minzheng.procedure import known
 from minzheng.reporting.annual import relations_of, report_of
 from minzheng.reporting.documents import web
 from minzheng.reporting.figures.lineage import year_is_known
-from minzheng.reporting.narrative.guard import typed_numbers
-from minzheng.reporting.relations import blocking
+from minzheng.reporting.narrative import versions
+from minzheng.reporting.narrative.guard import typed_in
+from minzheng.reporting.relations import blocking, unanswered
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact
+
+OF_WORDS = (yearly.newest, yearly.readable, yearly.section_digest)
+NOTHING = ("无", "没有", "无。")
 
 
 def register() -> None:
@@ -37,10 +41,24 @@ def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
     """The value of one computed fact of the report of `yearly.year`; None when this journal knows nothing of that year."""
     if fact is yearly.snapshot:
         return _newest_root()
+    if fact is yearly.answered:
+        return str(known_so_far.get(yearly.reason.key, "")).strip() not in ("", *NOTHING)
+    if fact in OF_WORDS:
+        return _of_words(fact, known_so_far)
     year = known_so_far.get(yearly.year.key)
     if not isinstance(year, int) or not year_is_known(year):
         return None
     return _computed(year, volumes.logs()[-1], _size()).get(fact.key)
+
+
+def _of_words(fact: Fact, known_so_far: Mapping[str, Any]) -> Any:
+    """What is computed of the words of one section that are to be kept."""
+    words, year = str(known_so_far.get(yearly.words.key, "")), known_so_far.get(yearly.year.key)
+    if fact is yearly.section_digest:
+        return versions.digest_of(words)
+    if fact is yearly.readable:
+        return versions.readable(words)
+    return isinstance(year, int) and versions.newest(year, str(known_so_far.get(yearly.section.key, ""))) == known_so_far.get(yearly.base.key)
 
 
 def _newest_root() -> str:
@@ -56,7 +74,8 @@ def _size() -> int:
 @lru_cache(maxsize=4)
 def _computed(year: int, log: int, size: int) -> dict[str, Any]:
     """What is computed of a year's report at one state of the journal."""
-    if blocking(relations_of(year)):
+    found = relations_of(year)
+    if blocking(found):
         return {yearly.sound.key: False, yearly.contents.key: False}
     try:
         made = report_of(year)
@@ -64,8 +83,9 @@ def _computed(year: int, log: int, size: int) -> dict[str, Any]:
         return {yearly.sound.key: False, yearly.contents.key: False}
     page = web.fragment(made.document)
     wrong = {one.rule for one in required(Text(text_of_page(page))) if one.severity == ERROR}
-    typed = sum(len(typed_numbers(words, year=year)) for _, words in made.statements)
+    typed = sum(len(typed_in(words, year=year)) for words in versions.texts(year).values())
     return {
         yearly.sound.key: True, yearly.digest.key: sm3(page.encode()).hex(), yearly.typed.key: typed,
         yearly.causes.key: "missing-causes" not in wrong, yearly.contents.key: not wrong,
+        yearly.breaches.key: len(unanswered(found)),
     }  # fmt: skip

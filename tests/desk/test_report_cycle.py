@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import orjson
 import pytest
 
 from minzheng.catalogue import matter
@@ -13,11 +14,13 @@ from minzheng.journal.read import of_case
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.reporting import cycle
-from minzheng.reporting.annual import _day
+from minzheng.reporting.annual import _day, relations_of
 from minzheng.reporting.figures.signed import signed_on
+from minzheng.reporting.relations import unanswered
 from minzheng.vocabulary.errors import Refusal
 
 LEGAL = Actor(("L01",), "legal", "清远市清城区民政局")
+REVIEWER = Actor(("L02",), "legal", "清远市清城区民政局")
 
 
 def drafted(year: int) -> str:
@@ -32,22 +35,43 @@ def test_a_year_the_journal_does_not_know_is_left_to_what_the_act_says(made):
     assert cycle.answer(yearly.sound, {"yearly.year": 2019}, date(2024, 3, 20)) is None
 
 
-def test_relations_that_fail_stop_the_review_whatever_the_clerk_says(made):
+SAID = {"yearly.sound": True, "yearly.typed": 0, "yearly.causes": True, "yearly.contents": True, "yearly.breaches": 0}
+
+
+def of(case: str, name: str) -> object:
+    """What the last act of the case recorded under a name."""
+    return orjson.loads(bytes(ActField.objects.get(seq=of_case(case).last().seq, name=name).value))
+
+
+def test_relations_that_fail_stop_the_review_whatever_the_clerk_says(made, monkeypatch):
+    monkeypatch.setattr(cycle, "blocking", lambda findings: findings[:1])
     case = drafted(2024)
-    said = {"yearly.sound": True, "yearly.typed": 0, "yearly.causes": True, "yearly.contents": True}
-    perform(case, "check", on=date(2024, 12, 20), by=LEGAL, said=said)
-    last = of_case(case).last().seq
-    assert bytes(ActField.objects.get(seq=last, name="yearly.sound").value) == b"false"
+    perform(case, "check", on=date(2024, 12, 20), by=LEGAL, said=SAID)
+    cycle._computed.cache_clear()
+    assert of(case, "yearly.sound") is False
     with pytest.raises(Refusal):
         perform(case, "review", on=date(2024, 12, 23), by=LEGAL)
 
 
-def test_what_is_computed_of_a_sound_year(made, monkeypatch):
-    monkeypatch.setattr("minzheng.reporting.annual.blocking", lambda findings: ())
-    monkeypatch.setattr(cycle, "blocking", lambda findings: ())
-    cycle._computed.cache_clear()
+def test_a_missed_minimum_of_the_law_is_counted_and_answered_with_a_reason_at_sign_off(made):
+    """The few acts of the sample fall short of R05 and R24: the report may go on, the head may not pass over it."""
+    case = drafted(2024)
+    perform(case, "confirm", on=date(2024, 12, 20), by=Actor(("S01",), "section", "清远市清城区民政局"))
+    perform(case, "check", on=date(2024, 12, 20), by=LEGAL, said=SAID)
+    missed = of(case, "yearly.breaches")
+    assert missed == len(unanswered(relations_of(2024))) > 0
+    perform(case, "review", on=date(2024, 12, 23), by=REVIEWER)
+    perform(case, "discuss", on=date(2024, 12, 24), by=Actor(("Z01",), "leaders", "清远市清城区民政局"))
+    head = Actor(("H01",), "head", "清远市清城区民政局")
+    for reason in ("无", " "):
+        with pytest.raises(Refusal, match="没有达到法定下限的已说明理由"):
+            perform(case, "sign", on=date(2024, 12, 25), by=head, said={"yearly.reason": reason, "yearly.answered": True})
+    perform(case, "sign", on=date(2024, 12, 25), by=head, said={"yearly.reason": "执法人员调整，下一年补足", "yearly.answered": False})
+    assert of(case, "yearly.answered") is True
+
+
+def test_what_is_computed_of_a_sound_year(made):
     asked = {one.key: cycle.answer(one, {"yearly.year": 2024}, date(2024, 12, 31)) for one in (yearly.sound, yearly.typed, yearly.causes, yearly.digest)}
-    cycle._computed.cache_clear()
     assert asked[yearly.sound.key] is True
     assert asked[yearly.typed.key] == 0
     assert asked[yearly.causes.key] is True

@@ -1,7 +1,8 @@
 """法治政府建设年度报告：冻结数据、起草、校核、法制审核、集体讨论、签发、报送、公开、更正，每一步都是一个行为。
 
 三月一日前报送，四月一日前公开（涉密的除外）。数字的关系不成立、文稿里有手写的数字、不足没有原因、内容不齐的，签发和公开都走不通；
-数据变了要重新校核、审核。公开以后发现错误，另出新版本并附说明，不改旧版。
+数据或者文字变了要重新起草、校核、审核。没有达到法定下限（抽查比例、学法次数）的如实写，签发时说明理由。
+文字一部分一部分地改，每改一次是一个行为；改的须是最新的一版，后到的人看到两种文字再定；签发以后不再改。公开以后发现错误，另出新版本并附说明，不改旧版。
 """
 
 from ...facts import yearly
@@ -21,9 +22,15 @@ by_april = (new_year + months(3)).called("次年四月一日")
 
 freeze = Step("freeze", "冻结数据快照", LEGAL, basis=TRUE, times=None, records=(yearly.snapshot,))
 draft = Step("draft", "起草", LEGAL, after=freeze, basis=CONTENTS, times=None, records=(yearly.digest,))
+write = Step(
+    "write", "修改文稿", LEGAL, after=freeze, basis=CONTENTS, times=None,
+    records=(yearly.section, yearly.words, yearly.base, yearly.newest, yearly.readable, yearly.section_digest),
+    gates=(Condition("改的是最新的一版", yearly.newest, TRUE), Condition("引用的数字都有，写法读得懂", yearly.readable, TRUE)),
+)  # fmt: skip
 confirm = Step("confirm", "股室确认数字", SECTION, after=draft, basis=TRUE, times=None)
 check = Step(
-    "check", "校核", LEGAL, after=draft, basis=TRUE + CONTENTS, times=None, records=(yearly.sound, yearly.typed, yearly.causes, yearly.contents),
+    "check", "校核", LEGAL, after=draft, basis=TRUE + CONTENTS, times=None,
+    records=(yearly.sound, yearly.typed, yearly.causes, yearly.contents, yearly.breaches),
 )  # fmt: skip
 sound = (
     Condition("数字之间的关系都成立", check.said(yearly.sound), TRUE),
@@ -31,15 +38,19 @@ sound = (
     Condition("不足之外写明了原因", check.said(yearly.causes), CONTENTS),
     Condition("必备内容齐全", check.said(yearly.contents), CONTENTS),
 )
-current = Condition("校核以后数据和文稿没有再变", check.since(draft) & draft.since(freeze), TRUE)
+current = Condition("校核以后数据和文稿没有再变", check.since(draft) & draft.since(freeze) & draft.since(write), TRUE)
 review = Step("review", "法制审核", LEGAL, basis=CONTENTS, times=None, apart=(draft,), gates=(*sound, current))
 discuss = Step(
     "discuss", "局党组审议", LEADERS, basis=DISCUSSED, times=None,
     gates=(Condition("股室已确认数字", confirm.since(draft), TRUE), Condition("审核的是最后的文稿", review.since(draft), DISCUSSED)),
 )  # fmt: skip
 sign = Step(
-    "sign", "签发", HEAD, basis=DISCUSSED, decides=True, letter="法治政府建设年度报告",
-    gates=(current, Condition("审议以后没有再改", discuss.since(check) & review.since(check), DISCUSSED)),
+    "sign", "签发", HEAD, basis=DISCUSSED, decides=True, letter="法治政府建设年度报告", closes=(write,), records=(yearly.reason, yearly.answered),
+    gates=(
+        current,
+        Condition("审议以后没有再改", discuss.since(check) & review.since(check), DISCUSSED),
+        Condition("没有达到法定下限的已说明理由", (check.said(yearly.breaches) <= 0) | yearly.answered, TRUE),
+    ),
 )  # fmt: skip
 submit = Step("submit", "报送", LEGAL, after=sign, basis=SUBMITTING, times=None, records=(yearly.addressee,))
 publish = Step(
@@ -53,7 +64,7 @@ correct = Step(
     "correct", "更正并公开说明", LEGAL, after=publish, basis=OPENNESS[6] + TRUE, times=None, records=(yearly.snapshot, yearly.digest, yearly.note),
     letter="更正说明",
 )  # fmt: skip
-steps = (freeze, draft, confirm, check, review, discuss, sign, submit, publish, correct)
+steps = (freeze, write, draft, confirm, check, review, discuss, sign, submit, publish, correct)
 cycle = (
     (freeze, 0), (draft, 4), (confirm, 6), (check, 1), (review, 2), (discuss, 7), (sign, 2), (submit, 1), (submit, 0), (submit, 0), (submit, 0), (publish, 9),
 )  # fmt: skip
@@ -79,6 +90,13 @@ duty = Duty(
     stories=(Story("上一年度的报告", 1, cycle, {yearly.year_end: -10}, within=((1, 10), (1, 10))),),
     promises=(
         Promise("没有冻结数据就起草", draft, unless=freeze.done, basis=TRUE),
+        Promise("没有冻结数据就改文稿", write, unless=freeze.done, basis=TRUE),
+        Promise("在旧的一版上改，盖掉别人的文字", write, unless=yearly.newest, basis=TRUE),
+        Promise("引用了没有的数字", write, unless=yearly.readable, basis=TRUE),
+        Promise("签发以后改文稿", write, unless=~sign.done, basis=TRUE),
+        Promise("起草以后改了文字，没有重新起草就审核", review, unless=draft.since(write), basis=TRUE),
+        Promise("起草以后改了文字就签发", sign, unless=draft.since(write), basis=TRUE),
+        Promise("没有达到法定下限，不说理由就签发", sign, unless=(check.said(yearly.breaches) <= 0) | yearly.answered, basis=TRUE),
         Promise("没有文稿就确认", confirm, unless=draft.done, basis=TRUE),
         Promise("没有文稿就校核", check, unless=draft.done, basis=TRUE),
         Promise("没有校核就审核", review, unless=check.done, basis=TRUE),

@@ -8,6 +8,7 @@ official, official-mark, official-number, addressee, lead, figure, signature, no
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 from minzheng.reporting.documents import model
@@ -20,6 +21,12 @@ TITLE_LEVEL = 1
 def fragment(document: Document, *, public: bool = False, title_level: int = TITLE_LEVEL) -> str:
     """`document` as one `<article>`; its title is an `<h1>`, or lower by `title_level` inside a page that has one."""
     return "\n".join(_Fragment(document, public, title_level).parts())
+
+
+def body(blocks: Iterable[Block], *, above: int) -> str:
+    """Blocks alone, without title and signature; headings begin one below the level `above`."""
+    empty = Document("", "", date.min, ())
+    return "\n".join(_Fragment(empty, False, above)._blocks(blocks, above))
 
 
 class _Fragment:

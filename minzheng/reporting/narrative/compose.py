@@ -77,14 +77,16 @@ def compose(
     desk_link: Link | None = None,
     public_link: Link | None = None,
     appendices: bool = True,
+    edited: Mapping[str, str] | None = None,
 ) -> Composition:
     """The rule-of-law report of `year` for the bureau `organ` of the district `locality`, made out on `day`.
 
     A passage whose figures are not all in `figures` is left out and named in `missing`; headings without anything below
     them go too. `desk_link` and `public_link` give a figure's page by its id. With `appendices` the report carries the
-    list of what is not connected and the table of its figures with counts and rules.
+    list of what is not connected and the table of its figures with counts and rules. `edited` are the sections that the
+    bureau wrote anew, by file name.
     """
-    text_year, items = narrative(year)
+    text_year, items = narrative(year, edited)
     told = _Telling(figures, _parameters(year, locality, organ), _linker(desk_link, public_link))
     for item in items:
         told.take(item)
@@ -95,14 +97,29 @@ def compose(
     return Composition(document, tuple(told.missing), tuple(told.statements), text_year)
 
 
-def narrative(year: int) -> tuple[int, tuple[grammar.Item, ...]]:
-    """The narrative for `year`: the newest one not written for a later year, and the year it was written for."""
+def narrative(year: int, edited: Mapping[str, str] | None = None) -> tuple[int, tuple[grammar.Item, ...]]:
+    """The narrative for `year`, with the year it was written for; a section in `edited` stands in the place of the file's text."""
+    written, texts = shipped(year)
+    items = (item for name, text in texts.items() for item in grammar.parse((edited or {}).get(name, text), f"{name}.txt"))
+    return written, tuple(items)
+
+
+def shipped(year: int) -> tuple[int, dict[str, str]]:
+    """The newest narrative not written for a later year than `year`, by section in order, and the year it was written for."""
     written = [int(folder.name) for folder in TEXTS.iterdir() if folder.name.isdigit() and int(folder.name) <= year]
     if not written:
         raise Refusal(f"没有{year}年度及以前的报告文稿", BASIS, "请先起草该年度的报告文稿。")
     files = sorted((TEXTS / str(max(written))).glob("*.txt"))
-    items = (item for file in files for item in grammar.parse(file.read_text(encoding="utf-8"), file.name))
-    return max(written), tuple(items)
+    return max(written), {file.stem: file.read_text(encoding="utf-8") for file in files}
+
+
+def section_blocks(text: str, year: int, figures: Figures, *, locality: str, organ: str, desk_link: Link) -> tuple[tuple[Block, ...], tuple[Missing, ...]]:
+    """One section as it would be printed, with what is left out of it. Raises Malformed."""
+    told = _Telling(figures, _parameters(year, locality, organ), _linker(desk_link, None))
+    for item in grammar.parse(text):
+        told.take(item)
+    told.end_paragraph()
+    return tuple(told.blocks), tuple(told.missing)
 
 
 def labelled(figure: str) -> str:

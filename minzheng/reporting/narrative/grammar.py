@@ -3,6 +3,7 @@
     % 说明              a remark, never printed
     # 标题              a heading; ## 二级, ### 三级, #### 四级; one ending in 。 is set at the head of its paragraph
     [段名] 文字          a passage: one or more sentences; a line beginning with two spaces goes on with it
+    文字               a passage without a name
     （空行）            ends the paragraph; passages without an empty line between them make one paragraph
     {figure_id}        the figure as printed: 约、number and unit; {figure_id.截至} the day it is taken at
     {figure_id：全覆盖}  words that say what the figure says, and are traced to it as a number would be
@@ -127,7 +128,7 @@ def _items(text: str, source: str) -> Iterator[Item]:
         elif content.startswith("["):
             yield _passage(content, where)
         elif not content.startswith("%"):
-            raise Malformed(f"{where}: a line is a heading, a passage in [], a remark after % or empty: {content}")
+            yield _passage(f"[第{line}行] {content}", where)
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:

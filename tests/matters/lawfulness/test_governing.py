@@ -135,6 +135,30 @@ def test_a_changed_text_is_checked_reviewed_and_discussed_again():
     assert discussed.do("check", "2025-02-06", "甲").stops("sign", "2025-02-07") == "审议以后没有再改"
 
 
+def test_a_section_is_rewritten_on_its_newest_version_until_the_report_is_signed():
+    begun = Playing(REPORT, everyday(yearly, "2025-01-10", year=2024, year_end=D("2024-12-31"))).do("freeze", "2025-01-10", "甲")
+    begun.do("write", "2025-01-11", "甲").do("write", "2025-01-12", "乙")
+    assert begun.stops("write", "2025-01-13", "甲", yearly__newest=False) == "改的是最新的一版"
+    assert begun.stops("write", "2025-01-13", "甲", yearly__readable=False) == "引用的数字都有，写法读得懂"
+    assert signed().stops("write", "2025-02-10", "甲")
+
+
+def test_words_changed_after_the_draft_are_drafted_and_checked_again():
+    assert drafted().do("write", "2025-01-22", "甲").stops("review", "2025-01-23", "乙") == "校核以后数据和文稿没有再变"
+    again = drafted().do("write", "2025-01-22", "甲").do("draft", "2025-01-22", "甲").do("confirm", "2025-01-22", "丙")
+    assert again.do("check", "2025-01-22", "甲").do("review", "2025-01-23", "乙")
+
+
+@pytest.mark.parametrize(("breaches", "answered", "stopped"), [(0, False, False), (1, True, False), (1, False, True), (2, False, True)])
+def test_a_missed_minimum_is_answered_at_sign_off(breaches, answered, stopped):
+    ready = drafted(breaches=breaches).do("review", "2025-01-23", "乙").do("discuss", "2025-02-05", "丁")
+    said = {"yearly__answered": answered}
+    if stopped:
+        assert ready.stops("sign", "2025-02-07", "局长", **said) == "没有达到法定下限的已说明理由"
+    else:
+        assert ready.do("sign", "2025-02-07", "局长", **said)
+
+
 def test_who_drafted_does_not_review():
     assert "不是同一人" in drafted().stops("review", "2025-01-23", "甲")
 

@@ -29,6 +29,10 @@ def test_headings_passages_and_breaks_come_in_order():
     assert isinstance(items[4], Break)
 
 
+def test_a_line_of_plain_words_is_a_passage_named_by_its_place():
+    assert [(one.name, one.variants[0].text) for one in passages("# 题\n\n随便一行。\n又一行{x}。")] == [("第3行", "随便一行。"), ("第4行", "又一行{x}。")]
+
+
 def test_words_can_stand_for_a_figure():
     assert passages("[覆盖] 实现{canteen_town_coverage：全覆盖}。")[0].figures() == ("canteen_town_coverage",)
 
@@ -75,7 +79,7 @@ def test_no_wording_depends_on_the_size_of_a_date():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("随便一行", "稿.txt:1"),
+        ("[没有收尾", "稿.txt:1"),
         ("##### 过深", "heading"),
         ("#没有空格", "heading"),
         ("\n[段名]", "稿.txt:2"),

@@ -3,7 +3,7 @@
 import pytest
 
 from minzheng.reporting.narrative.grammar import parse
-from minzheng.reporting.narrative.guard import typed_numbers, unbacked_claims
+from minzheng.reporting.narrative.guard import typed, typed_in, typed_numbers, unbacked_claims
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,8 @@ def test_a_typed_number_is_found(text):
         "党的二十大和二十届二中、三中全会精神，“三会一课”，三项制度，“双随机、一公开”",
         "为期{rural_children_action_years}的行动，{year}年",
         "第一责任人、一网统管、逐一核查",
+        "2024年11月7日批复，3月1日前报送",
+        "行政处罚法第44条第2款，第28项",
     ],
 )
 def test_names_and_references_are_no_typed_numbers(text):
@@ -53,3 +55,13 @@ def test_the_years_of_the_report_are_parameters_and_other_years_are_not():
 def test_a_claim_in_words_needs_a_figure_behind_it():
     text = "[覆盖] 实现全覆盖。\n\n[投诉：x 为零] 未收到投诉。\n[投诉：其他] 收到{x}。\n\n[提标：依据 y] 全部完成。"
     assert list(unbacked_claims(parse(text))) == [("覆盖", "全覆盖")]
+
+
+def test_the_place_of_a_typed_number_is_told():
+    text = "发放{subsistence_paid：全部}资金，惠及320人次。"
+    assert [(one.words, text[one.start : one.end]) for one in typed(text)] == [("320人次", "320人次")]
+
+
+def test_in_a_section_remarks_and_names_of_passages_are_not_looked_at():
+    section = "% 2023年的旧数\n%  共3户\n# {year}年\n\n[段9：x 为零] 无。\n[段9：其他] 有5户。"
+    assert [one.words for one in typed_in(section, year=2024)] == ["5户"]
