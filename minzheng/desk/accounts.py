@@ -15,7 +15,7 @@ from django.db import transaction
 from minzheng.procedure.cases import standing
 from minzheng.registers import finding
 
-from .models import Account
+from .models import AUDIT, DUTIES, SECURITY, SYSTEM, Account
 
 FILE = "demo-accounts.json"
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -29,16 +29,14 @@ DEMO: tuple[tuple[str, str, str], ...] = (
     ("registrar", "registrar", "婚姻登记员：结婚、离婚登记"),
     ("inspector", "officers", "行政执法人员：检查、调查取证"),
     ("legal", "legal", "法制审核人员"),
-    ("auditor", "", "审计：全部可读，什么也不能改"),
+    ("auditor", AUDIT, "审计员：全部可读，什么也不能改"),
+    ("sysadmin", SYSTEM, "系统管理员：账户与运行，不办业务、不授权"),
+    ("secadmin", SECURITY, "安全管理员：人员与授权，不办业务、不开账户"),
 )
-"""Account, the office of the officer it is bound to ("" = the auditor, who holds none), what it is for."""
+"""Account, the office of the officer it is bound to or the duty of one who holds none, what it is for."""
 
-ADMINISTRATORS: tuple[tuple[str, str, bool], ...] = (
-    ("sysadmin", "系统管理员：运行维护", False),
-    ("secadmin", "安全管理员：人员授权", False),
-    ("auditor", "审计员：全部可读，什么也不能改", True),
-)
-"""Account, what it is for, whether it audits: three people, none of whom can do another's part (GB/T 22239 8.1.5)."""
+ADMINISTRATORS: tuple[tuple[str, str, str], ...] = tuple(one for one in DEMO if one[1] in dict(DUTIES))
+"""Account, duty, what it is for: three people, none of whom can do another's part (GB/T 22239 8.1.5)."""
 
 
 def create_administrators() -> list[tuple[str, str, str]]:
@@ -48,10 +46,10 @@ def create_administrators() -> list[tuple[str, str, str]]:
         raise ValueError("the administrators have been made already")
     made = []
     with transaction.atomic():
-        for name, what, audits in ADMINISTRATORS:
+        for name, duty, what in ADMINISTRATORS:
             secret = password()
             user = User.objects.create_user(name, password=secret, first_name=what.partition("：")[0])
-            Account.objects.create(user=user, audits=audits, must_change=True)
+            Account.objects.create(user=user, duty=duty, must_change=True)
             made.append((name, secret, what))
     return made
 
@@ -65,12 +63,12 @@ def demo_accounts() -> list[tuple[str, str, str]]:
     known = set(User.objects.filter(username__in=[name for name, _, _ in DEMO]).values_list("username", flat=True))
     listed = []
     for name, office, what in DEMO:
-        officer = finding.first_holder(office) if office else None
-        if office and officer is None:
+        officer = None if office in dict(DUTIES) else finding.first_holder(office)
+        if officer is None and office not in dict(DUTIES):
             continue
         if name not in known or name not in kept:
             kept[name] = kept.get(name) or password()
-            _make(name, kept[name], officer.staff if officer else None)
+            _make(name, kept[name], what, officer.staff if officer else None, "" if officer else office)
         listed.append((name, kept[name], f"{what}（{officer.name}，{officer.organ}）" if officer else what))
     _keep(kept)
     return listed
@@ -81,13 +79,13 @@ def password() -> str:
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
-def _make(name: str, secret: str, staff: str | None) -> None:
+def _make(name: str, secret: str, what: str, staff: str | None, duty: str) -> None:
     with transaction.atomic():
-        user, _ = User.objects.get_or_create(username=name, defaults={"first_name": "" if staff else "审计人员"})
+        user, _ = User.objects.get_or_create(username=name, defaults={"first_name": "" if staff else what.partition("：")[0]})
         user.set_password(secret)
         user.save()
         Account.objects.filter(officer_id=staff).exclude(user=user).delete() if staff else None
-        Account.objects.update_or_create(user=user, defaults={"officer_id": staff, "audits": staff is None, "demo": True, "must_change": False})
+        Account.objects.update_or_create(user=user, defaults={"officer_id": staff, "duty": duty, "demo": True, "must_change": False})
 
 
 def _file() -> Path:

@@ -21,6 +21,8 @@ from minzheng.pages.day import PRACTICE_DAY, read_day, shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.vocabulary.errors import Refusal
 
+from .models import SignedIn
+
 WHAT = "login"
 
 
@@ -55,13 +57,21 @@ class SignIn(LoginView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         key = throttle.who(request, request.POST.get("username", ""))
         if throttle.closed(WHAT, key):
+            log_sign_in(request, "已锁定")
             return self.render_to_response(self.get_context_data(form=SignInForm(request), closed=True), status=429)
         response = super().post(request, *args, **kwargs)
         if response.status_code == 302:
             throttle.succeeded(WHAT, key)
         else:
             throttle.failed(WHAT, key)
+        log_sign_in(request, "登录" if response.status_code == 302 else "失败")
         return response
+
+
+def log_sign_in(request: HttpRequest, how: str) -> None:
+    """Keep that somebody signed in or failed to: the account when there is one, never what else was typed."""
+    account = User.objects.filter(username__iexact=request.POST.get("username", "").strip()).first()
+    SignedIn.objects.create(account=account, source=request.META.get("REMOTE_ADDR") or None, how=how)
 
 
 @login_not_required

@@ -83,6 +83,8 @@ def _me(request: HttpRequest, day: date) -> Me:
     account = getattr(user, "account", None)
     if account is not None and account.audits:
         return Me(user.username, user.first_name or "审计人员", "", "审计", "", (), True)
+    if account is not None and account.duty:
+        raise Refusal("管理员账户不办理业务", remedy="系统管理、安全管理与业务办理分开（三员分立），办件请用经办人员的账户。")
     if account is None or account.officer is None:
         raise Refusal("这个账户没有对应的工作人员", remedy="请由系统管理员绑定工号，再由安全管理员授权。")
     officer = account.officer

@@ -1,4 +1,4 @@
-"""The desk's own tables: whose account it is, and who opened masked personal data, when and why."""
+"""The desk's own tables: whose account it is, who signed in from where, and who opened masked personal data, when and why."""
 
 from __future__ import annotations
 
@@ -8,9 +8,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.db import models
 
+SYSTEM, SECURITY, AUDIT = "system", "security", "audit"
+DUTIES = ((SYSTEM, "系统管理"), (SECURITY, "安全管理"), (AUDIT, "审计"))
+
 
 class Account(models.Model):
-    """Binds an account to an officer by staff number. `audits` is an account that reads everything allowed and changes nothing.
+    """Binds an account to an officer by staff number, or gives it one of the three duties that exclude each other and every
+    office (三员分立, GB/T 22239 8.1.5): `audits` reads everything allowed and changes nothing.
 
     `must_change` until whoever has it has replaced the password he was given; `demo` marks those of a rehearsed district,
     which need not.
@@ -18,17 +22,37 @@ class Account(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="account")
     officer = models.OneToOneField("registers.Officer", models.PROTECT, null=True, related_name="+", db_column="staff")
-    audits = models.BooleanField("审计", default=False)
+    duty = models.CharField("管理职责", max_length=10, default="", choices=DUTIES)
     must_change = models.BooleanField("首次登录须更换口令", default=False)
     demo = models.BooleanField("演示账户", default=False)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(officer=None) | models.Q(audits=False), name="account_auditor_holds_no_office"),
+            models.CheckConstraint(condition=models.Q(officer=None) | models.Q(duty=""), name="account_of_a_duty_holds_no_office"),
         ]
 
     def __str__(self) -> str:
-        return f"account of {self.officer_id or '审计'}"
+        return f"account of {self.officer_id or self.duty}"
+
+    @property
+    def audits(self) -> bool:
+        """Whether it reads everything allowed and changes nothing."""
+        return self.duty == AUDIT
+
+
+class SignedIn(models.Model):
+    """That an account signed in, or somebody failed to sign in as it: the security log (网络安全法 keeps it six months at least).
+
+    `account` is null when what was typed is no account: it may have been a password.
+    """
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    source = models.GenericIPAddressField("来源地址", null=True)
+    how = models.CharField("结果", max_length=10)
+    at = models.DateTimeField("时间", auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id or '未知账户'} {self.how}"
 
 
 class Reveal(models.Model):

@@ -106,3 +106,24 @@ def interested(staff: str, subject: str) -> str:
         return ""
     found = Interest.objects.filter(officer_id=staff, subject=subject).values_list("why", flat=True).first()
     return found or ""
+
+
+def officers(text: str = "", town: str | None = None, office: str = "", day: date | None = None) -> QuerySet[Officer]:
+    """Officers by staff number: whose number or name begins with `text`, of a town (None = any), who hold an office on a day."""
+    rows = Officer.objects.order_by("staff")
+    if text.strip():
+        rows = rows.filter(Q(staff__istartswith=text.strip()) | Q(name__startswith=text.strip()))
+    if town is not None:
+        rows = rows.filter(town=town)
+    if office and day is not None:
+        holding = Appointment.objects.filter(office=office, since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+        rows = rows.filter(pk__in=holding.values("officer_id"))
+    return rows
+
+
+def appointments(staff: Sequence[str]) -> dict[str, list[Appointment]]:
+    """Every appointment of these officers, ended ones too, by staff number and day: one query."""
+    found: dict[str, list[Appointment]] = {}
+    for row in Appointment.objects.filter(officer_id__in=list(staff)).order_by("since", "office", "line", "pk"):
+        found.setdefault(row.officer_id, []).append(row)
+    return found

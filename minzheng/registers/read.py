@@ -47,6 +47,20 @@ def offices_of(staff: str, day: date) -> list[tuple[str, str]]:
     return list(held.values_list("office", "line"))
 
 
+def officer(staff: str) -> Officer:
+    """An officer by staff number. Raises Refusal."""
+    found = Officer.objects.filter(pk=staff).first()
+    if found is None:
+        raise Refusal(f"没有工号为{staff}的工作人员", remedy="请先由安全管理员登记人员。")
+    return found
+
+
+def appointments_open(staff: str) -> dict[tuple[str, str], date]:
+    """The (office, line) an officer holds or will hold without an end, and since when."""
+    held = Appointment.objects.filter(officer_id=staff, until=None).order_by("office", "line")
+    return {(office, line): since for office, line, since in held.values_list("office", "line", "since")}
+
+
 def standing_of(staff: Sequence[str], office: str, day: date) -> dict[str, tuple[set[str], bool]]:
     """By staff number, of those who hold the office on the day: the lines they hold it for, and whether their certificate is valid."""
     marks = ", ".join(["%s"] * len(staff))

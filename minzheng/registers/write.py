@@ -50,6 +50,11 @@ def appoint(officer: Mapping[str, Any], offices: Iterable[tuple[str, str]], sinc
     )
 
 
+def give(staff: str, office: str, line: str, since: date, seq: int) -> None:
+    """Enter that an officer holds an office for a line from a day on."""
+    Appointment.objects.create(officer_id=staff, office=office, line=line, since=since, entered=seq)
+
+
 def dismiss(staff: str, office: str, line: str, until: date) -> int:
     """End an appointment; how many were ended."""
     return Appointment.objects.filter(officer_id=staff, office=office, line=line, until=None).update(until=until)

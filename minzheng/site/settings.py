@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "minzheng.desk",
     "minzheng.portal",
     "minzheng.practice",
+    "minzheng.administration",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -59,6 +60,7 @@ MIDDLEWARE = [
     "minzheng.site.middleware.SessionLimits",
     "minzheng.site.middleware.LoginRequired",
     "minzheng.desk.password.FirstPassword",
+    "minzheng.administration.duties.Apart",
     "minzheng.pages.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

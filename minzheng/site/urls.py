@@ -8,6 +8,7 @@ urlpatterns = [
     path("login/", door.SignIn.as_view(), name="login"),
     path("logout/", door.sign_out, name="logout"),
     path("desk/practice/", include("minzheng.practice.urls")),
+    path("desk/administration/", include("minzheng.administration.urls")),
     path("desk/", include("minzheng.desk.urls")),
     path("", include("minzheng.portal.urls")),
 ]

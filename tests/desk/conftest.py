@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from minzheng.desk.models import Account
+from minzheng.desk.models import AUDIT, Account
 from minzheng.pages.day import PRACTICE_DAY
 from minzheng.procedure.district import District
 from tests import emptying
@@ -45,7 +45,7 @@ def signed_in(here: District) -> Callable[..., Client]:
 
     def sign_in(staff: str, day: date = TODAY) -> Client:
         user, _ = User.objects.get_or_create(username=staff.lower())
-        Account.objects.update_or_create(user=user, defaults={"audits": True} if staff == AUDITOR else {"officer_id": staff})
+        Account.objects.update_or_create(user=user, defaults={"duty": AUDIT} if staff == AUDITOR else {"officer_id": staff})
         client = Client()
         client.force_login(user)
         session = client.session

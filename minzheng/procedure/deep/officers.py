@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 from minzheng.journal.findings import Finding
@@ -33,18 +34,37 @@ def officers() -> Iterator[Finding]:
 
 
 def appointments() -> Iterator[Finding]:
-    """Every appointment: only what an act gave, from its day on."""
+    """Every appointment: only what acts gave, from its day on and until the day an act took it back."""
     expected: dict[tuple[str, str, str], tuple[Any, ...]] = {}
-    for line in bulk("appoint"):
-        for office, business in line.row["offices"]:
-            key = line.row["staff"], office, business
-            expected.setdefault(key, (*key, line.row["since"], None, line.seq))
+    ended: list[tuple[Any, ...]] = []
+    for seq, staff, office, business, since, until in sorted(_given_and_taken(), key=itemgetter(0)):
+        key = staff, office, business
+        if until is None:
+            expected.setdefault(key, (*key, since, None, seq))
+        elif key in expected:
+            *given, _, entered = expected.pop(key)
+            ended.append((*given, until, entered))
     found = Counter(tuple(comparable(value) for value in row.values()) for row in held("registers_appointment", APPOINTMENT, "id"))
-    wanted = Counter(expected.values())
+    wanted = Counter([*expected.values(), *ended])
     for one in found - wanted:
         yield Finding("registers_appointment", one[-1], f"工号{one[0]}的职位“{one[1]}”没有行为任命，被改动或者是后来插入的")
     for one in wanted - found:
         yield Finding("registers_appointment", one[-1], f"工号{one[0]}任“{one[1]}”的行被改动或者删除")
+
+
+def _given_and_taken() -> Iterator[tuple[int, str, str, str, str, str | None]]:
+    """(seq, staff, office, line, since, until) of every appointment, until None where one is given."""
+    for line in bulk("appoint"):
+        for office, business in line.row["offices"]:
+            yield line.seq, line.row["staff"], office, business, line.row["since"], None
+    for verb, day in (("give_office", "since"), ("take_office", "until")):
+        said: dict[int, dict[str, Any]] = {}
+        for name in ("staff", "office", "line", day):
+            for one in quoted(name, verb):
+                said.setdefault(one.seq, {})[name] = one.value
+        for seq, one_said in said.items():
+            where = seq, one_said["staff"], one_said["office"], one_said["line"]
+            yield (*where, one_said["since"], None) if verb == "give_office" else (*where, "", one_said["until"])
 
 
 def interests() -> Iterator[Finding]:
