@@ -25,7 +25,7 @@ def test_every_kind_of_work_has_an_account_that_opens_the_desk(here):
     for name, secret, _ in listed:
         client = Client()
         assert client.post("/login/", {"username": name, "password": secret})["Location"] == "/desk/"
-        assert client.get("/desk/").status_code == 200
+        assert client.get("/desk/", follow=True).status_code == 200
 
 
 def test_the_next_start_prints_the_same_and_the_database_keeps_only_hashes(here):

@@ -41,6 +41,17 @@ def test_every_page_keeps_its_promises(made, signed_in, chromium, live_server, w
         at.go("/login/")
 
 
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_every_page_of_the_administrators_keeps_its_promises(made, signed_in, chromium, live_server, width):
+    for duty, pages in (("system", ("accounts/", "accounts/open/", "running/")), ("security", ("officers/", "officers/enter/", "officers/T01/", "policy/")),
+                        ("audit", ("log/",))):  # fmt: skip
+        client = signed_in("auditor")
+        Account.objects.filter(user__username="auditor").update(duty=duty)
+        with browsing(chromium, live_server.url, width, cookie(client)) as at:
+            for page in pages:
+                at.go(f"/desk/administration/{page}")
+
+
 def test_by_keyboard_alone_one_signs_in_finds_a_case_and_serves_it(made, here, chromium, live_server, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     Account.objects.create(user=User.objects.create_user("town", password="yi-er-san-si-wu"), officer_id="T02")

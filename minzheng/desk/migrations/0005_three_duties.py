@@ -10,7 +10,7 @@ def mark_auditors(apps, schema):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desk", "0003_first_password"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [("desk", "0004_several"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.AddField("account", "duty", models.CharField(
