@@ -383,7 +383,7 @@ def words(table):
 
 
 KEPT = words((KINDS, AMONG, QUERIES, GRANTED_KINDS, SUMS, DIFFERENT))
-KEPT |= {"outcome", "payroll", "bounced", "repaid", "register.rows", "register.ends", "register"}
+KEPT |= {"outcome", "payroll", "bounced", "repaid", "register.rows", "register.ends", "register.changes", "register"}
 
 
 class Journal:
@@ -402,6 +402,9 @@ class Journal:
 
     def take_act(self, row):
         act = json.loads(row["record"])
+        if act["verb"] == "correct_completed":  # what was entered of this case before no longer counts
+            for listed in self.acts.values():
+                listed[:] = [one for one in listed if one["case"] != act["case"]]
         said = {name: field["value"] for name, field in row["fields"].items() if name in KEPT}
         if "case.facts" in row["fields"]:
             self.cases[act["case"]] = {name: row["fields"][f"case.{name}"]["value"] for name in ("facts", "members")}
@@ -411,6 +414,9 @@ class Journal:
             self.opened[act["seq"]] = said["register"]
         for new in said.get("register.rows", ()):
             self.rows[new["register"], new["number"]] = new
+        for new in said.get("register.changes", ()):
+            if (row := self.rows.get((new["register"], new["number"]))) is not None:
+                row.update(new["columns"])
         for old in said.get("register.ends", ()):
             self.ended[old["register"], old["number"]] = old["until"]
 

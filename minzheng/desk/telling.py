@@ -10,6 +10,7 @@ from typing import Any
 from minzheng.journal import read as journal
 from minzheng.pages.masking import masked_value
 from minzheng.procedure import clocks
+from minzheng.procedure.completed import CORRECT, TITLE
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import decode
 from minzheng.vocabulary.deciding import Due
@@ -24,6 +25,7 @@ MONEY = {
     "reduce": "减发", "waive": "核销", "succeed": "变更领取人", "recheck": "定期复核",
     "return": "退回", "award": "一次性发放", "bank": "银行回盘", "send": "送盘",
     "look": "查阅个人信息", "anchor": "外部锚定", "override_anchor": "决定未锚定照常签发", "register_witness": "登记见证方",
+    CORRECT: TITLE,
 }  # fmt: skip
 """Titles of verbs of the funds and of the journal itself, which no matter's page declares."""
 

@@ -231,11 +231,15 @@ def _of_page(register: str, title: str) -> Layout:
 
 
 def layout(register: str) -> Layout:
-    """The layout of a register, by the name that commands use. Raises Refusal naming the known ones."""
-    if register not in layouts():
+    """The layout of a register by the name that commands use, or of a matter done elsewhere by its id. Raises Refusal naming
+    the known ones."""
+    from . import completed
+
+    found = layouts().get(register) or completed.layouts().get(register)
+    if found is None:
         known = "、".join(f"{name}（{one.title}）" for name, one in layouts().items())
-        raise Refusal(f"没有可以导入的登记簿“{register}”", remedy=f"可用：{known}。")
-    return layouts()[register]
+        raise Refusal(f"没有可以导入的登记簿“{register}”", remedy=f"可用：{known}；以及 minzheng matters 列出的各事项（补录）。")
+    return found
 
 
 def together(of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:

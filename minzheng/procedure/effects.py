@@ -24,6 +24,7 @@ from . import granting, letters, rows, serials, standards
 from .cuts import told_in_letter
 from .district import District
 from .models import Case
+from .opening import ELSEWHERE
 
 CERTIFICATES = {"marriage": "J", "divorce": "L", "marriage_copy": "BJ", "divorce_copy": "BL", "adoption": "SY"}
 """Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
@@ -91,7 +92,7 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
         made.letter = letters.numbered(parts, act.day, here)
     for entry in matter.enters:
         if entry.step is step and (not step.decides or granted):
-            _register(made, case, entry, situation, act, here)
+            register(made, case, entry, situation, act, here)
     return made
 
 
@@ -131,7 +132,7 @@ def _last_day(lasts: Span | Number, situation: Situation) -> date:
     return later(situation.day, lasts if isinstance(lasts, Span) else days(value_of(lasts, situation)), situation)
 
 
-def _register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:
+def register(made: Plan, case: Case, entry: Entry, situation: Situation, act: Act, here: District) -> None:
     """One row per entry; one per member where its columns are asked per member (many names in one approval)."""
     groups = {fact.key.partition(".")[0] for fact in entry.columns.values()}
     many = next((group for group in groups if group in situation.members), None)
@@ -158,8 +159,16 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
         made.changes.append({"register": entry.register, "number": str(row["number"]), "columns": told, "details": details})
         return
     row.setdefault("town", case.town)
-    row.setdefault("number", columns.pop("code", None) or _number(entry.register, act, here))
+    row.setdefault("number", columns.pop("code", None) or _number_of(made, case, entry, columns, act, here))
     made.rows.append({**row, "register": entry.register, "since": act.day.isoformat(), "details": {**columns, "case": case.number}})
+
+
+def _number_of(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act: Act, here: District) -> str:
+    """The number of a new row: ours; of what was done elsewhere the one on its certificate, and never one of our series."""
+    if case.origin != ELSEWHERE:
+        return _number(entry.register, act, here)
+    already = sum(row["register"] == entry.register for row in made.rows)
+    return str(columns.get("certificate") or "") or f"{case.number}{f'-{already + 1}' if already else ''}"
 
 
 def _number(register: str, act: Act, here: District) -> str:

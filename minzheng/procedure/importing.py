@@ -62,7 +62,7 @@ def take_in(intake: Intake, *, on: date, by: Actor, origin: str, at: datetime | 
         return []
     with act_transaction():
         check_one_of(by, WHO, "", "", "导入登记簿", on)
-        seqs = _remember(intake, on, by, at)
+        seqs = remember(intake.register, intake.mapping, intake.provenance["mapping.digest"], on=on, by=by, at=at)
         if intake.added:
             told = {**intake.provenance, "rows": spans(intake.added_from)}
             if intake.register == PEOPLE:
@@ -110,12 +110,12 @@ def confirmed(register: str) -> list[dict[str, Any]]:
     return [dict(said[seq]["mapping"]) for seq in acts if seq in said]
 
 
-def _remember(intake: Intake, on: date, by: Actor, at: datetime | None) -> list[int]:
+def remember(register: str, mapping: Mapping[str, Any], digest: str, *, on: date, by: Actor, at: datetime | None) -> list[int]:
     """Keep who confirmed this mapping, unless somebody did before. The act, if there is one."""
-    if dict(intake.mapping) in confirmed(intake.register):
+    if dict(mapping) in confirmed(register):
         return []
-    fields = {"mapping": dict(intake.mapping), "mapping.digest": intake.provenance["mapping.digest"]}
-    return [record(f"register_{intake.register}", CONFIRM, Signed(on, by, at=at), fields).seq]
+    fields = {"mapping": dict(mapping), "mapping.digest": digest}
+    return [record(f"register_{register}", CONFIRM, Signed(on, by, at=at), fields).seq]
 
 
 def spans(places: Iterable[tuple[str, int]]) -> list[list[Any]]:

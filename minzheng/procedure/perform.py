@@ -22,7 +22,7 @@ from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode, decode_history, encode, encode_history
 from minzheng.vocabulary.deciding import Decision, seen_by
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.proceeding import Admitted, Proceeding, admit
+from minzheng.vocabulary.proceeding import OPEN, Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
@@ -32,6 +32,7 @@ from .death import report_death
 from .district import District, district
 from .granting import NOTHING, Changes
 from .models import Case
+from .opening import ELSEWHERE
 
 CHANGED = ("history", "state", "outcome", "closed", "last_seq", "due", "due_title")
 """What of a case's row an act may change; the facts it began with stay."""
@@ -145,6 +146,8 @@ def _done_before(act_id: UUID | None) -> Done | None:
 
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
         at: datetime | None, opening: Opening | None, found: Changes = NOTHING) -> Done:  # fmt: skip
+    if case.origin == ELSEWHERE and opening is None:
+        raise Refusal(f"{case.number}是补录的，在别处办结，不能在本系统继续办理", remedy="请另行立案；记载有误的，用更正的名册再导入。", gate=OPEN)
     here, at = district(on), at or datetime.now(UTC)
     admitted, situation, act = _admitted(case, proceeding, verb, on, by, said, here)
     if effects.certifies(admitted.step):

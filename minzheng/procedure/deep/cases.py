@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -19,8 +19,10 @@ from minzheng.vocabulary.proceeding import Proceeding, title_of
 from minzheng.vocabulary.steps import GRANTED
 
 from .. import clocks
+from ..completed import CORRECT, NUMBER
 from ..district import district
 from ..models import Case
+from ..opening import ELSEWHERE
 from .reading import ERASED, comparable, differing, held, rows
 
 CASE = tuple(field.attname for field in Case._meta.concrete_fields)
@@ -106,7 +108,13 @@ def _acts() -> Iterator[tuple[str, list[Told]]]:
             act = acts.setdefault(seq, Told(seq, matter, verb, origin, str(on), actor, role))
             if name is not None:
                 act.said[name] = ERASED if value is None else orjson.loads(bytes(value))
-        yield number, list(acts.values())
+        yield number, _standing(list(acts.values()))
+
+
+def _standing(acts: list[Told]) -> list[Told]:
+    """The acts that stand: a correction of what was entered from elsewhere sets aside those before it."""
+    corrected = [place for place, act in enumerate(acts) if act.verb == CORRECT and act.origin == ELSEWHERE]
+    return acts[corrected[-1] + 1 :] if corrected else acts
 
 
 def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Finding]:
@@ -124,6 +132,8 @@ def _case(row: dict[str, Any], page: Matter, acts: list[Told]) -> Iterator[Findi
         if not _same({fact.key for fact in step.records} if step is not None else set(), act, kept):
             yield Finding("procedure_case", act.seq, f"案件{number}“{act.verb}”一步的经过与行为所载不同，被改动")
     after = _stands(page, row, history)
+    if row["origin"] == ELSEWHERE and acts[0].origin == ELSEWHERE and NUMBER in acts[0].said:
+        after = replace(after, ended=True)
     stands = {"outcome": after.outcome, "state": after.state, "closed": after.closed, "last_seq": acts[-1].seq}
     yield from differing("procedure_case", acts[-1].seq, f"案件{number}", row, stands)
     nearest = clocks.nearest(after, district().situation(after.history.acts[-1].day))

@@ -28,6 +28,6 @@ def approved(year: int, as_of: date | None = None) -> dict[str, Approval]:
     given = acts_told(page, APPROVES, date.min, until, facts, outcome=True)
     return {
         known[disclosure.figure.key]: Approval(known[disclosure.value.key], seq)
-        for seq, case, _, _, known in given
-        if case not in revoked and known[disclosure.year.key] == year
+        for seq, case, origin, _, known in given
+        if origin == "here" and case not in revoked and known[disclosure.year.key] == year
     }

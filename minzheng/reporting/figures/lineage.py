@@ -13,6 +13,7 @@ import orjson
 from django.db import connection
 
 from minzheng.catalogue import matters
+from minzheng.procedure.completed import CORRECT
 from minzheng.procedure.district import district
 from minzheng.reporting.figures import printing
 from minzheng.reporting.figures.printing import FEN_PER_UNIT, PrintedFigure
@@ -26,6 +27,13 @@ from minzheng.vocabulary.terms import Compare, NumberConstant
 
 AMOUNT = "decision.amount"
 """What a decision is worth, as the act that made it says (see `procedure.perform`)."""
+
+
+STANDS = (
+    "(a.origin <> 'elsewhere' OR NOT EXISTS (SELECT 1 FROM journal_act c"
+    f' WHERE c."case" = a."case" AND c.seq > a.seq AND c.verb = \'{CORRECT}\'))'
+)
+"""That no correction of a case entered from elsewhere has set the act aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +321,10 @@ def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[
             if value is not None:
                 told.setdefault(seq, {})[name] = orjson.loads(bytes(value))
     opened = _case_facts(matter, verb, first, last) if from_case else {}
-    sql = 'SELECT seq, "case", origin, "on" FROM journal_act WHERE matter = %s AND verb = %s AND "on" BETWEEN %s AND %s ORDER BY seq'
+    sql = (
+        'SELECT a.seq, a."case", a.origin, a."on" FROM journal_act a WHERE a.matter = %s AND a.verb = %s AND a."on" BETWEEN %s AND %s'
+        f" AND {STANDS} ORDER BY a.seq"
+    )
     for seq, case, origin, on in _rows(sql, [matter.id, verb, first, last]):
         said = told.get(seq, {})
         if outcome and said.get("outcome") != "grant":
