@@ -7,18 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from django.apps import apps
 
-from minzheng.catalogue import matter, matters
-from minzheng.exchange import completed, headings, intake, papers
-from minzheng.exchange.layouts import ORGANISATIONS, layout
+from minzheng.catalogue import matters
+from minzheng.exchange import completed, headings, intake
+from minzheng.exchange.layouts import layout
 from minzheng.exchange.mapping import Mapping
 from minzheng.identity import fictional_credit_code
 from minzheng.journal import read as journal
 from minzheng.journal.verify import verify
-from minzheng.procedure import cases
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
 from minzheng.procedure.perform import perform
