@@ -30,7 +30,7 @@ from minzheng.vocabulary.steps import GRANTED
 from . import headings
 from .intake import ADDED, CHANGED, REFUSED, refuse, refuse_repeated
 from .intake import UNCHANGED as SAME_AS_BEFORE
-from .layouts import AMOUNT, CHOICE, COUNT, DAY, NAME, PEOPLE, RESIDENT, TEXT, TOWN, YES_NO, Column, Disagrees, Layout
+from .layouts import AMOUNT, CHOICE, COUNT, CREDIT, DAY, NAME, PEOPLE, RESIDENT, TEXT, TOWN, YES_NO, Column, Disagrees, Layout
 
 if TYPE_CHECKING:
     from minzheng.vocabulary.facts import Fact
@@ -147,7 +147,9 @@ def _of_fact(of: Sheet, fact: Fact, words: headings.Words) -> Column:
         if fact.measure == "分":
             return Column(fact.key, f"{fact.label}（元）", AMOUNT, names, False, note or "单位写在表头：元或者万元")
         return Column(fact.key, fact.label, COUNT, names, False, note or f"整数，单位：{fact.measure}")
-    return Column(fact.key, fact.label, NAME if fact.key in headings.common().people else TEXT, names, False, note)
+    common = headings.common()
+    kind = NAME if fact.key in common.people else CREDIT if fact.key in common.codes else TEXT
+    return Column(fact.key, fact.label, kind, names, False, note)
 
 
 def _distinct(columns: Sequence[Column]) -> Iterator[Column]:
@@ -164,8 +166,9 @@ def _distinct(columns: Sequence[Column]) -> Iterator[Column]:
 
 
 def _certificate(of: Sheet) -> Fact | None:
-    """The fact that is a number of its own and may stand for the number of the case: that of a certificate."""
-    return next((entry.columns["certificate"] for entry in of.page.enters if "certificate" in entry.columns), None)
+    """The fact that is a number of its own and may stand for the number of the case: that of a certificate, a credit code."""
+    entered = [entry.columns for entry in of.page.enters if not entry.changes]
+    return next((columns[name] for columns in entered for name in ("certificate", "code") if name in columns), None)
 
 
 # --- rows ----------------------------------------------------------------------------------------------------------
@@ -378,10 +381,10 @@ class Door:
         for member in row.get("members", ()):
             for group in {key.partition(".")[0] for key in member}:
                 members[group].append({key: value for key, value in member.items() if key.partition(".")[0] == group})
-        number = str(row.get("body.code", ""))
+        number = next((str(row[key]) for key in headings.common().codes if key in row), "")
         person = people.get(row.get(PERSON, ""))
         subject = f"person:{person}" if person else f"organisation:{number}" if number else ""
-        title = row.get(TITLE) or next((row[key] for key in ("body.name", "inspection.body") if row.get(key)), "")
+        title = row.get(TITLE) or next((row[key] for key in ("body.name", "inspection.body", "organisation.name") if row.get(key)), "")
         return Completed(
             row[CASE], tuple(sorted(days, key=lambda told: told[1])), {key: row[key] for key in keys if key in recorded}, facts, row,
             (one.row.sheet, one.row.number), members, row.get(VERDICT, "") if any(step.decides for step in self.of.steps) else "",

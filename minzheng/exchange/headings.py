@@ -25,7 +25,7 @@ class Words:
 @dataclass(frozen=True)
 class Common:
     """What all matters share: other headings of the number, the party, the first day, the deciding day and the conclusion;
-    how a conclusion is written; `people`: facts whose text is a person's name."""
+    how a conclusion is written; `people` and `codes`: facts whose text is a person's name, a credit code."""
 
     number: tuple[str, ...]
     title: tuple[str, ...]
@@ -35,6 +35,7 @@ class Common:
     granted: tuple[str, ...]
     refused: tuple[str, ...]
     people: tuple[str, ...]
+    codes: tuple[str, ...]
 
 
 @cache

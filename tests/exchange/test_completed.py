@@ -106,8 +106,8 @@ def test_nothing_is_judged_issued_due_or_payable(here: District, kept: Any) -> N
 
 def test_a_divorce_finds_the_marriage_that_was_entered_from_elsewhere(here: District, kept: Any) -> None:
     take("marriage", kept(couples(ONE, TWO)))
-    file = kept(book(["L1", "某男甲", "某女甲", "2024-11-01", "2024-12-03"], headings=("离婚证字号", "男方姓名", "女方姓名", "申请日期", "登记日期")), "离婚.xlsx")
-    take("divorce", file)
+    divorce = ("离婚证字号", "男方姓名", "女方姓名", "申请日期", "登记日期")
+    take("divorce", kept(book(["L1", "某男甲", "某女甲", "2024-11-01", "2024-12-03"], headings=divorce), "离婚.xlsx"))
     row = read.numbered("marriage", ONE[0])
     assert row is not None
     assert row.until == date(2024, 12, 3)
