@@ -16,7 +16,7 @@ from .database import prepared
 from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
-Register = Annotated[str, typer.Argument(metavar="登记簿", help="people、organisations、care_homes、canteens、stations、charity_supermarkets、places")]
+Register = Annotated[str, typer.Argument(metavar="登记簿", help="people、organisations、care_homes、canteens、stations、charity_supermarkets、places；补录写事项，如 marriage")]
 SHOWN = 20
 """Problems printed to the terminal; all of them stand in the report."""
 
@@ -29,11 +29,11 @@ def register(app: App) -> None:
 
 def template(register: Register, out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个 .xlsx 文件")], json: Json = False) -> None:
     prepared()
-    from minzheng.exchange import layouts, papers
+    from minzheng.exchange import kinds, papers
     from minzheng.procedure.district import district
 
     here = district()
-    papers.template(layouts.layout(register), here.locality, _xlsx(out), mark=here.mark)
+    papers.template(kinds.layout(register), here.locality, _xlsx(out), mark=here.mark)
     emit({"register": register, "out": out}) if json else typer.echo(f"已写出模板：{out}")
 
 
@@ -49,13 +49,13 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
             by: Annotated[str, typer.Option("--by", metavar="工号", help="经办人；演练地区可以不写")] = "",
             on: Annotated[str, typer.Option("--on", metavar="日期", help="登记日期；不写为今天")] = "", json: Json = False) -> None:  # fmt: skip
     prepared(write=not dry_run)
-    from minzheng.exchange import intake, layouts, papers
+    from minzheng.exchange import intake, kinds, papers
     from minzheng.exchange import mapping as mappings
     from minzheng.procedure.district import district
     from minzheng.procedure.importing import importer
     from minzheng.procedure.opening import ELSEWHERE, OPENING
 
-    layout, day = layouts.layout(register), read_day(on) if on else date.today()
+    layout, day = kinds.layout(register), read_day(on) if on else date.today()
     told = mappings.from_document(read_json(mapping)) if mapping else None
     reported = _xlsx(report) if report else None
     if save_mapping and told is None:

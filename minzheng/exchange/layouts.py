@@ -199,8 +199,8 @@ OWN = ("number", "name", "kind", "town")
 
 
 @cache
-def layouts() -> Mapping[str, Layout]:
-    """Every register that takes a list, by the name that commands use."""
+def registers() -> Mapping[str, Layout]:
+    """Every register that takes a list, by the name that commands use; `kinds.layouts` adds the other kinds of lists."""
     return {"people": PEOPLE, "organisations": ORGANISATIONS} | {name: _of_page(*told) for name, told in PAGES.items()}
 
 
@@ -228,18 +228,6 @@ def _of_page(register: str, title: str) -> Layout:
         elif isinstance(fact, NumberFact) and fact.measure != "分":
             columns.append(Column(key, fact.label, COUNT, (), False, f"整数，单位：{fact.measure}" if fact.measure else "整数"))
     return Layout(register, title, "number", tuple(columns))
-
-
-def layout(register: str) -> Layout:
-    """The layout of a register by the name that commands use, or of a matter done elsewhere by its id. Raises Refusal naming
-    the known ones."""
-    from . import completed
-
-    found = layouts().get(register) or completed.layouts().get(register)
-    if found is None:
-        known = "、".join(f"{name}（{one.title}）" for name, one in layouts().items())
-        raise Refusal(f"没有可以导入的登记簿“{register}”", remedy=f"可用：{known}；以及 minzheng matters 列出的各事项（补录）。")
-    return found
 
 
 def together(of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:

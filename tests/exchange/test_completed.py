@@ -12,7 +12,7 @@ from django.apps import apps
 
 from minzheng.catalogue import matters
 from minzheng.exchange import completed, headings, intake
-from minzheng.exchange.layouts import layout
+from minzheng.exchange.kinds import layout
 from minzheng.exchange.mapping import Mapping
 from minzheng.identity import fictional_credit_code
 from minzheng.journal import read as journal

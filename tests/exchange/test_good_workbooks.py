@@ -129,7 +129,7 @@ class TestProposals:
         assert intake.prepare(PEOPLE, kept(book(person())), DAY).confirmed
 
     def test_no_two_columns_share_a_name(self) -> None:
-        for layout in layouts.layouts().values():
+        for layout in layouts.registers().values():
             told = [name for column in layout.columns for name in {tables.normal(one) for one in (column.title, *column.names)}]
             assert len(told) == len(set(told))
 

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 
 from minzheng.exchange import intake, papers
-from minzheng.exchange.layouts import ORGANISATIONS, PEOPLE, layouts
+from minzheng.exchange.layouts import ORGANISATIONS, PEOPLE, registers
 from minzheng.exchange.mapping import Mapping
 from minzheng.identity import fictional_credit_code
 from minzheng.journal import read as journal
@@ -204,7 +204,7 @@ def test_the_report_has_the_rows_as_they_came_and_why_beside_them(here: District
     assert ("标记", "演练") in [(row[0].value, row[1].value) for row in made["导入结果"].iter_rows()]
 
 
-@pytest.mark.parametrize("layout", layouts().values(), ids=layouts())
+@pytest.mark.parametrize("layout", registers().values(), ids=registers())
 def test_a_filled_in_template_goes_in_as_it_is(here: District, tmp_path: Any, layout: Any) -> None:
     file = tmp_path / "模板.xlsx"
     papers.template(layout, here.locality, file, mark=here.mark)
@@ -226,7 +226,7 @@ def test_a_filled_in_template_goes_in_as_it_is(here: District, tmp_path: Any, la
 
 
 def test_a_canteen_changes_its_name_by_a_list_and_its_kind_by_an_act(here: District, kept: Any) -> None:
-    canteens = layouts()["canteens"]
+    canteens = registers()["canteens"]
     headings = [one.title for one in canteens.columns]
     row = ["备2010001", "某饭堂", "2010-05-06", "凤城街道", canteens.column("kind").choices[0], "某公司", "某路1号"]
     assert take(kept(book(row, headings=headings)), None, canteens)[0].counts["added"] == 1
