@@ -16,7 +16,8 @@ from .database import prepared
 from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
-Register = Annotated[str, typer.Argument(metavar="登记簿", help="people、organisations、care_homes、canteens、stations、charity_supermarkets、places；补录写事项")]
+KINDS = "people、organisations、care_homes、canteens、stations、charity_supermarkets、places；补录写事项"
+Register = Annotated[str, typer.Argument(metavar="登记簿", help=KINDS)]
 SHOWN = 20
 """Problems printed to the terminal; all of them stand in the report."""
 
