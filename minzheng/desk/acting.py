@@ -24,10 +24,12 @@ from minzheng.vocabulary.proceeding import Proceeding, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition
 
-from . import reasons
+from . import reasons, reverified
 from .casepage import seen
 from .documents import drafted, looked_into
 from .me import Me, for_officers, me
+from .opened import is_opened
+from .reverified import About
 
 SECOND, PREVIEW = "second", "preview"
 CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
@@ -48,6 +50,8 @@ class ActForm:
     why: str = ""
     doubt_error: str = ""
     act_id: str = ""
+    changes: list[About] = field(default_factory=list)
+    """For a step that lowers the entitlement: what the re-verification may have found to be different."""
 
     @property
     def needs_second(self) -> bool:
@@ -55,11 +59,16 @@ class ActForm:
 
     @property
     def whole(self) -> bool:
-        return self.answers.whole and not self.second_error and not self.doubt_error
+        return not self.wrong and not self.second_error and not self.doubt_error
 
     @property
     def fields(self) -> list[Field]:
         return self.answers.fields
+
+    @property
+    def wrong(self) -> list[Field]:
+        """The fields that are not right, from the top of the form to its end."""
+        return [*self.answers.errors, *reverified.errors(self.changes)]
 
     @property
     def said(self) -> dict[str, Any]:
@@ -83,16 +92,19 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         raise Http404
     refuse_ceremony(proceeding.matter, step)
     form = form_of(request, person, proceeding, step, here)
+    if step.changes is not None:
+        typed = request.POST if request.method == "POST" else None
+        form.changes = reverified.asked(number, proceeding.matter, here.day, typed, is_opened(request, number))
     refusal, letter = None, None
     if request.method == "POST" and form.whole:
         actor = person.actor(step, here.here.situation(here.day), form.seconds)
         try:
             if request.POST.get("do") == PREVIEW:
-                letter = preview(number, verb, on=here.day, by=actor, said=form.said)
+                letter = preview(number, verb, on=here.day, by=actor, said=form.said, found=reverified.found(form.changes))
                 if letter is not None and (closed := looked_into(request, case, "文书预览", "办理前核对")) is not None:
                     return closed
             else:
-                done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id))
+                done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id), found=reverified.found(form.changes))
                 messages.success(request, f"已办理：{step.title}。台账第{done.seq}号。")
                 return redirect("desk:case", number=number)
         except Refusal as stopped:
@@ -101,7 +113,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
     context = {
         "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
-        "letter": drafted(letter) if letter else None,
+        "letter": drafted(letter) if letter else None, "opened": is_opened(request, number),
         "basis": step.basis.cite(here.day) if step.basis else "",
         "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from minzheng.funds.freezing import MEMBER_ID
 from minzheng.pages.asking import Field, blank, filled_with_nothing, posted
 from minzheng.procedure import known
 from minzheng.registers import finding
@@ -118,7 +119,8 @@ class NewForm:
 
     @property
     def members(self) -> dict[str, list[dict[str, Any]]]:
-        return {part.group: [{**one.values, **one.held} for one in part.members] for part in self.parts if part.many}
+        """One row for each member; a person's carries his id in the register, so that his death or move reaches what is granted."""
+        return {part.group: [{**one.values, **one.held, **({MEMBER_ID: one.id} if one.id else {})} for one in part.members] for part in self.parts if part.many}
 
     @property
     def subject(self) -> str:
@@ -163,7 +165,7 @@ def _member(matter: Matter, group: str, place: int, facts: tuple[Fact, ...], sen
         answers = known.about_person(matter, person, day)
         one.id, one.name = person.pk, person.name
         one.held = {key: value for key, value in answers.items() if key.partition(".")[0] == group}
-    typed = sorted((fact for fact in facts if _is_typed(fact)), key=lambda fact: WAYS.index(fact.source.way))
+    typed = sorted((fact for fact in facts if is_typed(fact)), key=lambda fact: WAYS.index(fact.source.way))
     if sent is None:
         one.fields = blank(typed, prefix)
     else:
@@ -179,10 +181,10 @@ def fill(member: Member) -> None:
 
 
 def _typed(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if _is_typed(fact))
+    return tuple(fact for fact in facts if is_typed(fact))
 
 
-def _is_typed(fact: Fact) -> bool:
+def is_typed(fact: Fact) -> bool:
     """Whether a clerk has to say it: not held in the register of people, and not decided in another matter."""
     return fact.source.way in ("申报", "核对", "认定") or (fact.source.way == "登记" and not fact.source.register.startswith("person."))
 

@@ -35,6 +35,8 @@ class Field:
     raw: str = ""
     never: bool = False
     error: str = ""
+    now: str = ""
+    """What it is at present, where a form asks only for what has changed."""
 
     @property
     def kind(self) -> str:
@@ -80,7 +82,8 @@ class Field:
         """What stands under the label: where the answer comes from, and the fact's own note."""
         source = "" if self.fact.source.way in ("办理", "申报") else f"来源：{self.fact.source}"
         left = f"空着表示{self.empty}" if self.empty else ""
-        return "；".join(part for part in (source, self.fact.note, left) if part)
+        now = f"现为：{self.now}" if self.now else ""
+        return "；".join(part for part in (now, source, self.fact.note, left) if part)
 
     @property
     def described(self) -> str:

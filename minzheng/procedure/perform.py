@@ -119,17 +119,18 @@ def could(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any
     return None
 
 
-def preview(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None) -> dict[str, Any] | None:
+def preview(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
+            found: Changes = NOTHING) -> dict[str, Any] | None:  # fmt: skip
     """The parts of the letter this act would issue, word for word; None for an act that issues none. Writes nothing.
 
     Everything is settled as if the act were done and then rolled back, the document number with it. Raises as `perform` does.
     """
     with act_transaction():
         try:
-            case, here = locked(number), district()
+            case, here = locked(number), district(on)
             proceeding = proceeding_of(case)
             admitted, situation, act = _admitted(case, proceeding, verb, on, by, said or {}, here)
-            made = effects.plan(case, proceeding, admitted, act, situation, here)
+            made = effects.plan(case, proceeding, admitted, act, situation, here, found)
         finally:
             transaction.set_rollback(True)
     return made.letter["parts"] if made.letter else None
