@@ -33,6 +33,7 @@ from .reverified import About
 
 SECOND, PREVIEW = "second", "preview"
 CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
+"""Steps that are more than a form: the page of the draw freezes the list and draws."""
 CONCLUSIONS = {"grant": "符合，准予", "refuse": "不符合，不予"}
 
 
@@ -90,7 +91,8 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     step = proceeding.matter.step(verb)
     if step is None or not may(step, proceeding.matter, person.offices, here.here.situation(here.day)):
         raise Http404
-    refuse_ceremony(proceeding.matter, step)
+    if (proceeding.matter.id, step.verb) in CEREMONIES:
+        return redirect("desk:draw", number=number)
     form = form_of(request, person, proceeding, step, here)
     if step.changes is not None:
         typed = request.POST if request.method == "POST" else None
@@ -118,12 +120,6 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
     }  # fmt: skip
     return render(request, "desk/act.html", context)
-
-
-def refuse_ceremony(matter: Matter, step: Step) -> None:
-    """Steps that are more than a form: their own verb freezes the list and makes the draw. Raises Refusal."""
-    if (matter.id, step.verb) in CEREMONIES:
-        raise Refusal(f"“{step.title}”由抽取程序办理，不能填表了事", remedy="清单须由登记簿生成并冻结，开奖号码须由两人各自录入（见 docs/draw.md）。")
 
 
 def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown) -> ActForm:

@@ -94,3 +94,18 @@ class Several(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter} {self.verb}"
+
+
+class Keyed(models.Model):
+    """Lottery numbers as one person keyed them for the draw of a case, kept from everybody else's eyes until the draw is held."""
+
+    case = models.CharField("案号", max_length=60)
+    staff = models.CharField("工号", max_length=20)
+    numbers = models.JSONField("号码")
+    at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "staff"], name="keyed_once_by_each")]
+
+    def __str__(self) -> str:
+        return self.case

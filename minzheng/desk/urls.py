@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from . import acting, casepage, documents, door, ledger, newcase, numbers, online, opened, overview, password, paying, several, worklist
+from . import (
+    acting,
+    casepage,
+    ceremony,
+    documents,
+    door,
+    ledger,
+    newcase,
+    numbers,
+    online,
+    opened,
+    overview,
+    password,
+    paying,
+    several,
+    worklist,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +40,8 @@ urlpatterns = [
     path("several/<uuid:batch>/", several.several, name="several"),
     path("several/<uuid:batch>/go/", several.go, name="several_go"),
     path("several/<uuid:batch>/<slug:matter>/<slug:verb>/", several.together, name="together"),
+    path("cases/<slug:number>/draw/", ceremony.page, name="draw"),
+    path("cases/<slug:number>/draw/record.json", ceremony.record, name="draw_record"),
     path("letters/<int:id>/", documents.letter, name="letter"),
     path("letters/<int:id>.docx", documents.letter_file, {"kind": "docx"}, name="letter_docx"),
     path("letters/<int:id>.pdf", documents.letter_file, {"kind": "pdf"}, name="letter_pdf"),

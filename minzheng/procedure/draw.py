@@ -30,7 +30,7 @@ from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
-from .models import Draw
+from .models import Draw, Serial
 from .perform import Done, perform
 from .serials import next_serial
 
@@ -63,6 +63,27 @@ class Rules:
 def draw_number(district: str, year: int) -> str:
     """The next draw's number, gapless in its year: commitments are made to it before the freeze."""
     return f"{district}-{year}-{next_serial(f'draw:{year}'):04d}"
+
+
+def upcoming(district: str, year: int) -> str:
+    """The number the next draw will have, for those who seal a secret for it; nothing is allotted by asking."""
+    last = Serial.objects.filter(pk=f"draw:{year}").values_list("last", flat=True).first() or 0
+    return f"{district}-{year}-{last + 1:04d}"
+
+
+def freeze_new(case: str, draw: str, rules: Rules, digest: str, *, on: date, by: Actor, act_id: UUID | None = None) -> Done:
+    """Freeze the list of the next draw as it was shown: under the number the secrets were sealed for, with the digest that was seen.
+
+    Raises Refusal when another draw took the number meanwhile, or the registers no longer give the same list.
+    """
+    with act_transaction():
+        allotted = draw_number(draw.partition("-")[0], on.year)
+        if allotted != draw:
+            raise Refusal(f"抽取编号{draw}已经用掉，现在是{allotted}", remedy="请持有单位按新的编号重新封存秘密，再冻结清单。")
+        manifest = manifest_for(draw, rules, on)
+        if manifest.hash() != digest:
+            raise Refusal("登记簿在生成清单以后有了变化，清单与看到的不同", remedy="请重新生成、核对后再冻结。")
+        return freeze(case, manifest, on=on, by=by, act_id=act_id)
 
 
 def manifest_for(draw: str, rules: Rules, day: date) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from minzheng.draw.changes import OBJECT
 from minzheng.draw.findings import read_json
 from minzheng.vocabulary.errors import Refusal
 
-from .models import Draw
+from .models import Case, Draw
 
 
 @dataclass(frozen=True)
@@ -80,3 +81,10 @@ def record_of(draw: str) -> bytes:
     if row.transcript is None:
         raise Refusal(f"{draw}只冻结了清单，还没有抽取", remedy="请在开奖、抽取之后再取抽取记录。")
     return bytes(row.transcript)
+
+
+def inspections_of(bodies: Iterable[str], since: date | None) -> dict[str, str]:
+    """The case of each of these bodies' inspection that was begun on or after the day of its draw."""
+    subjects = [f"organisation:{body}" for body in bodies]
+    rows = Case.objects.filter(matter="random_inspection", subject__in=subjects, opened_on__gte=since or date.max).order_by("number")
+    return {subject.partition(":")[2]: number for subject, number in rows.values_list("subject", "number")}

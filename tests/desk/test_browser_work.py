@@ -11,6 +11,7 @@ from minzheng.journal.read import of_case
 from tests.pages.browsing import browsing
 
 from .district import TOWN, by, old_age, walk
+from .drawing import FROZEN, HELD, NUMBERS, planned, rules, secrets
 from .test_browser import cookie
 
 pytestmark = pytest.mark.browser
@@ -53,3 +54,40 @@ def test_a_letter_is_previewed_in_the_page_before_it_is_issued(made, signed_in, 
         pictured(at, "preview")
         assert at.tab.evaluate("document.activeElement.id") == "preview-title"
     assert of_case(made["published"]).last().verb == "publish"
+
+
+def test_the_draw_is_held_in_front_of_everybody(here, signed_in, chromium, live_server):
+    case = planned()
+    where = f"/desk/cases/{case}/draw/"
+    with browsing(chromium, live_server.url, "desktop", cookie(signed_in("S01", FROZEN))) as at:
+        at.go(where)
+        for name, value in rules().items():
+            at.tab.fill(f"[name='{name}']", value)
+        at.tab.click("button:has-text('生成清单')")
+        at.holds("the list")
+        pictured(at, "draw-list")
+        at.tab.click("button:has-text('冻结这份清单')")
+        at.tab.wait_for_selector(".message")
+    for staff, width in (("S01", "phone"), ("W01", "desktop")):
+        with browsing(chromium, live_server.url, width, cookie(signed_in(staff, HELD))) as at:
+            at.go(where)
+            for name, value in NUMBERS.items():
+                at.tab.fill(f"[name='{name}']", value)
+            at.tab.click("button[value=key]")
+            at.tab.wait_for_selector(".message")
+            at.holds("numbers keyed")
+            pictured(at, f"draw-keyed-{width}")
+            if staff == "W01":
+                for name, value in secrets().items():
+                    at.tab.fill(f"[name='{name}']", value)
+                at.tab.click("button[value=draw]")
+                at.tab.wait_for_url("**seen=0")
+                at.tab.click("a:has-text('揭晓第1家')")
+                at.tab.wait_for_selector(".just-now")
+                at.holds("one revealed")
+                at.tab.click("a:has-text('全部揭晓')")
+                at.holds("all revealed")
+                pictured(at, "draw-picked")
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("S01", HELD))) as at:
+        at.go(where)
+        pictured(at, "draw-phone")
