@@ -26,7 +26,6 @@ from minzheng.procedure import draws
 from minzheng.procedure.choices import in_the_way, may
 from minzheng.procedure.draw import Pool, Rules, freeze_new, hold, manifest_for, upcoming
 from minzheng.procedure.known import asked_of_people
-from minzheng.procedure.models import Draw
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import read as registers
 from minzheng.vocabulary.errors import Refusal
@@ -67,7 +66,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     case, proceeding = seen(request, number)
     if case.matter != MATTER or not proceeding.history.counts.get("plan"):
         raise Http404
-    row = Draw.objects.filter(case_id=number).first() if proceeding.history.counts.get("freeze") else None
+    row = draws.frozen(number) if proceeding.history.counts.get("freeze") else None
     if row is not None and not proceeding.history.counts.get("draw"):
         row.transcript = None  # the view of a day before the draw
     context: dict[str, Any] = {"me": person, "case": case, "row": row, "stages": STAGES}
@@ -89,7 +88,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "desk/draw.html", context)
 
 
-def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding: Proceeding, row: Draw | None, context: dict[str, Any]) -> Any:
+def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw | None, context: dict[str, Any]) -> Any:
     """What was sent: None for a list that is only to be looked at. Raises Refusal, Http404 for whoever may not."""
     do = request.POST.get("do", "")
     if row is None and do in ("list", "freeze"):
@@ -149,7 +148,7 @@ def _number(here: Shown) -> str:
     return upcoming(here.here.locality.code, here.day.year)
 
 
-def manifest_of(row: Draw) -> Manifest:
+def manifest_of(row: draws.Draw) -> Manifest:
     """The frozen list."""
     return manifest_from_json(read_json(bytes(row.manifest)))
 
@@ -198,7 +197,7 @@ def _drawn(one: Keyed) -> list[Drawn]:
     return [drawn_from_json(value) for value in one.numbers]
 
 
-def _keying(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: Draw) -> dict[str, Any]:
+def _keying(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw) -> dict[str, Any]:
     manifest, entries, post = manifest_of(row), list(Keyed.objects.filter(case=row.case_id).order_by("at")), request.POST
     games = [
         (place, one.name, one.issue, [(zone, spec, post.get(f"zone.{place}.{zone}", "")) for zone, spec in enumerate(GAMES[one.name])])
@@ -220,7 +219,7 @@ def _keying(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
 # --- what was drawn ------------------------------------------------------------------------------------------------
 
 
-def picked(row: Draw, manifest: Manifest, numbers: Mapping[str, str]) -> list[Picked]:
+def picked(row: draws.Draw, manifest: Manifest, numbers: Mapping[str, str]) -> list[Picked]:
     """Every body drawn, class by class in the order of the ranking; `numbers` tells the cases there are already."""
     transcript, teams = read_transcript(bytes(row.transcript)), {one.body: one for one in draws.selected(row)}
     by_id = {one.id: one for one in manifest.candidates}
@@ -235,7 +234,7 @@ def picked(row: Draw, manifest: Manifest, numbers: Mapping[str, str]) -> list[Pi
     ]
 
 
-def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: Draw) -> dict[str, Any]:
+def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw) -> dict[str, Any]:
     manifest, transcript = manifest_of(row), read_transcript(bytes(row.transcript))
     bodies = [one.body for one in draws.selected(row)]
     begun = draws.inspections_of(bodies, row.drawn_on)
@@ -258,7 +257,7 @@ def _questions(proceeding: Proceeding) -> tuple[Any, ...]:
     return asked_of_people(proceeding.matter)
 
 
-def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: Draw, context: dict[str, Any]) -> bool:
+def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw, context: dict[str, Any]) -> bool:
     """Begin one case per body drawn that has none yet; sent again it begins none twice. Whether the answers were whole."""
     _only(person, proceeding, "assign", here)
     answers = posted(_questions(proceeding), request.POST)
@@ -285,7 +284,7 @@ def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
 def record(request: HttpRequest, number: str) -> HttpResponse:
     """The transcript, byte for byte as its digest stands in the journal."""
     case, _ = seen(request, number)
-    row = Draw.objects.filter(case_id=case.number).first()
+    row = draws.frozen(case.number)
     if row is None or row.transcript is None or (shown(request).fixed and row.drawn_on and row.drawn_on > shown(request).day):
         raise Http404
     return HttpResponse(bytes(row.transcript), content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{row.pk}.json"'})

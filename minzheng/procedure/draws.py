@@ -52,6 +52,11 @@ def of_case(case: str) -> Draw:
     return Draw.objects.get(case_id=case)
 
 
+def frozen(case: str) -> Draw | None:
+    """The draw of a case, None before its list is frozen."""
+    return Draw.objects.filter(case_id=case).first()
+
+
 @dataclass(frozen=True)
 class Listed:
     """A draw as anyone may see it listed: its number, the hash of the frozen list, the day of the draw (None before it) and of the last visit."""
