@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0004_several'),
+        ('desk', '0005_three_duties'),
     ]
 
     operations = [
