@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from minzheng.journal.entry import ORIGINS
 from minzheng.vocabulary.errors import Refusal
 
 from .arguments import Json, read_day
@@ -19,6 +20,7 @@ from .output import emit
 from .usage import App
 
 Year = Annotated[int, typer.Argument(metavar="年份", help="写作 2024")]
+NOTHING = "没有来源"
 FORMATS = ("docx", "pdf", "html", "json")
 
 
@@ -46,14 +48,30 @@ def _known_year(year: int) -> None:
 def figures(year: Year, json: Json = False) -> None:
     prepared()
     _known_year(year)
-    from minzheng.reporting.figures.lineage import all_figures
+    from minzheng.reporting.figures.lineage import all_figures, declared
+    from minzheng.reporting.figures.sources import brought, unsourced
 
-    found = all_figures(year, as_of())
+    silent, entered = unsourced(year, as_of()), brought(year, as_of())
+    found = [one for one in all_figures(year, as_of()) if one.id not in silent]
     if json:
-        emit([one.as_json() for one in found])
+        nothing = [{"id": id, "label": declared()[id][1].label, "value": None, "unit": declared()[id][1].unit, "exact_fen": None,
+                    "printed": NOTHING, "count": None, "as_of": None} for id in declared() if id in silent]  # fmt: skip
+        told = [{**one.as_json(), **({"brought": dict(entered[one.id].counts)} if one.id in entered else {})} for one in found]
+        emit([*told, *nothing])
         return
     for one in found:
-        typer.echo(f"{one.id:<34} {one.label}：{one.text}")
+        typer.echo(f"{one.id:<34} {one.label}：{one.text}" + (f"（{entered[one.id]}）" if one.id in entered else ""))
+    for id in declared():
+        if id in silent:
+            typer.echo(f"{id:<34} {declared()[id][1].label}：{NOTHING}")
+
+
+def _refuse_silent(id: str, year: int) -> None:
+    from minzheng.reporting.figures.lineage import declared
+    from minzheng.reporting.figures.sources import unsourced
+
+    if id in unsourced(year, as_of()):
+        raise Refusal(f"“{declared()[id][1].label}”在{year}年{NOTHING}：那时还没有启用本系统，也没有导入", remedy="请导入办结的事项（minzheng import）。")
 
 
 def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的标识，由 minzheng figures 列出")], year: Year,
@@ -63,6 +81,7 @@ def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的�
 
     figure_named(id)
     _known_year(year)
+    _refuse_silent(id, year)
     printed = compute(id, year, as_of())
     if trace and json:
         _stream(id, items(id, year, as_of()))
@@ -71,7 +90,8 @@ def figure(id: Annotated[str, typer.Argument(metavar="数字", help="数字的�
     else:
         typer.echo(f"{printed.label}：{printed.text}（{printed.rule}）")
         for item in items(id, year, as_of()) if trace else ():
-            typer.echo(f"  第{item.seq}号行为  {item.case or '—'}  {item.line or '—'}  {item.contribution}")
+            mark = f"  {ORIGINS[item.origin]}" if item.origin != "here" else ""
+            typer.echo(f"  第{item.seq}号行为  {item.case or '—'}  {item.line or '—'}  {item.contribution}{mark}")
 
 
 def exchange(year: Year, out: Annotated[Path | None, typer.Option("--out", metavar="文件", help=".csv 或者 .json；不写则输出 JSON")] = None) -> None:

@@ -17,6 +17,7 @@ from minzheng.reporting.figures.approved import Approval, approved
 from minzheng.reporting.figures.lineage import all_figures, declared, period
 from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.reporting.figures.signed import signed_on
+from minzheng.reporting.figures.sources import brought, unsourced
 from minzheng.reporting.narrative.compose import Composition, compose
 from minzheng.reporting.narrative.versions import edited
 from minzheng.reporting.relations import Finding, blocking, evaluate
@@ -27,9 +28,10 @@ SENSITIVE_LINES = ("儿童福利", "收养登记", "未成年人保护", "婚姻
 
 
 def figures_of(year: int, as_of: date | None = None, *, public: bool = False) -> dict[str, PrintedFigure]:
-    """The year's figures by id; in the public copy a count of persons under five is shown only as “少于5”, unless the head
-    approved that number."""
-    found = {figure.id: figure for figure in all_figures(year, as_of)}
+    """The year's figures by id, without those that nothing tells; in the public copy a count of persons under five is shown only
+    as “少于5”, unless the head approved that number."""
+    silent = unsourced(year, as_of)
+    found = {figure.id: figure for figure in all_figures(year, as_of) if figure.id not in silent}
     if public:
         approvals = approved(year, as_of)
         found = {id: _told_in_public(figure, approvals.get(id)) if declared()[id][0].line in SENSITIVE_LINES else figure for id, figure in found.items()}
@@ -55,7 +57,7 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
     failing = blocking(relations_of(year, as_of))
     if failing:
         raise Refusal("数字之间的关系不成立，不能成文：" + "；".join(str(one) for one in failing), remedy="请按数字的来历核对各行为。")
-    here = district()
+    here, silent = district(), unsourced(year, as_of)
     links: dict[str, Link] = {}
     if desk_link is not None:
         links["desk_link"] = desk_link
@@ -63,8 +65,14 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
         links["public_link"] = public_link
     return compose(
         year, figures_of(year, as_of, public=public), locality=here.locality.name, organ=here.locality.bureau, mark=here.mark or None,
-        day=_day(year), edited=_words(year, as_of, public), **links,
+        day=_day(year), edited=_words(year, as_of, public), brought=_elsewhere(year, as_of),
+        silent=[figure.label for id, (_, figure) in declared().items() if id in silent], **links,
     )  # fmt: skip
+
+
+def _elsewhere(year: int, as_of: date | None) -> dict[str, str]:
+    """The figures that count anything entered from elsewhere, and how much."""
+    return {id: str(one) for id, one in brought(year, as_of).items() if "elsewhere" in one.counts}
 
 
 def _words(year: int, as_of: date | None, public: bool) -> dict[str, str]:
@@ -109,7 +117,8 @@ def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]
         "figures": [figure.as_json() for figure in figures_of(year, as_of).values()],
         "relations": [{"id": one.relation.id, "outcome": str(one.outcome), "states": one.relation.states,
                        "to_answer": one.to_answer} for one in relations_of(year, as_of)],
-        "not_connected": [str(one) for one in made.missing],
+        "not_connected": [str(one) for one in made.missing], "unsourced": sorted(unsourced(year, as_of)),
+        "brought": {id: dict(one.counts) for id, one in brought(year, as_of).items()},
         "statements": [{"section": section, "text": text} for section, text in made.statements],
     }  # fmt: skip
 

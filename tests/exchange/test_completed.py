@@ -18,13 +18,17 @@ from minzheng.identity import fictional_credit_code
 from minzheng.journal import read as journal
 from minzheng.journal.verify import verify
 from minzheng.procedure.deep import checkers
-from minzheng.procedure.district import District
+from minzheng.procedure.district import District, found
+from minzheng.procedure.opening import appoint
 from minzheng.procedure.perform import perform
 from minzheng.registers import read
+from minzheng.reporting.annual import figures_of, report_of
+from minzheng.reporting.figures import sources
 from minzheng.reporting.figures.lineage import compute, items
+from minzheng.reporting.figures.sources import brought, unsourced
 from minzheng.vocabulary.errors import Refusal
 
-from .conftest import CLERK, DAY, book
+from .conftest import CLERK, DAY, SYSTEM, book
 
 pytestmark = pytest.mark.django_db
 BODY = fictional_credit_code(3, "51", "441802")
@@ -41,6 +45,11 @@ def prepared(matter_id: str, file: Path, told: Mapping | None = None, source: st
 def take(matter_id: str, file: Path, told: Mapping | None = None, source: str = "省婚姻登记系统", **more: Any) -> tuple[intake.Plan, list[int]]:
     plan = prepared(matter_id, file, told, source)
     return plan, intake.take_in(plan, on=DAY, by=CLERK, origin="elsewhere", source=source, **more)
+
+
+def words_of(one: Any) -> str:
+    """Everything an attachment says."""
+    return repr(one)
 
 
 def sound() -> bool:
@@ -168,3 +177,27 @@ def test_it_is_neither_an_opening_nor_without_a_source(here: District, kept: Any
         intake.take_in(plan, on=DAY, by=CLERK, origin="opening", source="省系统")
     with pytest.raises(Refusal, match="从哪个系统"):
         intake.take_in(plan, on=DAY, by=CLERK, origin="elsewhere", source="")
+
+
+def test_the_trace_and_the_notes_of_the_report_say_so(here: District, kept: Any) -> None:
+    take("marriage", kept(couples(ONE, TWO)))
+    assert str(brought(2024)["marriages_registered"]) == "补录2件"
+    made = report_of(2024)
+    told = {one.title: words_of(one) for one in made.document.attachments}
+    assert "补录2件" in told["补录和期初"]
+    assert "未经本系统的程序把关" in told["补录和期初"]
+
+
+def test_before_a_real_district_began_a_figure_without_source_is_not_nought(db: None, kept: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    found("shipped", rehearsed=False)
+    appoint([({"staff": "S1", "name": "某股", "organ": "清城区民政局"}, [("section", "")])], since=date(2023, 12, 31), by=SYSTEM)
+    monkeypatch.setattr(sources, "in_use_since", lambda: date(2026, 11, 1))
+    take("marriage", kept(couples(ONE, TWO)))
+    silent = unsourced(2024)
+    assert "marriages_registered" not in silent
+    assert {"marriages_refused", "divorces_registered", "old_age_allowance_paid", "social_orgs_total", "temporary_relief_person_times"} <= silent
+    assert not {"towns_total", "elder_age_threshold"} & silent
+    assert unsourced(2027) == frozenset()
+    made = report_of(2024)
+    assert "离婚登记" in next(words_of(one) for one in made.document.attachments if one.title == "没有来源的数字")
+    assert not silent & set(figures_of(2024))

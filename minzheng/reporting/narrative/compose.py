@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from minzheng.reporting.documents.model import (
     Attachment,
@@ -78,20 +79,23 @@ def compose(
     public_link: Link | None = None,
     appendices: bool = True,
     edited: Mapping[str, str] | None = None,
+    brought: Mapping[str, str] = MappingProxyType({}),
+    silent: Sequence[str] = (),
 ) -> Composition:
     """The rule-of-law report of `year` for the bureau `organ` of the district `locality`, made out on `day`.
 
     A passage whose figures are not all in `figures` is left out and named in `missing`; headings without anything below
     them go too. `desk_link` and `public_link` give a figure's page by its id. With `appendices` the report carries the
     list of what is not connected and the table of its figures with counts and rules. `edited` are the sections that the
-    bureau wrote anew, by file name.
+    bureau wrote anew, by file name. `brought` says of a figure how much of it was done elsewhere or stood before; `silent` are
+    the labels of figures that nothing tells: they are not 0.
     """
     text_year, items = narrative(year, edited)
     told = _Telling(figures, _parameters(year, locality, organ), _linker(desk_link, public_link))
     for item in items:
         told.take(item)
     told.end_paragraph()
-    attachments = tuple(_appendices(told)) if appendices else ()
+    attachments = tuple(_appendices(told, brought, silent)) if appendices else ()
     title = f"{organ}关于{year}年度\n法治政府建设情况的报告"
     document = Document(title, organ, day, tuple(told.blocks), number, addressee, signer, attachments, (), copied_to, mark)
     return Composition(document, tuple(told.missing), tuple(told.statements), text_year)
@@ -225,7 +229,7 @@ class _Telling:
         return self.refer(figure, words or figure.text)
 
 
-def _appendices(told: _Telling) -> Iterator[Attachment]:
+def _appendices(told: _Telling, brought: Mapping[str, str], silent: Sequence[str]) -> Iterator[Attachment]:
     if told.missing:
         rows = tuple(
             (Text(each.section), Text(each.passage), Text("、".join(labelled(figure) for figure in each.figures))) for each in told.missing
@@ -238,6 +242,13 @@ def _appendices(told: _Telling) -> Iterator[Attachment]:
         head = ("数字", "报告数", "笔数", "截至", "计数规则")
         note = "报告中的每个数字均由台账中的行为或者支付明细算出，计数规则如下。"
         yield Attachment("数字溯源", (_words(note), Table("", head, traced, frozenset({2}))))
+    entered = tuple((Text(told.figures[name].label), Text(brought[name])) for name in used if name in brought)
+    if entered:
+        note = "下列数字中，有些所数的事项在别处办结后补录，或者系统启用以前已有（期初）。补录、期初的如实计入，但未经本系统的程序把关。"
+        yield Attachment("补录和期初", (_words(note), Table("", ("数字", "其中"), entered)))
+    if silent:
+        note = "下列数字在本年没有任何来源（系统尚未启用，也没有导入），既不能说有，也不能说没有，本报告不作表述："
+        yield Attachment("没有来源的数字", (_words(f"{note}{'、'.join(silent)}。"),))
 
 
 def _traced(figure: PrintedFigure, refer: Callable[[PrintedFigure, str], FigureRef]) -> tuple[Run, ...]:
