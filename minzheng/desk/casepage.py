@@ -59,7 +59,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "links": [*((one, True) for one in out), *((one, False) for one in back)],
         "case": case, "row": row, "matter": proceeding.matter, "me": person, "opened": opened, "reasons_to_look": REASONS,
-        "party": party(case, opened), "groups": telling.groups(proceeding, opened), "judged": judged(proceeding, acts, fields, like, opened),
+        "party": party(case, opened), "groups": telling.groups(proceeding, opened), "entered": telling.entered(acts, fields, opened),
+        "judged": judged(proceeding, acts, fields, like, opened),
         "acts": acts, "clocks": clocks, "letters": cases.letters(number, here.day),
         "notices": cases.notices(number, here.day), "drawing": diagram.drawn(proceeding.matter, states, counts),
         "steps": [(step, states[step.verb], diagram.WORDS[states[step.verb]], counts.get(step.verb, 0)) for step in proceeding.matter.steps],
@@ -77,7 +78,7 @@ def seen(request: HttpRequest, number: str) -> tuple[Any, Proceeding]:
     if case is None:
         raise Http404
     proceeding = cases.proceeding(case)
-    proceeding = cases.as_seen(proceeding, here.day) if here.fixed else proceeding
+    proceeding = cases.as_seen(proceeding, here.day, case.origin) if here.fixed else proceeding
     if not proceeding.history.acts:
         raise Http404
     case.title = case.title or cases.title_in_facts(case.facts)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from minzheng.identity.masking import mask_account
 from minzheng.journal import read as journal
 from minzheng.pages.masking import masked_value
 from minzheng.procedure import clocks
-from minzheng.procedure.completed import CORRECT, TITLE
+from minzheng.procedure.completed import CORRECT, NUMBER, SOURCE, TITLE
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.coding import decode
 from minzheng.vocabulary.deciding import Due
@@ -64,6 +65,18 @@ class Happened:
     basis: tuple[str, ...]
     facts: tuple[Told, ...]
     outcome: str
+    aside: bool = False
+    """Set aside by a later correction of what was entered from elsewhere."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """Where a case that was done elsewhere comes from; `number` is its number there."""
+
+    source: str
+    number: str
+    actor: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -105,7 +118,18 @@ def timeline(matter: Matter, case: str, until: date, opened: bool) -> tuple[list
     """The acts of a case up to a day, and their fields by seq: two queries."""
     acts = [act for act in journal.of_case(case) if act.on <= until]
     fields = journal.fields_of([act.seq for act in acts])
-    return [_happened(matter, act, fields.get(act.seq, {}), opened) for act in acts], fields
+    corrected = max((act.seq for act in acts if act.verb == CORRECT), default=0)
+    return [replace(_happened(matter, act, fields.get(act.seq, {}), opened), aside=act.seq < corrected) for act in acts], fields
+
+
+def entered(acts: Sequence[Happened], fields: Mapping[int, Mapping[str, Any]], opened: bool) -> Entered | None:
+    """Where the case was done, as the list it was last entered from says; None for one of ours."""
+    for act in reversed(acts):
+        said = fields.get(act.seq, {})
+        if NUMBER in said:
+            number = str(said[NUMBER])
+            return Entered(str(said.get(SOURCE, "")), number if opened else mask_account(number), act.actor, act.at)
+    return None
 
 
 def _happened(matter: Matter, act: Any, fields: Mapping[str, Any], opened: bool) -> Happened:

@@ -19,6 +19,7 @@ from minzheng.vocabulary.situation import History
 from .clocks import SOON, colour, nearest
 from .district import LOCALITY, MODE, District, _district
 from .models import Case, Letter, Notice, State
+from .opening import ELSEWHERE, HERE
 from .perform import proceeding_of
 from .seeing import Scope, visible
 
@@ -130,12 +131,12 @@ def proceeding(case: Case) -> Proceeding:
 # --- as of a past day ----------------------------------------------------------------------------------------------
 
 
-def as_seen(seen: Proceeding, day: date) -> Proceeding:
-    """The proceeding as it stood at the end of a day: later acts are not there yet."""
+def as_seen(seen: Proceeding, day: date, origin: str = HERE) -> Proceeding:
+    """The proceeding as it stood at the end of a day: later acts are not there yet. What was done elsewhere is never pending here."""
     acts = [act for act in seen.history.acts if act.day <= day]
     if len(acts) == len(seen.history.acts):
         return seen
-    return replace(seen, history=History(acts), outcome=_outcome(seen, acts), ended=False)  # it went on, so it was not closed
+    return replace(seen, history=History(acts), outcome=_outcome(seen, acts), ended=origin == ELSEWHERE)  # it went on, so it was not closed
 
 
 def _outcome(seen: Proceeding, acts: Sequence[Any]) -> str:
@@ -148,7 +149,7 @@ def rows_as_of(rows: Iterable[Case], day: date, here: District) -> list[Row]:
     """Each case as it stood at the end of a day, recomputed from its acts; those begun later are left out."""
     like, found = here.situation(day), []
     for case in rows:
-        seen = as_seen(proceeding(case), day)
+        seen = as_seen(proceeding(case), day, case.origin)
         case.title = case.title or title_in_facts(case.facts)
         if seen.history.acts:
             due = nearest(seen, like)
