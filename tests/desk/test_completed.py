@@ -22,7 +22,8 @@ def marriage(here) -> str:
         "J440000-2024-000011", (("accept", date(2024, 3, 1)), ("issue", date(2024, 3, 1))), {"couple.certificate": "J440000-2024-000011"},
         {"couple.man": "某男甲", "couple.woman": "某女甲"}, {"number": "J440000-2024-000011"}, ("名册", 2),
     )  # fmt: skip
-    batch = Batch(matter("marriage"), [told], [], "省婚姻登记系统", {"mapping.digest": "ab", "file.digest": "cd"}, {"columns": [], "fixed": {}}, "completed_marriage")
+    provenance, mapping = {"mapping.digest": "ab", "file.digest": "cd"}, {"columns": [], "fixed": {}}
+    batch = Batch(matter("marriage"), [told], [], "省婚姻登记系统", provenance, mapping, "completed_marriage")
     completed.take_in(batch, on=DAY, by=by("B01"))
     number = completed.known("marriage", "省婚姻登记系统")["J440000-2024-000011"].case
     again = replace(told, facts={"couple.man": "某男甲", "couple.woman": "某女佳"}, columns={"number": told.number, "couple.woman": "某女佳"})
