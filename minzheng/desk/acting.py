@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from minzheng.pages import reasons
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
 from minzheng.procedure.choices import asked, doubtful, in_the_way, may
@@ -24,7 +25,7 @@ from minzheng.vocabulary.proceeding import Proceeding, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition
 
-from . import reasons, reverified
+from . import reverified
 from .casepage import seen
 from .documents import drafted, looked_into
 from .me import Me, for_officers, me

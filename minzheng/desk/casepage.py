@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from minzheng.funds import read as funds
 from minzheng.identity.masking import mask_account, mask_resident_number
-from minzheng.pages import diagram
+from minzheng.pages import diagram, reasons
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.masking import is_personal, masked_title
 from minzheng.procedure import cases, referring
@@ -23,7 +23,7 @@ from minzheng.procedure.clocks import colour, nearest
 from minzheng.registers import finding
 from minzheng.vocabulary.proceeding import Proceeding
 
-from . import reasons, telling
+from . import telling
 from .me import Me, me
 from .opened import REASONS, is_opened
 

@@ -17,6 +17,7 @@ from minzheng.catalogue import matters
 from minzheng.identity.fictional import is_fictional
 from minzheng.identity.resident_number import read_resident_number
 from minzheng.journal.transaction import act_transaction
+from minzheng.pages import reasons
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.plain_words import by_line, search
 from minzheng.procedure.choices import beginnings
@@ -28,7 +29,7 @@ from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 
-from . import newform, online, reasons
+from . import newform, online
 from .acting import ActForm, form_of
 from .me import Me, for_officers, me
 from .newform import Member, NewForm

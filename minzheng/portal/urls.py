@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import draws, places, proofs, views
+from . import draws, places, precheck, proofs, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("guide/<slug:id>/", views.matter_guide, name="guide"),
+    path("check/<slug:id>/", precheck.check, name="check"),
     path("notices/", views.notices, name="notices"),
     path("progress/", views.progress, name="progress"),
     path("figures/", proofs.figures, name="figures"),

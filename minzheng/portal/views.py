@@ -19,8 +19,12 @@ from minzheng.vocabulary.law import Article
 
 from . import progress as asked_progress
 from .display import displayed
+from .openable import offered, way
 
 QUERY = "progress"
+OFTEN = ("old_age_allowance", "subsistence", "temporary_relief", "care_subsidy", "frail_elder_subsidy", "home_adaptation", "funeral_service")
+FEW = 4
+"""What old people ask for most, all that the large version's first page offers beside the search; and how many it finds."""
 
 
 @login_not_required
@@ -29,7 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Home: a search by plain words, and every public matter by line; for htmx only the part below the search."""
     here, text = shown(request), request.GET.get("q", "").strip()[:40]
     public = sorted(public_matters(here.day), key=lambda one: asked_most(one.line))
-    context = {"text": text, "found": search(text, public) if text else [], "lines": by_line(public), "searched": bool(text)}
+    often = sorted((one for one in public if one.id in OFTEN), key=lambda one: OFTEN.index(one.id))
+    found = [offered(one, here.day) for one in search(text, public)] if text else []
+    found = found[:FEW] if request.elder else found  # type: ignore[attr-defined]
+    context = {"text": text, "found": found, "lines": by_line(public), "searched": bool(text), "often": often}
     return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
 
@@ -44,7 +51,7 @@ def matter_guide(request: HttpRequest, id: str) -> HttpResponse:
     sections = guide(matter, day) if matter.in_force(day) else ()
     states = {step.verb: "later" for step in matter.steps}
     context = {
-        "matter": matter, "day": day, "sections": sections, "in_force": matter.in_force(day), "drawing": diagram.drawn(matter, states, {}),
+        "matter": matter, "day": day, "sections": sections, "in_force": matter.in_force(day), "drawing": diagram.drawn(matter, states, {}), "way": way(matter),
         "steps": [step for step in matter.steps if not step.basis or step.basis.in_force(day)], "law": _law(matter, day),
     }  # fmt: skip
     return render(request, "portal/guide.html", context)

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "minzheng.site.middleware.LoginRequired",
     "minzheng.desk.password.FirstPassword",
     "minzheng.administration.duties.Apart",
+    "minzheng.pages.elder.Elder",
     "minzheng.pages.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -15,7 +15,7 @@ from minzheng.procedure import online
 
 from . import district as sample
 
-OPEN = {"login", "logout"}
+OPEN = {"login", "logout", "elder"}
 
 
 def routes(resolver=None, prefix="", names=()):

@@ -26,7 +26,7 @@ class Browsing:
     def holds(self, where: str) -> None:
         """No axe violation, nothing in the console, no sideways scrolling, one first heading, the mark of the rehearsal."""
         found = [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in Axe().run(self.tab).response["violations"]]
-        assert found == [], where
+        assert found == [], (where, found)
         assert self.said == [], where
         assert not self.tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), f"{where} scrolls sideways"
         assert self.tab.locator("h1").count() == 1, where
