@@ -19,7 +19,7 @@ MATCH, POSSIBLE, MARGIN = 0.0, -4.6, 0.7
 OTHER_DAY = -3.0
 """At most so much for quite another day of birth: such pairs were candidates for their numbers alone, and so tell too little."""
 HEAD = """# 每一项一致到什么程度记多少分（自然对数），分数之和是证据的强弱；顺序见 link.WORDS，第一个是“没有”。
-# 由 tools/fit_linking.py 在训练种子上定出，不要手改；在另一颗种子上的结果见 docs/decisions/0025。
+# 由 tools/fit_linking.py 在训练种子上定出，不要手改；在另一颗种子上的结果见 docs/decisions/0027。
 # match：是的可能大于不是，即算同一人（没有另一个差不多近的）；possible：有百分之一的可能，请人看；margin：差不多近是差多少。
 """
 

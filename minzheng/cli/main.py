@@ -11,12 +11,28 @@ from typer.exceptions import TyperException
 
 from minzheng.vocabulary.errors import Refusal
 
-from . import bench, checking, exchange, figures, journal, law, looking_ahead, places, practice, rules, serve, trying, upkeep, year
+from . import (
+    bench,
+    checking,
+    crossing,
+    exchange,
+    figures,
+    journal,
+    law,
+    looking_ahead,
+    places,
+    practice,
+    rules,
+    serve,
+    trying,
+    upkeep,
+    year,
+)
 from .output import INTERRUPTED, TRUE, UNCHECKED, refuse, say_utf8
 from .usage import App, asks_for_help, explained
 
 app = App(name="minzheng", help="民政：依法办理区级民政业务，年度报告由办过的事算出。", no_args_is_help=True)
-for module in (rules, trying, practice, law, year, looking_ahead, figures, places, journal, serve, upkeep, exchange, bench, checking):
+for module in (rules, trying, practice, law, year, looking_ahead, figures, places, journal, serve, upkeep, exchange, crossing, bench, checking):
     module.register(app)
 
 

@@ -24,7 +24,7 @@ from .governing import session, shortfall, statement, tasking, yearly
 from .handling import handling
 from .hardship import burial, hardship, obligor, selfcare
 from .inspection import inspection
-from .leads import lead, match
+from .leads import doubt, lead, match
 from .openness import asking, release, returns
 from .organisations import organisation
 from .oversight import cleanup, dossier, posting, power, roster_check
@@ -42,7 +42,7 @@ __all__ = [
     "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
     "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
-    "dossier", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
     "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
     "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "release",
     "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",

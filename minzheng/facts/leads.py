@@ -1,6 +1,6 @@
-"""主动发现的线索，以及其他登记簿比中的信息：都只是要去核实的事，不是待遇，也不是决定。"""
+"""主动发现的线索、其他登记簿比中的信息、数据核对的疑点：都只是要去核实的事，不是待遇，也不是决定。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, text, yes_no
+from ..vocabulary import Facts, Source, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 FOUND = Source("认定", "镇街")
@@ -24,3 +24,17 @@ class match(Facts, title="比中信息", once=True):
     correct = yes_no("经核实属实", BY_ACT, ordinary=True)
     matters = yes_no("影响待遇", BY_ACT, ordinary=True)
     died = day_of("核实的死亡日期", BY_ACT, ordinary=-1)
+
+
+class doubt(Facts, title="数据疑点", once=True):
+    kind = choice(
+        "疑点种类", "疑似同一人", "死亡仍在享", "婚姻与家庭不符", "一人在两户", "没有待遇的发放", "同月重复发放", "陌生人共用账户",
+        source=Source("核对", "数据核对"),
+    )  # fmt: skip
+    key = text("疑点编号", Source("核对", "数据核对"), ordinary="按核对结果填写", note="同一疑点只立一案")
+    person = quantity("所涉人员在登记簿的编号", "号", Source("核对", "数据核对"), ordinary=(1, 99))
+    other = quantity("所涉另一人在登记簿的编号", "号", Source("核对", "数据核对"), note="没有另一人的填0")
+    content = text("发现的情形", Source("核对", "数据核对"), ordinary="两条登记的姓名、出生日期相同")
+    owner = text("负责人工号", BY_ACT, ordinary="T01")
+    found = text("核实的情况", BY_ACT, ordinary="已与本人和村（居）民委员会核对")
+    follow = text("转入的程序（案号）", BY_ACT, ordinary="登记更正", empty="不须另办")

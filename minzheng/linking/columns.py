@@ -60,7 +60,7 @@ def columns(names: Sequence[str] | Column, numbers: Sequence[str] | Column, born
     sex = np.zeros(len(days), dtype=np.int8)
     told = np.asarray(sexes, dtype="U1")
     sex[told == "男"], sex[told == "女"] = 1, 2
-    kernel.complete(number, valid, days, sex)
+    kernel.complete(number, length, valid, days, sex)
     name = kernel.read_names(_codes(names, NAME), plain)
     return Columns(name, number, length, valid, key, days, sex, kernel.read_addresses(_codes(addresses, ADDRESS), plain, weights_of_characters()))
 
@@ -70,7 +70,7 @@ def _codes(texts: Sequence[str] | Column, most: int) -> Column:
     array = np.asarray(texts) if len(texts) else np.zeros(0, dtype="U1")
     if array.dtype.itemsize > 4 * most:
         array = np.asarray([text if len(text) <= most else "".join(text.split()) for text in array.tolist()])
-    array = array.astype(f"U{most}")
+    array = array.astype(f"U{most}", copy=False)
     return np.ascontiguousarray(array).view(np.uint32).reshape(len(array), most)
 
 

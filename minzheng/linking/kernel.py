@@ -114,17 +114,17 @@ def read_numbers(codes, plain):
 
 
 @compiled
-def complete(number, valid, born, sex):
-    """A day of birth and a sex that are not told are taken from a number that is right."""
+def complete(number, length, valid, born, sex):
+    """A day of birth that is not told is taken from the number, even a mistyped one if it is a day; a sex from a number that is right."""
     for row in range(len(born)):
-        if valid[row]:
-            if born[row] == 0:
-                day = 0
-                for column in range(6, 14):
-                    day = day * 10 + number[row, column]
+        if born[row] == 0 and length[row] == 18:
+            day = 0
+            for column in range(6, 14):
+                day = day * 10 + number[row, column]
+            if 1850_01_01 <= day <= 2200_12_31 and is_day(day // 10000, day // 100 % 100, day % 100):
                 born[row] = day
-            if sex[row] == 0:
-                sex[row] = 1 if number[row, 16] % 2 == 1 else 2
+        if sex[row] == 0 and valid[row]:
+            sex[row] = 1 if number[row, 16] % 2 == 1 else 2
 
 
 @compiled
@@ -335,6 +335,8 @@ def address_level(one, other, weights):
         if left == right:
             common += 2 * weight
     share = common / total if total > 0 else 0.0
+    if one[TOKENS - 1] < NUMBERED and other[TOKENS - 1] < NUMBERED and share >= 0.6:
+        return ADDRESS_CLOSE  # a village without a house
     return ADDRESS_SAME if share >= 0.85 else ADDRESS_CLOSE if share >= 0.6 else ADDRESS_PARTLY if share >= 0.4 else ADDRESS_OTHER
 
 

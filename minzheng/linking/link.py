@@ -82,8 +82,10 @@ def exact(left: Columns, right: Columns, *, within: bool = False) -> tuple[Colum
     return lefts, rights
 
 
-def link(left: Columns, right: Columns, *, within: bool = False, by: Weights | None = None, floor: float | None = None) -> Pairs:
-    """Every pair worth telling, the surest first; `within`: the two are one list, and each pair is told once.
+def link(left: Columns, right: Columns, *, within: bool = False, every: bool = False, by: Weights | None = None,
+         floor: float | None = None) -> Pairs:  # fmt: skip
+    """Every pair worth telling, the surest first; `within`: the two are one list, and each pair is told once; `every`: also
+    what else is near somebody who is found by his number.
 
     A person of `right` matches one of `left` at most; where two are equally near, or the evidence is weak, somebody has to look.
     """
@@ -92,7 +94,7 @@ def link(left: Columns, right: Columns, *, within: bool = False, by: Weights | N
     lefts, rights = exact(left, right, within=within)
     found = [_scored(left, lefts, right, rights, by, NOTHING)]  # one number: whatever else differs, somebody has to look
     open_rights = np.ones(right.size, dtype=np.bool_)
-    if not within and floor == by.possible:
+    if not (within or every) and floor == by.possible:
         open_rights[found[0].rights[found[0].scores >= by.match]] = False
     rest = np.flatnonzero(open_rights)
     found += [_blocked(left, right, rest, within, by_name, by, floor) for by_name in (False, True)]

@@ -97,6 +97,10 @@ def test_addresses_by_character(other, word):
     assert compared(address=other)[1][4].word == word
 
 
+def test_a_village_without_a_house_is_close_at_best():
+    assert link.compare(*[link.one("陈玉兰", address="石角镇塘头村")] * 2)[1][4].word == "相近"
+
+
 def test_a_community_is_not_the_end_of_a_district():
     tokens = columns([""] * 2, [""] * 2, [0] * 2, [""] * 2, ["石角社区3号", "石角镇石角社区3号"]).address
     assert {chr(one) for one in tokens[0] if 0 < one < kernel.NUMBERED} == set("石角社区号")
@@ -128,7 +132,7 @@ def test_it_does_not_matter_who_stands_first(one, other):
 @settings(deadline=None)
 @given(PEOPLE)
 def test_everybody_agrees_with_himself(one):
-    assert all(told.agrees in (None, True) and told.word in ("没有", "相同") for told in link.compare(link.one(*one), link.one(*one))[1])
+    assert all(told.agrees in (None, True) and told.word in ("没有", "相同", "相近") for told in link.compare(link.one(*one), link.one(*one))[1])
 
 
 @settings(deadline=None)

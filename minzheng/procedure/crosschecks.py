@@ -1,0 +1,263 @@
+"""交叉核对：登记簿、待遇、发放互相对不上的，各立一个“数据疑点核实”案件，由人认定；同一疑点只立一次，认定过的不再问。
+
+核对只读、只立案，不改动任何登记和待遇。死亡疑点认定属实的，转核对比中（当日暂停、二人复核后登记死亡）。
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import numpy as np
+import orjson
+
+from minzheng import catalogue
+from minzheng.funds import crossing as money
+from minzheng.journal.transaction import act_transaction
+from minzheng.linking import link
+from minzheng.linking.columns import columns
+from minzheng.offices import SECTION
+from minzheng.registers import crossing
+from minzheng.registers import read as registers
+from minzheng.vocabulary.errors import Refusal
+
+from .actor import Actor
+from .benefits import check_one_of
+from .district import district
+from .matching import DEATHS, Listed, match_list
+from .models import Case
+from .operators import holder
+from .perform import Opening, open_case, perform
+
+MATTER = "data_check"
+SAME, DEAD, MARRIED, TWO_HOUSEHOLDS, NOT_ENTITLED, TWICE, ACCOUNT = KINDS = (
+    "疑似同一人", "死亡仍在享", "婚姻与家庭不符", "一人在两户", "没有待遇的发放", "同月重复发放", "陌生人共用账户",
+)  # fmt: skip
+CONFIRM, DISMISS = "confirm", "dismiss"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing that does not agree: `key` is the same whenever it is found again; `other` is 0 where nobody else is concerned."""
+
+    kind: str
+    key: str
+    person: int
+    content: str
+    other: int = 0
+
+
+@dataclass
+class Checked:
+    """What a cross-check found: how many by kind, the cases made, and how many had a case already."""
+
+    found: Counter[str] = field(default_factory=Counter)
+    cases: list[str] = field(default_factory=list)
+    known: int = 0
+
+
+@dataclass(frozen=True)
+class Death:
+    """One line of another register's list of deaths; what it does not tell is empty (`born` None)."""
+
+    name: str
+    number: str
+    died: date
+    born: date | None = None
+    sex: str = ""
+    address: str = ""
+
+
+def checker(by: str = "") -> Actor:
+    """Who cross-checks: the officer of the section named, or the first in a rehearsed district. Raises Refusal."""
+    if not by and not district().rehearsed:
+        raise Refusal("真实地区交叉核对须写明经办人", remedy="请加上 --by 工号（业务股室）。")
+    return holder(SECTION.id, by)
+
+
+def cross_check(*, on: date, by: Actor, people: Sequence[int] | None = None, deaths: Sequence[Death] = (), at: datetime | None = None) -> Checked:
+    """Look for everything that does not agree and open a case for what has none. Raises Refusal.
+
+    `people`: only these are compared with the register for being the same person; the other checks always look at all.
+    """
+    check_one_of(by, (SECTION,), catalogue.matter(MATTER).line, "", "交叉核对", on)
+    checked, known = Checked(), keys()
+    for one in doubts(on, people, deaths):
+        checked.found[one.kind] += 1
+        if one.key in known:
+            checked.known += 1
+            continue
+        known.add(one.key)
+        checked.cases.append(_open(one, on, by, at))
+    return checked
+
+
+def look(on: date, deaths: Sequence[Death] = ()) -> Checked:
+    """What a cross-check would find; nothing is written."""
+    checked, known = Checked(), keys()
+    for one in doubts(on, None, deaths):
+        checked.found[one.kind] += 1
+        checked.known += one.key in known
+        known.add(one.key)
+    return checked
+
+
+def after_import(acts: Iterable[int], *, on: date, at: datetime | None = None) -> Checked | None:
+    """Cross-check what acts have entered or corrected in the register of people; None when no officer of the section is there to do it."""
+    people = crossing.touched(acts)
+    if not people or registers.holder_still(SECTION.id) is None:
+        return None
+    return cross_check(on=on, by=holder(SECTION.id), people=people, at=at)
+
+
+def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death] = ()) -> Iterator[Doubt]:
+    """Everything that does not agree on a day; reads only."""
+    yield from _same_people(people)
+    yield from _dead(on)
+    yield from _in_list(on, deaths)
+    yield from _married(on)
+    yield from (
+        Doubt(TWO_HOUSEHOLDS, f"households:{person}:{'-'.join(map(str, some))}", person, f"同时是{len(some)}户的成员")
+        for person, some in crossing.in_two_households().items()
+    )
+    yield from (
+        Doubt(NOT_ENTITLED, f"paid:{id}", person, f"“{catalogue.matter(matter).title}”有{months}笔发放不在享受期内或者在死亡以后")
+        for id, person, matter, months in money.not_entitled()
+    )
+    yield from (
+        Doubt(TWICE, f"twice:{person}:{matter}:{month}", person, f"“{catalogue.matter(matter).title}”{month[:7]}发放了{times}次")
+        for person, matter, month, times in money.paid_twice()
+    )
+    yield from _accounts(on)
+
+
+def keys() -> set[str]:
+    """What has a case already, judged or not."""
+    return {str(orjson.loads(facts).get("doubt.key")) for facts in Case.objects.filter(matter=MATTER).values_list("facts", flat=True)}
+
+
+def judge(case: str, same: bool, *, on: date, by: Actor, follow: str = "", at: datetime | None = None) -> str:
+    """That a doubt is true, or not; the case of the death it goes on in, if any. Raises Refusal (not yet verified, judged before)."""
+    with act_transaction():
+        row = Case.objects.filter(pk=case, matter=MATTER).first()
+        if row is None:
+            raise Refusal(f"没有案号为{case}的数据疑点", remedy="请核对案号。")
+        if not same:
+            perform(case, DISMISS, on=on, by=by, at=at)
+            return ""
+        told = orjson.loads(row.facts)
+        perform(case, CONFIRM, on=on, by=by, said={"doubt.follow": follow or "依相应程序办理"}, at=at)
+        if told["doubt.kind"] != DEAD:
+            return ""
+        matched = match_list(DEATHS, [Listed(told["doubt.person"], told["doubt.content"], row.opened_on)], on=on, by=by, at=at)
+        return matched.cases.get(told["doubt.person"], "")
+
+
+def agreement(person: int, other: int) -> tuple[link.Agreement, ...]:
+    """How two people of the register agree, field by field."""
+    _, rows = crossing.listed(_towns(), (person, other))
+    if rows.size < 2:
+        return ()
+    return link.compare(rows, rows.rows(np.array([1])))[1]
+
+
+# --- what is looked for --------------------------------------------------------------------------------------------
+
+
+def _same_people(people: Sequence[int] | None) -> Iterator[Doubt]:
+    ids, everybody = crossing.listed(_towns())
+    if people is None:
+        pairs = link.link(everybody, everybody, within=True)
+        found = zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True)
+        yield from (_pair(ids[left], ids[right], levels) for left, right, levels in found)
+        return
+    asked, some = crossing.listed(_towns(), people)
+    pairs = link.link(everybody, some, every=True)
+    told: set[str] = set()
+    for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
+        one = _pair(ids[left], asked[right], levels)
+        if ids[left] != asked[right] and one.key not in told:
+            told.add(one.key)
+            yield one
+
+
+def _pair(one: int, other: int, levels: Iterable[int]) -> Doubt:
+    first, second = sorted((one, other))
+    words = "，".join(f"{agreed.title}{agreed.word}" for agreed in link.agreements(list(levels)) if agreed.agrees is not None)
+    return Doubt(SAME, f"same:{first}-{second}", first, f"两条登记：{words}", second)
+
+
+def _dead(on: date) -> Iterator[Doubt]:
+    dead = crossing.dead()
+    for id, person, matter, held in money.running(on):
+        if person in dead and not held:
+            yield Doubt(DEAD, f"dead:{person}:{id}", person, f"登记于{dead[person]}死亡，“{catalogue.matter(matter).title}”仍在发放")
+
+
+def _in_list(on: date, deaths: Sequence[Death]) -> Iterator[Doubt]:
+    if not deaths:
+        return
+    drawing = {person for _, person, _, _ in money.running(on)} | set().union(*money.members().values(), set())
+    dead = crossing.dead()
+    ids, people = crossing.listed(_towns(), drawing - dead.keys())
+    listed = columns([one.name for one in deaths], [one.number for one in deaths], [int(f"{one.born:%Y%m%d}") if one.born else 0 for one in deaths],
+                     [one.sex for one in deaths], [one.address for one in deaths])  # fmt: skip
+    pairs = link.link(people, listed)
+    for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
+        words = "，".join(f"{agreed.title}{agreed.word}" for agreed in link.agreements(levels) if agreed.agrees is not None)
+        died = deaths[right].died
+        yield Doubt(DEAD, f"listed:{ids[left]}:{died}", ids[left], f"死亡名单上有一人于{died}死亡：{words}")
+
+
+def _married(on: date) -> Iterator[Doubt]:
+    """Whose benefit rests on a household without the husband or wife that the register of marriages names."""
+    spouses: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for one in crossing.couples():
+        man, woman = ((str(one.get(who, "")), str(one.get(f"{who}_born", ""))) for who in ("man", "woman"))
+        if all((*man, *woman)):
+            spouses[man].append(woman)
+            spouses[woman].append(man)
+    if not spouses:
+        return
+    members = money.members()
+    for id, person, matter, _ in money.running(on):
+        if id not in members:
+            continue
+        who = crossing.named_and_born({person, *members[id]})
+        for one in sorted(who):
+            for spouse in spouses.get(who[one], ()):
+                if spouse not in who.values():
+                    content = f"婚姻登记有配偶，不在“{catalogue.matter(matter).title}”的家庭成员之内"
+                    yield Doubt(MARRIED, f"married:{one}:{id}", one, content)
+
+
+def _accounts(on: date) -> Iterator[Doubt]:
+    """An account of people who share neither a household nor a benefit."""
+    shared = crossing.shared_accounts()
+    if not shared:
+        return
+    together: dict[int, set[int]] = defaultdict(set)
+    for id, some in money.members().items():
+        for one in some:
+            together[one].add(-id)
+    for id, person, _, _ in money.running(on):
+        together[person].add(-id)
+    for people in shared:
+        homes = crossing.households_of(people)
+        circles = [homes.get(one, set()) | together.get(one, set()) for one in people]
+        if not set.intersection(*circles):
+            key = "account:" + "-".join(map(str, people))
+            yield Doubt(ACCOUNT, key, people[0], f"{len(people)}人共用一个银行账户，不在同一户", people[1])
+
+
+def _open(one: Doubt, on: date, by: Actor, at: datetime | None) -> str:
+    person = registers.person(one.person)
+    facts = {"doubt.kind": one.kind, "doubt.key": one.key, "doubt.person": one.person, "doubt.other": one.other, "doubt.content": one.content}
+    opening = Opening(catalogue.matter(MATTER), facts, {}, person.town, f"person:{one.person}", person.name)
+    return open_case(opening, "enter", on=on, by=by, at=at).case
+
+
+def _towns() -> Mapping[str, str]:
+    return {street.code: street.name for street in district().locality.streets}
