@@ -5,18 +5,23 @@ from __future__ import annotations
 import json as json_text
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from minzheng.vocabulary.errors import Refusal
 
+from . import crossing
 from .arguments import Json, read_day
 from .database import prepared
 from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
 KINDS = "people、organisations、care_homes、canteens、stations、charity_supermarkets、places；补录写事项"
+if TYPE_CHECKING:
+    from minzheng.procedure.actor import Actor
+    from minzheng.procedure.crosschecks import Checked
+
 Register = Annotated[str, typer.Argument(metavar="登记簿", help=KINDS)]
 SHOWN = 20
 """Problems printed to the terminal; all of them stand in the report."""
@@ -64,8 +69,11 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
         _save(Path(save_mapping), proposal.document())
     plan = intake.prepare(layout, Path(file), day, told, sheet, source)
     acts: list[int] = []
+    checked, unchecked = None, ""
     if not dry_run:
-        acts = intake.take_in(plan, on=day, by=importer(by), origin=ELSEWHERE if elsewhere else OPENING, source=source, all_or_nothing=all_or_nothing)
+        who = importer(by)
+        acts = intake.take_in(plan, on=day, by=who, origin=ELSEWHERE if elsewhere else OPENING, source=source, all_or_nothing=all_or_nothing)
+        checked, unchecked = _cross_checked(acts, day, who)
     counts, refused = plan.counts, plan.counts[intake.REFUSED]
     done = not dry_run and not (all_or_nothing and refused)
     if reported is not None:
@@ -74,9 +82,13 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
         emit({"register": register, "file": plan.file.name, "digest": plan.file.digest, "written": done, "acts": acts, **counts,
               "mapping": {**plan.mapping.document(), "digest": plan.mapping.digest, "how": dict(plan.how), "confirmed": plan.confirmed},
               "problems": [{"sheet": one.sheet, "row": one.row, "column": one.column, "text": one.text} for one in plan.problems],
-              "notices": plan.notices})  # fmt: skip
+              "notices": plan.notices, "cross_check": crossing.as_json(checked) if checked is not None else None})  # fmt: skip
     else:
         _tell(plan, done, counts)
+        if checked is not None:
+            crossing.tell(checked)
+        if unchecked:
+            typer.echo(unchecked)
     end(FALSE if refused else TRUE)
 
 
@@ -94,6 +106,16 @@ def export(name: Annotated[str, typer.Argument(metavar="清单", help="people、
     asked = lists.Asked(year, town, unmasked)
     rows = lists.export(lists.named(name), Path(out), asked, by=importer(by) if unmasked else None, why=why)
     emit({"list": name, "out": out, "rows": rows, "masked": not unmasked}) if json else typer.echo(f"已写出{rows}行：{out}")
+
+
+def _cross_checked(acts: list[int], on: date, by: Actor) -> tuple[Checked | None, str]:
+    """What the people who came in do not agree with, or why that was not looked for; the import stands either way."""
+    from minzheng.procedure import crosschecks
+
+    try:
+        return crosschecks.after_import(acts, on=on, by=by), ""
+    except Refusal as refusal:
+        return None, f"没有交叉核对：{refusal.reason}；可以另行执行 minzheng cross-check。"
 
 
 def _tell(plan: Any, done: bool, counts: dict[str, int]) -> None:

@@ -59,9 +59,10 @@ def _columns(table: Table) -> dict[str, int]:
 
 def _row(row: Row, columns: Mapping[str, int], on: date, old_epoch: bool) -> tuple[dict[str, Any], list[Problem]]:
     def written(cell: Any) -> str:
-        if isinstance(cell, float) and abs(cell) >= values.EXACT:
+        text = values.text_of(cell, 60)
+        if values.SCIENTIFIC.match(text) or values.ROUNDED.fullmatch(text):
             raise Bad(values.LOST)
-        return values.text_of(cell, 60)
+        return text
 
     def day(cell: Any) -> date:
         return values.day(cell, on, old_epoch=old_epoch)

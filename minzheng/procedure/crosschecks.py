@@ -104,12 +104,10 @@ def look(on: date, deaths: Sequence[Death] = ()) -> Checked:
     return checked
 
 
-def after_import(acts: Iterable[int], *, on: date, at: datetime | None = None) -> Checked | None:
-    """Cross-check what acts have entered or corrected in the register of people; None when no officer of the section is there to do it."""
+def after_import(acts: Iterable[int], *, on: date, by: Actor, at: datetime | None = None) -> Checked | None:
+    """Cross-check whom acts have entered or corrected in the register of people; None when they concern nobody. Raises Refusal."""
     people = crossing.touched(acts)
-    if not people or registers.holder_still(SECTION.id) is None:
-        return None
-    return cross_check(on=on, by=holder(SECTION.id), people=people, at=at)
+    return cross_check(on=on, by=by if by.office == SECTION.id else checker(), people=people, at=at) if people else None
 
 
 def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death] = ()) -> Iterator[Doubt]:

@@ -20,7 +20,7 @@ from minzheng.identity.resident_number import check_character
 from minzheng.procedure.district import SHIPPED, District
 from minzheng.vocabulary.errors import Refusal
 
-from .conftest import DAY, book, person
+from .conftest import DAY, FIRST, SECOND, THIRD, book, person
 
 COMMAND = [sys.executable, "-c", "from minzheng.cli.main import main; main()"]
 OFFICERS = '[[officer]]\nstaff = "S1"\nname = "某股"\norgan = "清城区民政局"\noffices = [["section", ""]]\n'
@@ -82,6 +82,31 @@ def test_the_commands_in_this_process(here: District, kept: Any, tmp_path: Path,
     assert told("export", "people", "--out", str(out)) == {"list": "people", "out": str(out), "rows": 1, "masked": True}
     for line in ("import secrets 无.xlsx", "import people 无.xlsx --report a.txt", "import people 无.xlsx", "export all --out a.csv"):
         assert told(*line.split(), code=2)["error"]
+
+
+@pytest.mark.django_db
+def test_who_comes_in_is_cross_checked(here: District, kept: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from minzheng.cli import crossing, exchange
+    from minzheng.cli.main import run
+
+    for module in (exchange, crossing):
+        monkeypatch.setattr(module, "prepared", lambda **_: None)
+
+    def told(*words: str, code: int = 0) -> Any:
+        assert run([*words, "--json"]) == code
+        return json.loads(capsys.readouterr().out)
+
+    file = str(kept(book(person(), person(SECOND, "某乙"), person(THIRD, "某丙", account="6217000000000002"))))
+    done = told("import", "people", file, "--on", "2026-07-01")
+    assert done["cross_check"]["found"] == {"陌生人共用账户": 1}
+    assert len(done["cross_check"]["cases"]) == 1
+    assert told("cross-check", "--on", "2026-07-02") == {"found": {"陌生人共用账户": 1}, "cases": [], "known": 1, "written": True, "problems": []}
+    deaths = [["本月死亡人员"], ["死者姓名", "证件号码", "死亡时间"], ["某甲", FIRST, "2026.6.20"], ["某乙", "4.41802E+17", "2026-06-21"], ["某丙", None, None]]
+    listed = str(kept(book(*deaths, headings=None), "死亡.xlsx"))
+    looked = told("cross-check", "--on", "2026-07-02", "--dry-run", "--deaths", listed)
+    assert (looked["written"], looked["found"]) == (False, {"陌生人共用账户": 1}), "nobody draws anything"
+    assert [(one["row"], one["column"]) for one in looked["problems"]] == [(4, "B"), (5, "C")]
+    assert told("cross-check", "--deaths", file, code=2)["error"].startswith("没有找到死亡名单")
 
 
 @pytest.mark.slow
