@@ -76,6 +76,16 @@ def entitlements_of(person: int, day: date | None = None) -> QuerySet[Entitlemen
     return rows.order_by("id")
 
 
+def who_draws(matter: str) -> set[int]:
+    """The people who draw a benefit that has no end yet."""
+    return set(Entitlement.objects.filter(matter=matter, ends=None).values_list("person_id", flat=True))
+
+
+def payees(entitlements: Sequence[int]) -> list[Entitlement]:
+    """These entitlements with the people who draw them, one query."""
+    return list(Entitlement.objects.filter(pk__in=entitlements).select_related("person").order_by("id"))
+
+
 def awarded(person: int, matters: Sequence[str], year: int) -> int:
     """分 awarded to a person in a year in single payments of these matters, paid yet or not."""
     rows = Entitlement.objects.filter(person_id=person, matter__in=matters, once=True, starts__year=year)

@@ -153,9 +153,15 @@ def _number(fact: NumberFact, text: str) -> int:
         if not WHOLE.fullmatch(text):
             raise BadFact(fact.key, fact.label, "应为整数")
         return int(text)
-    if not YUAN.fullmatch(text):
+    amount = fen(text)
+    if amount is None:
         raise BadFact(fact.key, fact.label, "应为金额，单位元，至多两位小数")
-    return int(Decimal(text) * 100)
+    return amount
+
+
+def fen(text: str) -> int | None:
+    """An amount typed in 元 with at most two decimals, in 分; None for anything else."""
+    return int(Decimal(text) * 100) if YUAN.fullmatch(text) else None
 
 
 def _text(fact: Fact, text: str) -> str:

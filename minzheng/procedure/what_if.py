@@ -101,6 +101,17 @@ def what_if(name: str, amount: int, since: date, *, key: str = "", until: date |
     return WhatIf(row, last, effects)
 
 
+def choices(day: date | None = None) -> list[tuple[str, str]]:
+    """Every standard in 分 (and its key, "" where it has none) that a monthly benefit reads and that has a figure here."""
+    here, found = district(day), []
+    named = {part.name for matter in catalogue.matters() if isinstance(matter.pays, Monthly) for term in matter.terms() for part in term.walk()
+             if isinstance(part, Rate) and part.measure == "分"}  # fmt: skip
+    for row in here.locality.rates.rates:
+        if row.name in named and row.confidence != "unset" and (one := (row.name, _key(row))) not in found:
+            found.append(one)
+    return found
+
+
 def readers_of(name: str) -> list[Matter]:
     """The monthly benefits whose conditions or amount read a standard. Raises Refusal naming the standards that are read."""
     read_by: dict[str, list[Matter]] = defaultdict(list)
@@ -116,15 +127,21 @@ def readers_of(name: str) -> list[Matter]:
 def _row(name: str, amount: int, since: date, key: str, here: District) -> Row:
     """The imagined row; a key like 80-89 names a band. Raises Refusal for a key the standard does not have."""
     rows = [row for row in here.locality.rates.rates if row.name == name]
-    keys = {row.key or (f"{row.low or 0}-{'' if row.high is None else row.high}" if row.low is not None or row.high is not None else "") for row in rows
-            if row.confidence != "unset" or row.key or row.low is not None}  # fmt: skip
+    keys = {_key(row) for row in rows if row.confidence != "unset" or row.key or row.low is not None}
     if key not in keys:
         known = "、".join(sorted(keys - {""})) or "不分档"
         raise Refusal(f"“{name}”没有“{key}”这一档" if key else f"“{name}”分档，没有写明哪一档", remedy=f"可选：{known}。")
-    banded = next((row for row in rows if row.key is None and f"{row.low or 0}-{'' if row.high is None else row.high}" == key), None)
+    banded = next((row for row in rows if key and row.key is None and _key(row) == key), None)
     if banded is not None:
         return Row(name, since, "confirmed", DISTRICT, amount, low=banded.low, high=banded.high)
     return Row(name, since, "confirmed", DISTRICT, amount, key=key or None)
+
+
+def _key(row: Row) -> str:
+    """The key of a row, or its band as 80-89 (100- for one without an end); "" where it is for all."""
+    if row.key is not None or (row.low is None and row.high is None):
+        return row.key or ""
+    return f"{row.low or 0}-{'' if row.high is None else row.high}"
 
 
 def _effect(matter: Matter, first: date, last: date, here: District, new: Rates) -> Effect:
@@ -166,9 +183,10 @@ def refused_who_would_enter(matter: Matter, first: date, present: Rates, new: Ra
     if matter.refusal is None:
         return
     rows = Case.objects.filter(matter=matter.id, outcome=matter.refusal.title, opened_on__gte=first - LOOKED_BACK).order_by("number")
-    for case in rows:
+    drawing = read.who_draws(matter.id)
+    for case in rows.iterator():
         kind, _, person = case.subject.partition(":")
-        if kind == "person" and read.entitlements_of(int(person)).filter(matter=matter.id, ends=None).exists():
+        if kind == "person" and int(person) in drawing:
             continue
         seen = proceeding_of(case)
         day = max(first, seen.history.acts[-1].day)

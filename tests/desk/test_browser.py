@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from minzheng.desk.models import Account
 from minzheng.journal.read import of_case
 from minzheng.procedure.cases import Scope, letters, visible
+from minzheng.procedure.perform import perform
 from tests.pages.browsing import browsing
 
-from .district import person_of
+from .district import by, person_of
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +31,7 @@ def test_every_page_keeps_its_promises(made, signed_in, chromium, live_server, w
         "", "?matter=divorce", "?q=nothing-here", "?colour=closed", *(f"cases/{number}/" for number in made.values()), f"letters/{letter}/",
         "figures/", "figures/2024/subsistence_granted/", "figures/2024/roads_named/", "report/2024/",
         "journal/", "journal/verify/", f"acts/{seq}/", "looks/", "new/",
+        "payments/what-if/?standard=%E4%BD%8E%E4%BF%9D%E6%A0%87%E5%87%86%7C%E5%86%9C%E6%9D%91&amount=620&since=2024-05-01",
     ]  # fmt: skip
     with browsing(chromium, live_server.url, width, cookie(signed_in("H01"))) as at:
         for page in pages:
@@ -37,6 +39,9 @@ def test_every_page_keeps_its_promises(made, signed_in, chromium, live_server, w
     with browsing(chromium, live_server.url, width, cookie(signed_in("T01"))) as at:
         for page in ("", "new/", "new/subsistence/accept/", f"cases/{made['accepted']}/do/investigate/", f"cases/{made['decided']}/do/serve/"):
             at.go(f"/desk/{page}")
+    perform(made["decided"], "recheck", on=date(2024, 3, 20), by=by("T01", "T02"))
+    with browsing(chromium, live_server.url, width, cookie(signed_in("B01"))) as at:
+        at.go(f"/desk/cases/{made['decided']}/do/reduce/")
     with browsing(chromium, live_server.url, width) as at:
         at.go("/login/")
 
