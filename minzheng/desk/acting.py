@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from minzheng.facts import yearly
 from minzheng.pages import reasons
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
@@ -35,6 +36,8 @@ from .reverified import About
 SECOND, PREVIEW = "second", "preview"
 CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
 """Steps that are more than a form: the page of the draw freezes the list and draws."""
+WRITING = ("rule_of_law_report", "write")
+"""Done in the editor of the report's words, not on a form."""
 CONCLUSIONS = {"grant": "符合，准予", "refuse": "不符合，不予"}
 
 
@@ -92,6 +95,8 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     step = proceeding.matter.step(verb)
     if step is None or not may(step, proceeding.matter, person.offices, here.here.situation(here.day)):
         raise Http404
+    if (proceeding.matter.id, verb) == WRITING:
+        return redirect("desk:texts", year=proceeding.facts[yearly.year.key])
     if (proceeding.matter.id, step.verb) in CEREMONIES:
         return redirect("desk:draw", number=number)
     form = form_of(request, person, proceeding, step, here)

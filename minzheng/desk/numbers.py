@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matter as matter_of
+from minzheng.exchange import sheets
+from minzheng.exchange.sheets import Head
 from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.numbers import Brief
+from minzheng.reporting import annual
+from minzheng.reporting.cycle import newest_root
 from minzheng.reporting.documents import pdf, word
+from minzheng.reporting.figures import lineage
+from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.reporting.narrative.compose import labelled
 from minzheng.reporting.relations import Finding, Outcome
 from minzheng.vocabulary.errors import Refusal
@@ -22,9 +31,15 @@ from .me import for_whole_district, me
 from .telling import MONEY
 
 ON_A_PAGE = 50
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIGURE_HEADS = (
+    Head("标识", width=32), Head("数字", width=32), Head("数值", sheets.PLAIN), Head("报告数", width=16), Head("单位", width=8), Head("上年", width=16),
+    Head("业务线"), Head("计数规则", width=60), Head("笔数", sheets.NUMBER, 8), Head("截至", sheets.DAY),
+)  # fmt: skip
 KINDS = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.write),
     "pdf": ("application/pdf", pdf.write),
+    "html": ("text/html; charset=utf-8", annual.web_page),
 }
 
 
@@ -41,6 +56,32 @@ def figures(request: HttpRequest) -> HttpResponse:
     year = numbers.chosen_year(request.GET.get("year", ""))
     context = {"year": year, "years": numbers.years(), "shelves": numbers.shelves(year, until(request)), "me": me(request)}
     return render(request, "desk/figures.html", context)
+
+
+@for_whole_district
+@require_GET
+def figures_file(request: HttpRequest, year: int) -> HttpResponse:
+    """All figures of a year as a spreadsheet, a line each, with last year's, the rule and where they come from. Small cells are masked:
+    a file goes on to others."""
+    cut, here, seq = until(request), shown(request), numbers.newest()
+    numbers.chosen_year(str(year))
+    now, before = numbers.figures(year, cut, True, seq), numbers.figures(year - 1, None, True, seq) if year - 1 in numbers.years() else {}
+    rows = [
+        (id, one.label, _cell(one), one.text, one.unit, before[id].text if id in before else "", lineage.figure_named(id)[0].line,
+         one.rule, None if one.masked else one.count, one.as_of)
+        for id, one in now.items()
+    ]  # fmt: skip
+    told = f"台账第{seq}号以前的行为算出，数到{cut or here.day}；最近的检查点：{newest_root()}。涉及个人的小数字写“少于5”，经批准公开的除外。"
+    rows.append(("", "来历", None, "", "", "", "", told, None, None))
+    with TemporaryDirectory() as folder:
+        out = Path(folder, "figures.xlsx")
+        sheets.write(out, f"{year}年的数字", FIGURE_HEADS, rows, mark=here.mark)
+        return attachment(out.read_bytes(), SPREADSHEET, f"figures-{year}.xlsx", f"{year}年的数字{here.mark}.xlsx")
+
+
+def _cell(one: PrintedFigure) -> Decimal | None:
+    """The number alone, for reckoning; nothing of a masked one, and none of a day."""
+    return one.value if isinstance(one.value, Decimal) and not one.masked else None
 
 
 @for_whole_district

@@ -31,6 +31,10 @@ MONEY = {
 """Titles of verbs of the funds and of the journal itself, which no matter's page declares."""
 
 
+LONGEST = 400
+"""A page shows so much of a text; the act itself has all of it."""
+
+
 @dataclass(frozen=True)
 class Told:
     """A fact as a page shows it."""
@@ -90,6 +94,7 @@ class Clock:
 def told(fact: Fact, value: Any, opened: bool) -> Told:
     """One fact; a sensitive one as far as it has been opened."""
     text = written(value, fact)
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}……（共{len(text)}字）"
     hidden = fact.sensitive and not opened
     return Told(fact.label, masked_value(fact, text) if hidden else text, str(fact.source), hidden)
 

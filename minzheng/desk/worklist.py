@@ -24,11 +24,10 @@ from minzheng.procedure.cases import Row, Wanted
 from minzheng.procedure.seeing import Scope
 
 from .me import Me, me
-from .numbers import attachment
+from .numbers import SPREADSHEET, attachment
 
 ON_A_PAGE, IN_A_FILE = 25, 5_000
 FOUND = "found"
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = (Head("案号", width=28), Head("事项", width=28), Head("当事人"), Head("镇街"), Head("办到", width=20), Head("期限", sheets.DAY),
          Head("期限事项", width=20), Head("缓急"))  # fmt: skip
 TABS = (("", "在办"), ("red", "已超期"), ("yellow", "七日内到期"), ("green", "未到期"), ("grey", "没有期限"), ("closed", "已办结"))

@@ -16,8 +16,8 @@ from typing import Any
 
 from minzheng.vocabulary.errors import Refusal
 
-TEXT, MONEY, NUMBER, DAY = "text", "money", "number", "day"
-FORMATS = {TEXT: "@", MONEY: "#,##0.00", NUMBER: "0", DAY: "yyyy-mm-dd"}
+TEXT, MONEY, NUMBER, DAY, PLAIN = "text", "money", "number", "day", "plain"
+FORMATS = {TEXT: "@", MONEY: "#,##0.00", NUMBER: "0", DAY: "yyyy-mm-dd", PLAIN: "General"}
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "＝", "＋", "－", "＠")
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
@@ -27,7 +27,7 @@ ROWS = 1_000_000
 
 @dataclass(frozen=True)
 class Head:
-    """A column: title, kind of value (MONEY takes 分), width in characters."""
+    """A column: title, kind of value (MONEY takes 分, PLAIN any number with the decimals it has), width in characters."""
 
     title: str
     kind: str = TEXT

@@ -10,8 +10,9 @@ from pathlib import Path
 import orjson
 from django.db import connection
 
-from minzheng.procedure.district import District, district
+from minzheng.procedure.district import district
 from minzheng.reporting.documents import pdf, web, word
+from minzheng.reporting.documents.model import Document
 from minzheng.reporting.figures import printing
 from minzheng.reporting.figures.approved import Approval, approved
 from minzheng.reporting.figures.lineage import all_figures, declared, period
@@ -93,7 +94,7 @@ def write_report(year: int, kind: str, out: Path, as_of: date | None) -> list[st
         case "pdf":
             content = pdf.write(made.document)
         case "html":
-            content = _page(made, district()).encode()
+            content = web_page(made.document)
         case _:
             content = orjson.dumps(_json(year, made, as_of), option=orjson.OPT_INDENT_2)
     draft = out.with_name(f".{out.name}.part")
@@ -102,13 +103,13 @@ def write_report(year: int, kind: str, out: Path, as_of: date | None) -> list[st
     return missing
 
 
-def _page(made: Composition, here: District) -> str:
-    mark = f"（{here.mark}）" if here.mark else ""
-    body = web.fragment(made.document)
+def web_page(document: Document) -> bytes:
+    """A document as a whole HTML page of its own, without style or script."""
+    mark = f"（{document.mark}）" if document.mark else ""
     return (
         f'<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{made.document.title.replace(chr(10), '')}{mark}</title></head>\n<body>\n<main>\n{body}\n</main>\n</body></html>\n"
-    )
+        f"<title>{document.title.replace(chr(10), '')}{mark}</title></head>\n<body>\n<main>\n{web.fragment(document)}\n</main>\n</body></html>\n"
+    ).encode()
 
 
 def _json(year: int, made: Composition, as_of: date | None) -> dict[str, object]:

@@ -40,7 +40,7 @@ def register() -> None:
 def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
     """The value of one computed fact of the report of `yearly.year`; None when this journal knows nothing of that year."""
     if fact is yearly.snapshot:
-        return _newest_root()
+        return newest_root()
     if fact is yearly.answered:
         return str(known_so_far.get(yearly.reason.key, "")).strip() not in ("", *NOTHING)
     if fact in OF_WORDS:
@@ -61,7 +61,7 @@ def _of_words(fact: Fact, known_so_far: Mapping[str, Any]) -> Any:
     return isinstance(year, int) and versions.newest(year, str(known_so_far.get(yearly.section.key, ""))) == known_so_far.get(yearly.base.key)
 
 
-def _newest_root() -> str:
+def newest_root() -> str:
     """The root of the newest checkpoint; 尚未签署检查点 before there is any."""
     kept = [found for log in volumes.logs() if (found := checkpoints.newest(log)) is not None]
     return bytes(kept[-1].root).hex() if kept else "尚未签署检查点"

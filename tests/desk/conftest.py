@@ -9,9 +9,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from minzheng.desk import drafting
 from minzheng.desk.models import AUDIT, Account
+from minzheng.pages import numbers
 from minzheng.pages.day import PRACTICE_DAY
 from minzheng.procedure.district import District
+from minzheng.reporting import cycle
 from tests import emptying
 
 from . import district as sample
@@ -29,7 +32,9 @@ def emptied() -> Iterator[None]:
 
 @pytest.fixture
 def here(transactional_db: None) -> District:
-    """Officers and people, no case."""
+    """Officers and people, no case; nothing remembered of another test's journal."""
+    for remembered in (numbers.figures, numbers.relations, numbers.report, numbers._counted, cycle._computed, drafting.own_findings, drafting.last_year):
+        remembered.cache_clear()
     return sample.build()
 
 

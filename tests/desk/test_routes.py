@@ -45,12 +45,13 @@ def values(made):
     from minzheng.procedure.cases import letters
 
     letter = letters(made["refused"], date(2024, 12, 31))[0].pk
-    return {"number": made["refused"], "verb": "serve", "matter": "subsistence", "id": letter, "year": 2024, "place": 0, **places(made)}
+    return {"number": made["refused"], "verb": "serve", "matter": "subsistence", "id": letter, "year": 2024, "place": 0,
+            "section": "1-3-duties", **places(made)}
 
 
 def places(made):
     """Numbers that stand in addresses."""
-    return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0), "staff": "T01"}
+    return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0), "staff": "T01", "section": "1-3-duties"}
 
 
 def _lead():
@@ -94,7 +95,9 @@ def test_another_towns_officer_gets_none_of_a_cases_pages(values, signed_in):
 
 def test_a_town_gets_nothing_that_is_counted_over_the_district(values, signed_in):
     client = signed_in("T09")
-    for where in ("figures/", "figures/2024/subsistence_granted/", "report/2024/", "report/2024.docx", "journal/", "journal/verify/", "looks/"):
+    for where in ("figures/", "figures/2024/subsistence_granted/", "report/2024/", "report/2024.docx",
+                  "figures/2024.xlsx", "report/2024.html", "report/2024/text/", "report/2024/text/1-3-duties/", "report/2024/text/1-3-duties/versions/",
+                  "journal/", "journal/verify/", "looks/"):
         assert client.get(f"/desk/{where}").status_code == 404, where
 
 
@@ -104,7 +107,8 @@ def test_the_mark_of_a_rehearsed_district_is_on_every_page(values, signed_in, st
     for name, route in routes():
         where = addressed(route, values | named(name))
         answer = client.get(where)
-        if answer.headers.get("Content-Type", "").startswith("text/html") and answer.status_code not in (302, 405):
+        page = answer.headers.get("Content-Type", "").startswith("text/html") and "Content-Disposition" not in answer.headers
+        if page and answer.status_code not in (302, 405):
             assert '<aside class="mark" aria-label="演练">' in answer.content.decode(), where
             assert "style=" not in re.sub(r"<pre.*?</pre>", "", answer.content.decode(), flags=re.DOTALL), where
             assert "<script>" not in answer.content.decode(), where

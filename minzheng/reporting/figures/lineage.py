@@ -299,7 +299,7 @@ def _measured(matter: Matter, figure: Figure, first: date, last: date) -> Iterat
     assert measure.number is not None
     asked = read(measure.number)
     members = dict(_case_members(matter, measure.step.verb, first, last))
-    facts = _case_facts(matter, measure.step.verb, first, last)
+    facts = case_facts(matter, measure.step.verb, first, last)
     for seq, case, origin, on, known in acts_told(matter, measure.step.verb, first, last, (), outcome=True):
         people = {group: [decode(one) for one in rows] for group, rows in members[case].items()}
         situation = Situation(on, None, None, {**facts[case], **known}, people)  # type: ignore[arg-type]  # as above
@@ -320,7 +320,7 @@ def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[
         for seq, name, value in _rows(sql, [matter.id, verb, first, last, *names]):
             if value is not None:
                 told.setdefault(seq, {})[name] = orjson.loads(bytes(value))
-    opened = _case_facts(matter, verb, first, last) if from_case else {}
+    opened = case_facts(matter, verb, first, last) if from_case else {}
     sql = (
         'SELECT a.seq, a."case", a.origin, a."on" FROM journal_act a WHERE a.matter = %s AND a.verb = %s AND a."on" BETWEEN %s AND %s'
         f" AND {STANDS} ORDER BY a.seq"
@@ -333,7 +333,8 @@ def acts_told(matter: Matter, verb: str, first: date, last: date, wanted: tuple[
         yield seq, case, origin, day, {**opened.get(case, {}), **decode({k: v for k, v in said.items() if k != "outcome"})}
 
 
-def _case_facts(matter: Matter, verb: str, first: date, last: date) -> dict[str, dict[str, Any]]:
+def case_facts(matter: Matter, verb: str, first: date, last: date) -> dict[str, dict[str, Any]]:
+    """What the cases of these acts began with, by case."""
     sql = (
         'SELECT c.number, c.facts FROM procedure_case c JOIN journal_act a ON a."case" = c.number'
         ' WHERE a.matter = %s AND a.verb = %s AND a."on" BETWEEN %s AND %s'

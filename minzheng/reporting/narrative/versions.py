@@ -7,8 +7,8 @@ from datetime import date
 
 from minzheng.catalogue import matter
 from minzheng.facts import yearly
-from minzheng.journal.read import of_matter
-from minzheng.reporting.figures.lineage import acts_told
+from minzheng.journal.read import fields_of, of_matter
+from minzheng.reporting.figures.lineage import case_facts
 from minzheng.reporting.figures.signed import MATTER
 from minzheng.reporting.narrative import grammar
 from minzheng.reporting.narrative.compose import shipped
@@ -16,7 +16,7 @@ from minzheng.reporting.narrative.labels import names
 from minzheng.sm3 import sm3
 
 WRITES = "write"
-FACTS = (yearly.year, yearly.section, yearly.words, yearly.base, yearly.section_digest)
+FACTS = (yearly.section, yearly.words, yearly.base, yearly.section_digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,18 @@ def sections(year: int) -> dict[str, str]:
 
 def versions(year: int, as_of: date | None = None) -> dict[str, list[Version]]:
     """Every version of every section that was written anew, by its Chinese name, the oldest first."""
+    page, until = matter(MATTER), as_of or date.max
+    acts = list(of_matter(MATTER, WRITES).filter(on__lte=until).values_list("seq", "case", "on", "actor"))
+    if not acts:
+        return {}
+    about, fields = case_facts(page, WRITES, date.min, until), fields_of([seq for seq, *_ in acts], [fact.key for fact in FACTS])
     found: dict[str, list[Version]] = {}
-    told = [(seq, day, known) for seq, _, _, day, known in acts_told(matter(MATTER), WRITES, date.min, as_of or date.max, FACTS, outcome=False)
-            if known.get(yearly.year.key) == year]  # fmt: skip
-    actors = dict(of_matter(MATTER, WRITES).values_list("seq", "actor")) if told else {}
-    for seq, day, known in told:
-        words = str(known.get(yearly.words.key, ""))
-        one = Version(seq, str(known.get(yearly.section.key, "")), day, actors[seq], words, str(known.get(yearly.section_digest.key, "")),
-                      int(known.get(yearly.base.key, 0)))  # fmt: skip
-        found.setdefault(one.section, []).append(one)
+    for seq, case, day, actor in acts:
+        said = fields.get(seq, {})
+        if about[case].get(yearly.year.key) != year or yearly.words.key not in said:
+            continue
+        section, words, base, digest = (said.get(fact.key) for fact in FACTS)
+        found.setdefault(str(section), []).append(Version(seq, str(section), day, actor, str(words), str(digest), int(str(base))))
     return found
 
 
@@ -57,15 +60,15 @@ def newest(year: int, section: str) -> int:
     return max((one.seq for one in versions(year).get(section, [])), default=0)
 
 
-def edited(year: int, as_of: date | None = None) -> dict[str, str]:
-    """The words of every section that was written anew, by file name."""
-    found = versions(year, as_of)
+def edited(year: int, as_of: date | None = None, found: dict[str, list[Version]] | None = None) -> dict[str, str]:
+    """The words of every section that was written anew, by file name; `found` are the versions, where they are at hand."""
+    found = versions(year, as_of) if found is None else found
     return {name: found[title][-1].text for name, title in sections(year).items() if title in found} if found else {}
 
 
-def texts(year: int, as_of: date | None = None) -> dict[str, str]:
+def texts(year: int, as_of: date | None = None, found: dict[str, list[Version]] | None = None) -> dict[str, str]:
     """The words of every section as they stand, by file name."""
-    return shipped(year)[1] | edited(year, as_of)
+    return shipped(year)[1] | edited(year, as_of, found)
 
 
 def readable(text: str) -> bool:
