@@ -17,7 +17,7 @@ from .database import prepared
 from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
-KINDS = "people、organisations、care_homes、canteens、stations、charity_supermarkets、places；补录写事项"
+KINDS = "people、households、officers、organisations、payments（别处已发）、bank_results（银行回盘）、care_homes、canteens、places 等；补录写事项"
 if TYPE_CHECKING:
     from minzheng.procedure.actor import Actor
     from minzheng.procedure.crosschecks import Checked
@@ -71,11 +71,11 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     acts: list[int] = []
     checked, unchecked = None, ""
     if not dry_run:
-        who = importer(by)
-        acts = intake.take_in(plan, on=day, by=who, origin=ELSEWHERE if elsewhere else OPENING, source=source, all_or_nothing=all_or_nothing)
+        who, origin = importer(by, layout.who), ELSEWHERE if elsewhere else OPENING
+        acts = intake.take_in(plan, on=day, by=who, origin=origin, source=source, all_or_nothing=all_or_nothing)
         checked, unchecked = _cross_checked(acts, day, who)
     counts, refused = plan.counts, plan.counts[intake.REFUSED]
-    done = not dry_run and not (all_or_nothing and refused)
+    done = not dry_run and not plan.stopped(all_or_nothing)
     if reported is not None:
         papers.report(plan, reported, done=done, mark=district().mark)
     if json:

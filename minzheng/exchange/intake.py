@@ -43,6 +43,8 @@ class Outcome:
     columns: dict[str, Any] = field(default_factory=dict)
     known: Any = None
     problems: list[Problem] = field(default_factory=list)
+    places: dict[str, int] = field(default_factory=dict)
+    """Where in the row each column stands."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ class Plan:
     def counts(self) -> dict[str, int]:
         found = Counter(one.status for one in self.outcomes)
         return {status: found[status] for status in WORDS}
+
+    def stopped(self, all_or_nothing: bool) -> bool:
+        """Whether nothing goes in because a row is refused."""
+        return (all_or_nothing or self.layout.whole) and any(one.status == REFUSED for one in self.outcomes)
 
     @property
     def problems(self) -> list[Problem]:
@@ -158,7 +164,7 @@ def _tables(layout: Layout, file: File, told: mappings.Mapping | None, sheet: st
 
 def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Table, row: Row) -> Outcome:
     outcome = Outcome(row, problems=list(row.problems))
-    places: dict[str, int] = {}
+    places = outcome.places
     found: dict[str, Any] = {}
     pointed = {one.column for one in row.problems}
 
@@ -237,7 +243,8 @@ def refuse_repeated(layout: Layout, outcomes: Sequence[Outcome]) -> None:
 def refuse(one: Outcome, column: Column, text: str) -> None:
     """Refuse a row for what one of its columns says."""
     one.status = REFUSED
-    one.problems.append(Problem(one.row.sheet, one.row.number, "", f"{column.title}{text}"))
+    place = one.places.get(column.key)
+    one.problems.append(Problem(one.row.sheet, one.row.number, letters(place) if place is not None else "", f"{column.title}{text}"))
 
 
 def _compare(layout: Layout, outcomes: Sequence[Outcome]) -> None:
@@ -282,7 +289,7 @@ def take_in(plan: Plan, *, on: date, by: Actor, origin: str, source: str, all_or
         unsure = "、".join(f"“{one}”（{how}）" for one, how in plan.how.items() if how != mappings.SAME)
         remedy = "请用 --dry-run --save-mapping 文件 写出建议的对应，核对后用 --mapping 文件 再导入；确认一次，以后同样的表头不再问。"
         raise Refusal(f"表头{unsure}的对应还没有经人确认", remedy=remedy)
-    if all_or_nothing and plan.counts[REFUSED]:
+    if plan.stopped(all_or_nothing):
         return []
     added = [one for one in plan.outcomes if one.status == ADDED]
     changed = [one for one in plan.outcomes if one.status == CHANGED]

@@ -7,14 +7,16 @@ from functools import cache
 
 from minzheng.vocabulary.errors import Refusal
 
-from . import completed
+from . import bank_answers, completed, households, officers, payment_lists
 from .layouts import Layout, registers
 
 
 @cache
 def layouts() -> Mapping[str, Layout]:
     """The registers first, then the lists with a door of their own; matters done elsewhere are in `completed.layouts`."""
-    return dict(registers())
+    return dict(registers()) | {
+        "households": households.HOUSEHOLDS, "officers": officers.layout(), "payments": payment_lists.layout(), "bank_results": bank_answers.LAYOUT,
+    }  # fmt: skip
 
 
 def layout(kind: str) -> Layout:
@@ -22,5 +24,5 @@ def layout(kind: str) -> Layout:
     found = layouts().get(kind) or completed.layouts().get(kind)
     if found is None:
         known = "、".join(f"{name}（{one.title}）" for name, one in layouts().items())
-        raise Refusal(f"没有可以导入的“{kind}”", remedy=f"可用：{known}；以及 minzheng matters 列出的各事项（补录）。")
+        raise Refusal(f"没有可以导入的登记簿或者清单“{kind}”", remedy=f"可用：{known}；以及 minzheng matters 列出的各事项（补录）。")
     return found

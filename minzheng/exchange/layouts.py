@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from minzheng.catalogue import matters
 from minzheng.identity import is_fictional, read_resident_number
+from minzheng.procedure.importing import WHO
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import ChoiceFact, NumberFact, TextFact
 
@@ -19,13 +20,14 @@ from .values import Bad
 
 if TYPE_CHECKING:
     from minzheng.library.locality import Locality
+    from minzheng.vocabulary import Office
     from minzheng.vocabulary.facts import Fact
 
     from .intake import Outcome, Plan, Taking
     from .reading import Cell
 
-NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE, COUNT = (
-    "name", "resident_number", "credit_code", "sex", "day", "town", "text", "account", "yes_no", "amount", "choice", "count",
+NAME, RESIDENT, CREDIT, SEX, DAY, TOWN, TEXT, ACCOUNT, YES_NO, AMOUNT, CHOICE, COUNT, DAY_AHEAD, MONTH = (
+    "name", "resident_number", "credit_code", "sex", "day", "town", "text", "account", "yes_no", "amount", "choice", "count", "day_ahead", "month",
 )  # fmt: skip
 
 
@@ -76,6 +78,10 @@ class Layout:
     key: str
     columns: tuple[Column, ...]
     door: Door | None = None
+    who: tuple[Office, ...] = WHO
+    """Who may import it."""
+    whole: bool = False
+    """Whether a file goes in as a whole or not at all, whatever is asked."""
 
     def column(self, key: str) -> Column:
         """The column with this key. Raises Refusal naming the known ones."""
@@ -111,6 +117,10 @@ class Reader:
                 return values.choice(cell, values.SEXES, column.title)
             case "day":
                 return values.day(cell, self.on, old_epoch=old_epoch)
+            case "day_ahead":
+                return values.day(cell, self.on, old_epoch=old_epoch, future=True)
+            case "month":
+                return values.month(cell, self.on, old_epoch=old_epoch)
             case "town":
                 streets = [one for one in self.here.streets if one.until is None or one.until > self.on]
                 return values.town(cell, streets, self.here.name)
@@ -150,41 +160,42 @@ def _without_unit(heading: str) -> str:
 
 # --- people --------------------------------------------------------------------------------------------------------
 
-def _names(text: str) -> tuple[str, ...]:
+
+def named(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
 PEOPLE = Layout("people", "人员", "resident_number", (
-    Column("name", "姓名", NAME, _names("""名字 本人姓名 人员姓名 户主姓名 申请人 申请人姓名 对象姓名 保障对象姓名 救助对象姓名 老人姓名 儿童姓名
+    Column("name", "姓名", NAME, named("""名字 本人姓名 人员姓名 户主姓名 申请人 申请人姓名 对象姓名 保障对象姓名 救助对象姓名 老人姓名 儿童姓名
         残疾人姓名 领取人姓名 享受人姓名 XM xm"""), True, "与证件一致；不要带括号说明"),
-    Column("resident_number", "身份证号", RESIDENT, _names("""公民身份号码 身份证号码 身份证 身份号码 身份证件号码 居民身份证号码 居民身份证号 证件号码
+    Column("resident_number", "身份证号", RESIDENT, named("""公民身份号码 身份证号码 身份证 身份号码 身份证件号码 居民身份证号码 居民身份证号 证件号码
         证件号 证件编号 身份证件号 本人身份证号 申请人身份证号 户主身份证号 SFZH sfzh SFZHM GMSFHM gmsfhm ZJHM"""), True,
            "18位；这一列须为文本格式，不能是数值"),
-    Column("sex", "性别", SEX, _names("XB xb"), False, "男或者女；可以不填，由身份证号得出", ("男", "女")),
-    Column("born", "出生日期", DAY, _names("出生年月日 出生年月 生日 出生时间 CSRQ csrq"), False, "2024-05-06；可以不填，由身份证号得出"),
-    Column("town", "镇街", TOWN, _names("""镇(街道) 镇(街) 乡镇 乡镇(街道) 街道 街镇 镇街名称 所属镇街 所在镇街 乡镇街道 镇(街道)名称 所属街道 所属乡镇
+    Column("sex", "性别", SEX, named("XB xb"), False, "男或者女；可以不填，由身份证号得出", ("男", "女")),
+    Column("born", "出生日期", DAY, named("出生年月日 出生年月 生日 出生时间 CSRQ csrq"), False, "2024-05-06；可以不填，由身份证号得出"),
+    Column("town", "镇街", TOWN, named("""镇(街道) 镇(街) 乡镇 乡镇(街道) 街道 街镇 镇街名称 所属镇街 所在镇街 乡镇街道 镇(街道)名称 所属街道 所属乡镇
         户籍镇街 镇/街道"""), True, "本区镇（街道）的名称或者九位代码"),
-    Column("village", "村（社区）", TEXT, _names("""村居 村(居) 村 社区 村委会 居委会 村(居)委会 村社区 村(居)民委员会 所属村居 所在村居 所在村(社区)
+    Column("village", "村（社区）", TEXT, named("""村居 村(居) 村 社区 村委会 居委会 村(居)委会 村社区 村(居)民委员会 所属村居 所在村居 所在村(社区)
         行政村 村居名称 村/社区""")),
-    Column("local", "本地户籍", YES_NO, _names("是否本地户籍 是否本区户籍 本区户籍 户籍类型 是否本地"), True, "是或者否", ("是", "否")),
-    Column("provincial", "本省户籍", YES_NO, _names("是否本省户籍 是否省内户籍 省内户籍"), False, "不是本地户籍的须填：是或者否", ("是", "否")),
-    Column("account", "银行账户", ACCOUNT, _names("""银行账号 银行卡号 账号 卡号 开户账号 社保卡号 社保卡银行账号 存折账号 领取账号 帐号 银行帐号 发放账号
+    Column("local", "本地户籍", YES_NO, named("是否本地户籍 是否本区户籍 本区户籍 户籍类型 是否本地"), True, "是或者否", ("是", "否")),
+    Column("provincial", "本省户籍", YES_NO, named("是否本省户籍 是否省内户籍 省内户籍"), False, "不是本地户籍的须填：是或者否", ("是", "否")),
+    Column("account", "银行账户", ACCOUNT, named("""银行账号 银行卡号 账号 卡号 开户账号 社保卡号 社保卡银行账号 存折账号 领取账号 帐号 银行帐号 发放账号
         收款账号 银行卡账号 YHZH"""), False, "这一列须为文本格式，不能是数值"),
-    Column("died", "死亡日期", DAY, _names("去世日期 死亡时间 去世时间"), False, "健在的不填"),
+    Column("died", "死亡日期", DAY, named("去世日期 死亡时间 去世时间"), False, "健在的不填"),
 ))  # fmt: skip
 
 # --- organisations -------------------------------------------------------------------------------------------------
 
 ORGANISATIONS = Layout("organisation", "社会组织", "number", (
-    Column("number", "统一社会信用代码", CREDIT, _names("信用代码 社会信用代码 机构代码 组织机构代码 登记证号 证书编号"), True, "18位；这一列须为文本格式"),
-    Column("name", "名称", TEXT, _names("社会组织名称 组织名称 单位名称 机构名称 社团名称 全称"), True),
-    Column("kind", "组织形式", CHOICE, _names("类型 社会组织类型 组织类型 类别 社会组织类别 单位类型"), True, "社会团体或者民办非企业单位",
+    Column("number", "统一社会信用代码", CREDIT, named("信用代码 社会信用代码 机构代码 组织机构代码 登记证号 证书编号"), True, "18位；这一列须为文本格式"),
+    Column("name", "名称", TEXT, named("社会组织名称 组织名称 单位名称 机构名称 社团名称 全称"), True),
+    Column("kind", "组织形式", CHOICE, named("类型 社会组织类型 组织类型 类别 社会组织类别 单位类型"), True, "社会团体或者民办非企业单位",
            ("社会团体", "民办非企业单位")),
-    Column("since", "成立日期", DAY, _names("成立登记日期 登记日期 注册日期 发证日期 成立时间 登记时间 注册时间"), True, "成立登记的日期"),
-    Column("town", "镇街", TOWN, _names("所属镇街 所在镇街 乡镇 街道 镇(街道)"), False, "本区镇（街道）的名称或者九位代码"),
-    Column("details.head", "法定代表人", NAME, _names("法人 法人代表 法定代表人姓名 负责人 法定代表人(负责人)")),
-    Column("details.address", "住所", TEXT, _names("地址 住址 办公地址 注册地址 登记住所 所在地")),
-    Column("details.funds", "开办资金（元）", AMOUNT, _names("开办资金 注册资金 注册资本 活动资金"), False, "单位写在表头：元或者万元"),
+    Column("since", "成立日期", DAY, named("成立登记日期 登记日期 注册日期 发证日期 成立时间 登记时间 注册时间"), True, "成立登记的日期"),
+    Column("town", "镇街", TOWN, named("所属镇街 所在镇街 乡镇 街道 镇(街道)"), False, "本区镇（街道）的名称或者九位代码"),
+    Column("details.head", "法定代表人", NAME, named("法人 法人代表 法定代表人姓名 负责人 法定代表人(负责人)")),
+    Column("details.address", "住所", TEXT, named("地址 住址 办公地址 注册地址 登记住所 所在地")),
+    Column("details.funds", "开办资金（元）", AMOUNT, named("开办资金 注册资金 注册资本 活动资金"), False, "单位写在表头：元或者万元"),
 ))  # fmt: skip
 
 # --- facilities and places: their columns stand on the page that enters them -----------------------------------------
@@ -212,10 +223,10 @@ def _of_page(register: str, title: str) -> Layout:
             if entry.register == register and not (entry.ends or entry.changes):
                 facts = {**entry.columns, **facts}
     columns = [
-        Column("number", "登记号", TEXT, _names("编号 备案号 备案编号 登记编号 登记证号 代码"), True, "原来的登记号、备案号，全表不重复"),
-        Column("name", "名称", TEXT, _names("标准名称 机构名称 单位名称 全称 地名"), True),
-        Column("since", "起始日期", DAY, _names("登记日期 备案日期 成立日期 开业日期 命名日期 批准日期 启用日期"), True, "登记、备案、开业或者命名的日期"),
-        Column("town", "镇街", TOWN, _names("镇(街道) 乡镇 街道 所属镇街 所在镇街"), True, "本区镇（街道）的名称或者九位代码"),
+        Column("number", "登记号", TEXT, named("编号 备案号 备案编号 登记编号 登记证号 代码"), True, "原来的登记号、备案号，全表不重复"),
+        Column("name", "名称", TEXT, named("标准名称 机构名称 单位名称 全称 地名"), True),
+        Column("since", "起始日期", DAY, named("登记日期 备案日期 成立日期 开业日期 命名日期 批准日期 启用日期"), True, "登记、备案、开业或者命名的日期"),
+        Column("town", "镇街", TOWN, named("镇(街道) 乡镇 街道 所属镇街 所在镇街"), True, "本区镇（街道）的名称或者九位代码"),
     ]
     for name, fact in facts.items():
         key = name if name in OWN else f"details.{name}"

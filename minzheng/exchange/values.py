@@ -29,6 +29,7 @@ ROUNDED = re.compile(r"\d{15}000")
 DAY = re.compile(r"\A(\d{4})\s*[-/.．。年]\s*(\d{1,2})\s*[-/.．。月]\s*(\d{1,2})\s*[日号]?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?\Z")
 COMPACT = re.compile(r"\A(\d{4})(\d{2})(\d{2})\Z")
 MONTH_ONLY = re.compile(r"\A\d{4}\s*[-/.年]\s*\d{1,2}\s*月?\Z")
+WRITTEN_MONTH = re.compile(r"\A(\d{4})\s*(?:[-/.年]\s*)?(\d{1,2})\s*月?\Z")
 SHORT_YEAR = re.compile(r"\A\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\Z")
 FOREIGN_ORDER = re.compile(r"\A\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}\Z")
 EPOCH, FIRST_SERIAL, LAST_SERIAL = date(1899, 12, 30), 61, 73_050
@@ -135,6 +136,25 @@ def day(cell: Cell, on: date, *, old_epoch: bool = False, future: bool = False) 
         raise Bad(f"{found.year}年太早，请核对年份")
     if found > on and not future:
         raise Bad(f"日期{found}在今天以后，请核对年份")
+    return found
+
+
+def month(cell: Cell, on: date, *, old_epoch: bool = False) -> date:
+    """The first day of a month: 2024-05, 2024年5月, 202405, or a day in it. Raises Bad."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell) and 185_001 <= cell <= 210_012:
+        cell = str(int(cell))
+    text = unicodedata.normalize("NFKC", cell).strip() if isinstance(cell, str) else ""
+    told = WRITTEN_MONTH.match(text)
+    if told is None:
+        try:
+            return day(cell, on, old_epoch=old_epoch).replace(day=1)
+        except Bad:
+            raise Bad("不是月份；请写作 2024-05") from None
+    if not 1 <= int(told[2]) <= 12:
+        raise Bad(f"{told[1]}年没有{int(told[2])}月")
+    found = date(int(told[1]), int(told[2]), 1)
+    if found.year < 1950 or found > on:
+        raise Bad(f"{found.year}年{found.month}月太早或者在今天以后，请核对")
     return found
 
 

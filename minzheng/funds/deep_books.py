@@ -12,6 +12,7 @@ from minzheng.journal.findings import Finding
 
 from .accounts import BANK, BOUNCED, DEPOSIT, EXPENSE, FINES, FUND, PAYABLE, TREASURY
 from .acts import Told, rows, told
+from .lines import STRUCK
 
 Side = tuple[str, str, int, date]
 
@@ -21,9 +22,11 @@ def returned() -> Iterator[Finding]:
     places = {(seq, place): line for line, place, seq in rows("SELECT l.id, l.place, p.seq FROM funds_paymentline l JOIN funds_payroll p"
               " ON p.id = l.payroll_id WHERE l.id IN (SELECT line_id FROM funds_returned)")}  # fmt: skip
     expected: Counter[tuple[Any, ...]] = Counter()
-    for act in told(("payroll", "bounced", "repaid", "recovery", "why"), ("settle", "repay")):
+    for act in told(("payroll", "bounced", "repaid", "recovery", "why", "struck", "of_payroll"), ("settle", "repay", "strike")):
         for place, amount, why in act.fields.get("bounced", ()):
             expected[act.seq, places.get((act.fields["payroll"], place)), amount, "退票", why[:200], act.on, None] += 1
+        for place, amount, why in act.fields.get("struck", ()):
+            expected[act.seq, places.get((act.fields["of_payroll"], place)), amount, STRUCK, why[:200], act.on, None] += 1
         for line, amount in act.fields.get("repaid", ()):
             expected[act.seq, line, amount, "退还", act.fields["why"][:200], act.on, act.fields.get("recovery")] += 1
     statement = (
@@ -93,7 +96,7 @@ def _expected() -> dict[int, Counter[Side]]:
     verbs = tuple({verb for _, verb in ledgers})
     payrolls: dict[int, int] = {}
     found: dict[int, Counter[Side]] = defaultdict(Counter)
-    for act in told(("payroll", "bounced", "repaid", "funds", *facts), ("pay", "settle", "repay", "open_funds", *verbs)):
+    for act in told(("payroll", "bounced", "repaid", "struck", "funds", *facts), ("pay", "settle", "repay", "strike", "open_funds", *verbs)):
         for account, fund, amount in _sides(act, payrolls, ledgers.get((act.matter, act.verb), "")):
             if amount:
                 found[act.seq][account, fund, amount, act.on] += 1
@@ -108,6 +111,9 @@ def _sides(act: Told, payrolls: dict[int, int], ledger: str) -> Iterator[tuple[s
     elif act.verb == "settle" and "payroll" in said:  # households are settled in their register by a verb of that name
         total, back = payrolls[said["payroll"]], sum(amount for _, amount, _ in said["bounced"])
         yield from ((PAYABLE, act.matter, total), (TREASURY, act.matter, back - total), (BOUNCED, act.matter, -back))
+    elif act.verb == "strike" and "struck" in said:
+        total = sum(amount for _, amount, _ in said["struck"])
+        yield from ((TREASURY, act.matter, total), (EXPENSE, act.matter, -total))
     elif act.verb == "repay":
         total = sum(amount for _, amount in said["repaid"])
         yield from ((TREASURY, act.matter, total), (EXPENSE, act.matter, -total))

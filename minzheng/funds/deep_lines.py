@@ -12,7 +12,7 @@ from minzheng.journal.tree import root_of
 from minzheng.sm3 import sm3
 
 from .acts import Told, blob, roots, rows, told
-from .lines import Line, leaf_of
+from .lines import STRUCK, Line, leaf_of
 
 LINE_TABLES = (
     "funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id LEFT JOIN funds_entitlement e ON e.id = l.entitlement_id"
@@ -114,8 +114,9 @@ def opened() -> Iterator[Finding]:
 def twice() -> Iterator[Finding]:
     """Months paid more than once to the same entitlement, beside what went out again after a bounce and later differences."""
     statement = (
-        "SELECT max(p.seq), l.entitlement_id, l.first, count(*) FROM funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id"
-        " WHERE l.kind NOT IN ('重发', '补差') GROUP BY l.entitlement_id, l.first HAVING count(*) > 1"
+        "SELECT max(p.seq), l.entitlement_id, l.first, count(*) FROM funds_paymentline l JOIN funds_payroll p ON p.id = l.payroll_id"  # noqa: S608
+        " WHERE l.kind NOT IN ('重发', '补差') AND NOT EXISTS"
+        f" (SELECT 1 FROM funds_returned r WHERE r.line_id = l.id AND r.kind = '{STRUCK}') GROUP BY l.entitlement_id, l.first HAVING count(*) > 1"
     )
     for seq, entitlement, first, times in rows(statement):
         yield Finding("funds_paymentline", seq, f"待遇{entitlement}的{first}一月发放了{times}次")

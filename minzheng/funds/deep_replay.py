@@ -15,6 +15,7 @@ from minzheng.sm3 import sm3
 
 from .acts import Told, blob, rows, told
 from .freezing import freeze, people_in
+from .lines import ELSEWHERE, EXTRA
 from .months import first_day, following, number_of
 
 COLUMNS = ("matter", "person", "case", "town", "starts", "ends", "once", "amount", "held_since", "held_why", "held_by", "why_ended", "paid_through",
@@ -24,7 +25,7 @@ TITLES = {
     "held_since": "暂停日", "held_why": "暂停原因", "held_by": "暂停行为", "why_ended": "停发原因", "paid_through": "已发至", "entered": "给付行为",
     "ended": "停发行为",
 }  # fmt: skip
-FIELDS = ("entitlement", "holds", "released", "ended", "payroll")
+FIELDS = ("entitlement", "holds", "released", "ended", "payroll", "paid_through")
 
 
 @dataclass
@@ -51,7 +52,7 @@ class State:
         """Whether a run of this month asks it (the condition of payments.running)."""
         if self.held_since is not None or self.starts > month or (self.paid_through is not None and self.paid_through >= month):
             return False
-        return self.ends is None or (self.ends > self.starts and (self.paid_through is None or self.ends > self.paid_through))
+        return self.ends is None or (self.ends > self.starts and (self.paid_through is None or self.ends > following(self.paid_through)))
 
 
 def entitlements() -> Iterator[Finding]:
@@ -112,8 +113,8 @@ def _begun(act: Told, opened: dict[int, list[dict[str, Any]]]) -> Iterator[State
         if not row:
             yield None
             continue
-        yield State(row["matter"], row["person_id"], row["case"], row["town"], date.fromisoformat(row["starts"]), None, False, row["amount"], act.seq,
-                    paid_through=_day(row["paid_through"]))  # fmt: skip
+        yield State(row["matter"], row["person_id"], row["case"], row["town"], date.fromisoformat(row["starts"]), _day(row.get("ends")),
+                    row.get("once", False), row["amount"], act.seq, paid_through=_day(row["paid_through"]))  # fmt: skip
     if "entitlement" in act.fields:
         row = act.fields["entitlement"]
         starts = date.fromisoformat(row["starts"])
@@ -128,8 +129,11 @@ def _happened(act: Told, states: dict[int, State], of_matter: dict[str, list[int
     for id, why in act.fields.get("holds", ()):
         if id in states and states[id].held_since is None:
             states[id].held_since, states[id].held_why, states[id].held_by = since, why[:200], act.seq
-    if act.verb == "pay" and act.fields["payroll"]["kind"] != "补差":
+    if act.verb == "pay" and act.fields["payroll"]["kind"] not in (EXTRA, ELSEWHERE):
         _paid(asked, since, act.seq)
+    for id, month in act.fields.get("paid_through", ()):
+        if id in states:
+            states[id].paid_through = date.fromisoformat(month)
     for id in act.fields.get("released", ()):
         if id in states:
             states[id].held_since, states[id].held_why, states[id].held_by = None, "", act.seq

@@ -15,6 +15,9 @@ from minzheng.sm3 import sm3
 CURRENT, ARREARS, DIFFERENCE, SINGLE, AGAIN = "当月", "补发", "补差", "一次性", "重发"
 """Kinds of lines."""
 
+ELSEWHERE, STRUCK = "补录", "冲销"
+"""The kind of a payroll, and of its lines, that was paid elsewhere; what takes such a line back when its list is corrected."""
+
 MONTHLY, EXTRA = "月发", "补差"
 """Kinds of payrolls, beside 一次性."""
 

@@ -26,7 +26,7 @@ from minzheng.vocabulary.errors import MissingFact, UnsetRate
 from minzheng.vocabulary.situation import NO_HISTORY, Calendar, Rates
 
 from .columns import parsed
-from .lines import AGAIN, ARREARS, CURRENT, DIFFERENCE, SINGLE, Line
+from .lines import AGAIN, ARREARS, CURRENT, DIFFERENCE, ELSEWHERE, SINGLE, Line
 from .months import first_day, number_of, sql
 
 FEW = 500
@@ -68,7 +68,7 @@ def running(alias: str = "e") -> str:
     e = alias
     return (
         f"{e}.matter = %s AND {e}.held_since IS NULL AND {e}.starts <= %s AND ({e}.paid_through IS NULL OR {e}.paid_through < %s)"
-        f" AND ({e}.ends IS NULL OR {e}.ends > {e}.starts AND ({e}.paid_through IS NULL OR {e}.ends > {e}.paid_through))"
+        f" AND ({e}.ends IS NULL OR {e}.ends > {e}.starts AND ({e}.paid_through IS NULL OR {sql(f'{e}.ends')} > {sql(f'{e}.paid_through')} + 1))"
     )
 
 
@@ -139,7 +139,7 @@ def _rows(matter: Matter, month: date) -> list[tuple[Any, ...]]:
 
 PAID = (
     "FROM funds_payroll p JOIN funds_paymentline l ON l.payroll_id = p.id"
-    " WHERE p.matter = %s AND l.first BETWEEN %s AND %s AND l.kind <> '重发'"
+    f" WHERE p.matter = %s AND l.first BETWEEN %s AND %s AND l.kind NOT IN ('{AGAIN}', '{ELSEWHERE}')"
 )
 
 
@@ -294,7 +294,7 @@ def _bounced(found: Owed) -> None:
         "SELECT e.id, e.person_id, l.version_id, v.digest, l.first, l.last, l.amount FROM funds_returned r"
         f" {first} funds_paymentline l ON l.id = r.line_id {first} funds_payroll p ON p.id = l.payroll_id"
         " JOIN funds_entitlement e ON e.id = l.entitlement_id JOIN funds_factsversion v ON v.id = l.version_id"
-        " WHERE r.kind = '退票' AND p.matter = %s AND e.held_since IS NULL AND (e.ends IS NULL OR e.ends > l.last) AND NOT EXISTS"
+        f" WHERE r.kind = '退票' AND p.kind <> '{ELSEWHERE}' AND p.matter = %s AND e.held_since IS NULL AND (e.ends IS NULL OR e.ends > l.last) AND NOT EXISTS"
         " (SELECT 1 FROM funds_payroll q JOIN funds_paymentline o ON o.payroll_id = q.id AND o.entitlement_id = l.entitlement_id"
         " WHERE q.matter = p.matter AND q.id > p.id AND o.kind = %s AND o.first = l.first AND o.last = l.last) ORDER BY l.id"
     )

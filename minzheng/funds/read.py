@@ -18,7 +18,7 @@ from minzheng.vocabulary.errors import Refusal
 from .accounts import BANK
 from .accounts import balance as balance
 from .bankfile import Payment
-from .lines import ARREARS, CURRENT, MONTHLY, Line
+from .lines import ARREARS, CURRENT, MONTHLY, STRUCK, Line
 from .models import Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
 from .months import first_day, number_of
 
@@ -209,6 +209,57 @@ def sums(payroll: int) -> dict[int, tuple[int, int]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT place, id, amount FROM funds_paymentline WHERE payroll_id = %s ORDER BY place", [payroll])
         return {place: (line, amount) for place, line, amount in cursor.fetchall()}
+
+
+# --- what was paid elsewhere, and beside it what is known ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Known:
+    """A payment that stands in the books: line, payroll (act), place in it, kind, 分, what is left of it, the day it was paid."""
+
+    line: int
+    payroll: int
+    place: int
+    kind: str
+    amount: int
+    left: int
+    paid_on: date | None
+
+
+def known_payments(matters: Sequence[str], first: date, last: date) -> dict[tuple[int, str, date], list[Known]]:
+    """Every payment of these benefits for these months that has not been struck out: (person, benefit, month) -> payments."""
+    statement = (  # placeholders and fixed words only
+        "SELECT e.person_id, p.matter, l.first, l.id, p.seq, l.place, l.kind, l.amount, l.amount - COALESCE(SUM(r.amount), 0), p.paid_on"  # noqa: S608
+        " FROM funds_payroll p JOIN funds_paymentline l ON l.payroll_id = p.id JOIN funds_entitlement e ON e.id = l.entitlement_id"
+        f" LEFT JOIN funds_returned r ON r.line_id = l.id WHERE p.matter IN ({','.join(['%s'] * len(matters))}) AND l.first BETWEEN %s AND %s"
+        " GROUP BY e.person_id, p.matter, l.first, l.id, p.seq, l.place, l.kind, l.amount, p.paid_on"
+        f" HAVING COUNT(CASE WHEN r.kind = '{STRUCK}' THEN 1 END) = 0 ORDER BY l.id"
+    )
+    found: dict[tuple[int, str, date], list[Known]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*matters, first, last])
+        for person, matter, month, line, seq, place, kind, amount, left, paid_on in cursor.fetchall():
+            found.setdefault((person, matter, month), []).append(Known(line, seq, place, kind, amount, int(left), paid_on))
+    return found
+
+
+def monthly_of(matters: Sequence[str]) -> dict[tuple[int, str], list[Entitlement]]:
+    """The monthly entitlements to these benefits, by person and benefit."""
+    found: dict[tuple[int, str], list[Entitlement]] = {}
+    for row in Entitlement.objects.filter(matter__in=matters, once=False).order_by("id").iterator(chunk_size=5000):
+        found.setdefault((row.person_id, row.matter), []).append(row)
+    return found
+
+
+def versions_of(entitlements: Sequence[int]) -> dict[int, list[tuple[date, int, bytes]]]:
+    """(since, id, digest) of the versions of facts of these entitlements, in order."""
+    found: dict[int, list[tuple[date, int, bytes]]] = {}
+    for start in range(0, len(entitlements), 5000):
+        rows = FactsVersion.objects.filter(entitlement_id__in=entitlements[start : start + 5000]).order_by("since", "pk")
+        for entitlement, since, id, digest in rows.values_list("entitlement_id", "since", "pk", "digest"):
+            found.setdefault(entitlement, []).append((since, id, bytes(digest)))
+    return found
 
 
 # --- month against month -------------------------------------------------------------------------------------------

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -100,6 +101,12 @@ def settle(payroll: int, result: bytes | Path, *, on: date, by: Actor, at: datet
     nothing is entered.
     """
     content = result.read_bytes() if isinstance(result, Path) else result
+    return settle_answers(payroll, lambda: bankfile.read_answer(content, payroll), {"file": sm3(content).hex()}, on=on, by=by, at=at)
+
+
+def settle_answers(payroll: int, answers: Callable[[], Sequence[bankfile.Answer]], told: Mapping[str, Any], *, on: date, by: Actor,
+                   at: datetime | None = None) -> Settled:  # fmt: skip
+    """As `settle`, of lines already read; `told` says in the act where they come from."""
     with act_transaction():
         batch = read.payroll_of(payroll, for_change=True)
         matter = catalogue.matter(batch.matter)
@@ -108,19 +115,19 @@ def settle(payroll: int, result: bytes | Path, *, on: date, by: Actor, at: datet
             raise Refusal(f"第{payroll}号发放批次还没有送盘", remedy="请先送盘。", gate=RECONCILED)
         if batch.result is not None:
             raise Refusal(f"第{payroll}号发放批次已经回盘（第{batch.result}号行为）", remedy="不得重复入账。", gate=RECONCILED)
-        answers = bankfile.read_answer(content, batch.seq)
+        answered = answers()
         lines = read.sums(batch.pk)
-        _reconcile(answers, lines, {one.place: one.account for one in read.payments(batch.pk)})
-        failed = [one for one in answers if not one.paid]
+        _reconcile(answered, lines, {one.place: one.account for one in read.payments(batch.pk)})
+        failed = [one for one in answered if not one.paid]
         bounced = [(lines[one.place][0], one.amount, one.why or "未说明原因") for one in failed]
         back = sum(one.amount for one in failed)
         fields = {
-            "payroll": batch.seq, "file": sm3(content).hex(), "paid": len(answers) - len(failed), "amount": batch.total - back,
+            **told, "payroll": batch.seq, "paid": len(answered) - len(failed), "amount": batch.total - back,
             "bounced": [[one.place, one.amount, one.why or "未说明原因"] for one in failed],
         }  # fmt: skip
         seq = record(batch.matter, "settle", Signed(on, by, at=at), fields, basis=matter.basis).seq
         funds.keep_settled(batch, bounced, on=on, seq=seq)
-        return Settled(seq, len(answers) - len(failed), batch.total - back, tuple((one.place + 1, one.why) for one in failed))
+        return Settled(seq, len(answered) - len(failed), batch.total - back, tuple((one.place + 1, one.why) for one in failed))
 
 
 def _reconcile(answers: Sequence[bankfile.Answer], lines: dict[int, tuple[int, int]], accounts: dict[int, str]) -> None:

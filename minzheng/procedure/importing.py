@@ -12,6 +12,7 @@ from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, HEAD, SECTION
 from minzheng.registers import read
 from minzheng.registers import write as registers
+from minzheng.vocabulary import Office
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
@@ -46,13 +47,14 @@ class Intake:
     mapping: Mapping[str, Any]
 
 
-def importer(by: str = "") -> Actor:
-    """Who imports: the officer named, of the bureau; a rehearsed district picks one itself. Raises Refusal."""
+def importer(by: str = "", who: Sequence[Office] = WHO) -> Actor:
+    """Who imports: the officer named, who holds one of these offices; a rehearsed district picks one itself. Raises Refusal."""
+    titles = "、".join(office.title for office in who)
     if not by and not district().rehearsed:
-        raise Refusal("真实地区导入须写明经办人", remedy="请加上 --by 工号（业务股室、审批人员或者负责人）。")
-    found = next((office for office in WHO if read.holder_still(office.id, by) is not None), None)
+        raise Refusal("真实地区导入须写明经办人", remedy=f"请加上 --by 工号（{titles}）。")
+    found = next((office for office in who if read.holder_still(office.id, by) is not None), None)
     if found is None:
-        raise Refusal(f"工号{by}不是区民政局的人员" if by else "还没有任命区民政局的人员", remedy="请由安全管理员任命后再导入。")
+        raise Refusal(f"工号{by}不是{titles}" if by else f"还没有任命{titles}", remedy="请由安全管理员任命后再导入。")
     return holder(found.id, by)
 
 

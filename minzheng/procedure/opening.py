@@ -22,10 +22,12 @@ from minzheng.registers import read
 from minzheng.registers import write as registers
 
 from .actor import Actor
+from .benefits import check_one_of
 from .rows import act_known
 
 if TYPE_CHECKING:
     from minzheng.registers.models import Household, Person, Record
+    from minzheng.vocabulary import Office
 
 OPENING, HERE, ELSEWHERE = "opening", "here", "elsewhere"
 
@@ -103,14 +105,22 @@ def open_register(register: str, rows: Sequence[Mapping[str, Any]], *, on: date,
 def appoint(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]]]], *, since: date, by: Actor,
             at: datetime | None = None) -> int:  # fmt: skip
     """Enter officers with the (office, line) they hold, one act for all; its seq."""
+    return appoint_each([(officer, offices, since) for officer, offices in officers], on=since, by=by, at=at)
+
+
+def appoint_each(officers: Iterable[tuple[Mapping[str, Any], Sequence[tuple[str, str]], date]], *, on: date, by: Actor, who: Sequence[Office] = (),
+                 provenance: Mapping[str, Any] | None = None, at: datetime | None = None) -> int:  # fmt: skip
+    """As `appoint`, each since a day of his own; `who` may do it (nobody is asked for without). Its seq. Raises Refusal."""
     with act_transaction():
-        listed = [(dict(officer), [tuple(pair) for pair in offices]) for officer, offices in officers]
+        if who:
+            check_one_of(by, who, "", "", "任命经办人员", on)
+        listed = [(dict(officer), [tuple(pair) for pair in offices], since) for officer, offices, since in officers]
         rows = [
             (str(o["staff"]), {**_text(o), "offices": [list(pair) for pair in offices], "since": since.isoformat()})
-            for o, offices in listed
+            for o, offices, since in listed
         ]
-        seq, _ = bulk_act("officers", rows, on=since, by=by, origin=HERE, verb="appoint", fields={}, act_id=None, at=at)
-        for officer, offices in listed:
+        seq, _ = bulk_act("officers", rows, on=on, by=by, origin=HERE, verb="appoint", fields=provenance or {}, act_id=None, at=at)
+        for officer, offices, since in listed:
             registers.appoint(officer, offices, since, seq)
         return seq
 

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from minzheng.identity.names import clean_name
 
-from .models import Appointment, Interest, Officer, Person, Record
+from .models import Appointment, Belonging, Household, Interest, Officer, Person, Record
 
 LAST = "\U0010ffff"
 INITIALS = re.compile(r"[a-z]{2,20}")
@@ -54,6 +54,40 @@ def rows_numbered(register: str, numbers: Sequence[str]) -> Iterator[Record]:
     """Those of the rows of a register with these numbers that are there, in force or not, a query per CHUNK."""
     for start in range(0, len(numbers), CHUNK):
         yield from Record.objects.filter(register=register, number__in=numbers[start : start + CHUNK])
+
+
+def households_numbered(numbers: Sequence[str]) -> dict[str, Household]:
+    """Those of the households with these numbers that are there, a query per CHUNK."""
+    found: dict[str, Household] = {}
+    for start in range(0, len(numbers), CHUNK):
+        found |= {row.number: row for row in Household.objects.filter(number__in=numbers[start : start + CHUNK])}
+    return found
+
+
+def members_of(households: Sequence[int]) -> dict[tuple[int, int, date], tuple[str, date | None]]:
+    """(household, person, since) -> (relation, until) of these households, a query per CHUNK."""
+    found: dict[tuple[int, int, date], tuple[str, date | None]] = {}
+    for start in range(0, len(households), CHUNK):
+        for row in Belonging.objects.filter(household_id__in=households[start : start + CHUNK]):
+            found[row.household_id, row.person_id, row.since] = row.relation, row.until
+    return found
+
+
+def officers_known(staff: Sequence[str]) -> dict[str, Officer]:
+    """Those of these officers who are there, a query per CHUNK."""
+    found: dict[str, Officer] = {}
+    for start in range(0, len(staff), CHUNK):
+        found |= {row.staff: row for row in Officer.objects.filter(staff__in=staff[start : start + CHUNK])}
+    return found
+
+
+def offices_known(staff: Sequence[str]) -> dict[str, dict[tuple[str, str], date]]:
+    """By staff number, the (office, line) held without an end and since when, a query per CHUNK."""
+    found: dict[str, dict[tuple[str, str], date]] = {}
+    for start in range(0, len(staff), CHUNK):
+        for row in Appointment.objects.filter(officer_id__in=staff[start : start + CHUNK], until=None):
+            found.setdefault(row.officer_id, {})[row.office, row.line] = row.since
+    return found
 
 
 def everybody(town: str = "") -> QuerySet[Person]:

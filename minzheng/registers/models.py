@@ -36,12 +36,16 @@ class Person(models.Model):
 
 
 class Household(models.Model):
-    """A household as registered: who belongs to it stands in `Belonging`, with dates."""
+    """A household as registered: who belongs to it stands in `Belonging`, with dates. `number` is what other registers call it by."""
 
+    number = models.CharField("户号", max_length=60, default="")
     town = models.CharField("镇街代码", max_length=9)
     village = models.CharField("村（社区）", max_length=60, default="")
     area = models.CharField("户籍类别", max_length=4)
     entered = models.BigIntegerField("登记行为")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["number"], condition=~models.Q(number=""), name="household_number_unique")]
 
 
 class Belonging(models.Model):

@@ -41,6 +41,24 @@ def settle(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str
     return rows
 
 
+def settle_members(households: Sequence[tuple[Mapping[str, Any], Sequence[tuple[int, str, date, date | None]]]], seq: int) -> None:
+    """Enter households whose members (person id, relation, from, to) came and left on days of their own."""
+    rows = Household.objects.bulk_create([Household(**columns, entered=seq) for columns, _ in households], batch_size=BATCH)
+    Belonging.objects.bulk_create(
+        [
+            Belonging(household=row, person_id=person, relation=relation, since=since, until=until)
+            for row, (_, members) in zip(rows, households, strict=True)
+            for person, relation, since, until in members
+        ],
+        batch_size=BATCH,
+    )
+
+
+def regroup(household: int, person: int, relation: str, since: date, until: date | None) -> None:
+    """What is known of a member who came on a day: corrected, or entered."""
+    Belonging.objects.update_or_create(household_id=household, person_id=person, since=since, defaults={"relation": relation, "until": until})
+
+
 def appoint(officer: Mapping[str, Any], offices: Iterable[tuple[str, str]], since: date, seq: int) -> None:
     """Enter or update an officer and the (office, line) appointments held since a day; repeated ones are left alone."""
     row, _ = Officer.objects.update_or_create(staff=officer["staff"], defaults={**officer, "entered": seq})

@@ -60,7 +60,7 @@ ROWS: dict[str, tuple[Any, str, str]] = {
     "身份证号成了浮点数": (lambda: book(person(4.41802e17)), "B2", "设为“文本”格式"),
     "身份证号是科学记数的文字": (lambda: book(person("4.41802E+17")), "B2", "已经丢失"),
     "身份证号后三位成了零": (lambda: book(person(SPOILT)), "B2", "已经丢失"),
-    "身份证号碰巧通过校验，而同表的号码丢了末位": (lambda: book(person(CHANCE, sex=None), person(4.41802e17)), "2", "同一张表中"),
+    "身份证号碰巧通过校验，而同表的号码丢了末位": (lambda: book(person(CHANCE, sex=None), person(4.41802e17)), "B2", "同一张表中"),
     "身份证号错一位": (lambda: book(person(OFF_BY_ONE)), "B2", "校验码不符"),
     "身份证号少一位": (lambda: book(person(FIRST[:17])), "B2", "应为18位"),
     "身份证号多一位": (lambda: book(person(FIRST + "1")), "B2", "应为18位"),
@@ -125,8 +125,8 @@ ROWS: dict[str, tuple[Any, str, str]] = {
     "公式出错": (lambda: book(person(), then=set_cell("A2", "#N/A")), "A2", "公式出错"),
     "公式没有算出值": (lambda: book(person(), then=set_cell("F2", '=CONCATENATE("某","村")')), "F2", "没有算出值"),
     "没有表头的一列": (lambda: book([*person(), "另有一格"]), "I2", "没有表头"),
-    "同一人两行，内容不同": (lambda: book(person(), person(name="某乙")), "2", "不知道以哪一行为准"),
-    "同一人两行，内容相同": (lambda: book(person(), person()), "3", "重复"),
+    "同一人两行，内容不同": (lambda: book(person(), person(name="某乙")), "B2", "不知道以哪一行为准"),
+    "同一人两行，内容相同": (lambda: book(person(), person()), "B3", "重复"),
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from minzheng.exchange import hostile, intake, layouts, mapping, reading, tables, values
+from minzheng.exchange import hostile, intake, kinds, mapping, reading, tables, values
 from minzheng.exchange.layouts import ORGANISATIONS, PEOPLE
 from minzheng.exchange.problems import letters
 from minzheng.procedure.district import District
@@ -129,7 +129,7 @@ class TestProposals:
         assert intake.prepare(PEOPLE, kept(book(person())), DAY).confirmed
 
     def test_no_two_columns_share_a_name(self) -> None:
-        for layout in layouts.registers().values():
+        for layout in kinds.layouts().values():
             told = [name for column in layout.columns for name in {tables.normal(one) for one in (column.title, *column.names)}]
             assert len(told) == len(set(told))
 

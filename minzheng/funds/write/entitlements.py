@@ -42,8 +42,8 @@ def award(matter: str, *, person: int, case: str, amount: int, on: date, town: s
     return row.pk
 
 
-OPENED = ("matter", "person_id", "case", "town", "starts", "ends", "amount", "paid_through")
-FILLED = {"once": False, "held_since": None, "held_why": "", "held_by": None, "why_ended": "", "ended": None}
+OPENED = ("matter", "person_id", "case", "town", "starts", "ends", "amount", "paid_through", "once")
+FILLED = {"held_since": None, "held_why": "", "held_by": None, "why_ended": "", "ended": None}
 
 
 def open_entitlements(rows: Sequence[Mapping[str, Any]], seq: int) -> list[int]:
@@ -52,7 +52,7 @@ def open_entitlements(rows: Sequence[Mapping[str, Any]], seq: int) -> list[int]:
     versions, beneficiaries, entitlements = [], [], []
     rest = tuple(FILLED.values())
     for id, row in zip(ids, rows, strict=True):
-        entitlements.append((id, *(row.get(name) for name in OPENED), seq, *rest))
+        entitlements.append((id, *(row.get(name) for name in OPENED[:-1]), row.get("once", False), seq, *rest))
         frozen = freeze(row["facts"], row["members"])
         versions.append((id, row["starts"], seq, frozen, sm3(frozen)))
         beneficiaries += [(id, one) for one in people_in(row["members"]) - {row["person_id"]}]
@@ -67,6 +67,16 @@ def end(entitlement: int, *, last_month: date, why: str, seq: int) -> int:
     return Entitlement.objects.filter(pk=entitlement, ends=None).update(
         ends=following(last_month), why_ended=why[:200], ended=seq, held_since=None, held_why="", held_by=None
     )
+
+
+def settled_through(months: Mapping[int, date]) -> None:
+    """That nothing more is due to these entitlements up to a month: it was paid elsewhere."""
+    by_month: dict[date, list[int]] = {}
+    for entitlement, month in months.items():
+        by_month.setdefault(month, []).append(entitlement)
+    for month, some in by_month.items():
+        for start in range(0, len(some), BATCH):
+            Entitlement.objects.filter(pk__in=some[start : start + BATCH]).update(paid_through=month)
 
 
 def hold(person: int, *, since: date, why: str, seq: int) -> int:

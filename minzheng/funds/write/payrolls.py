@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import F
 
 from ..accounts import BOUNCED, EXPENSE, PAYABLE, TREASURY
-from ..lines import Sealed
+from ..lines import STRUCK, Sealed
 from ..models import Payroll, Recovery, Returned
 from ..months import first_day, number_of
 from ..payments import running
@@ -78,6 +78,15 @@ def keep_settled(payroll: Payroll, bounced: Iterable[tuple[int, int, str]], *, o
     post(
         seq, on, (PAYABLE, payroll.matter, payroll.total), (TREASURY, payroll.matter, back - payroll.total), (BOUNCED, payroll.matter, -back)
     )
+
+
+def strike(payroll: Payroll, lines: Iterable[tuple[int, int, str]], *, seq: int) -> None:
+    """Take back lines (id, what is left of it 分, why) of a payroll paid elsewhere whose list was wrong, as of the day it was paid."""
+    assert payroll.paid_on is not None
+    rows = [Returned(line_id=line, seq=seq, on=payroll.paid_on, amount=amount, kind=STRUCK, why=why[:200]) for line, amount, why in lines]
+    Returned.objects.bulk_create(rows, batch_size=2000)
+    total = sum(row.amount for row in rows)
+    post(seq, payroll.paid_on, (TREASURY, payroll.matter, total), (EXPENSE, payroll.matter, -total))
 
 
 def recover(told: Mapping[str, Any], *, on: date, seq: int) -> Recovery:

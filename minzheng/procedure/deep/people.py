@@ -87,6 +87,15 @@ def _beside(roll: list[Row], found: list[Row]) -> Iterator[tuple[Row | None, Row
         row = next(rest, None)
 
 
+def _regrouped() -> dict[int, dict[tuple[int, str], tuple[str, str | None]]]:
+    """What later lists said of the members of households: (person, since) -> (relation, until), by household."""
+    found: dict[int, dict[tuple[int, str], tuple[str, str | None]]] = defaultdict(dict)
+    for line in bulk("regroup"):
+        person, relation, since, until = line.row["member"]
+        found[line.row["household"]][person, since] = relation, until
+    return found
+
+
 def households() -> Iterator[Finding]:
     """Every household with who belongs to it, against the act that entered it."""
     members: dict[int, Counter[Any]] = defaultdict(Counter)
@@ -97,14 +106,17 @@ def households() -> Iterator[Finding]:
         found[row["entered"]].append(row)
     entered: dict[int, list[Row]] = defaultdict(list)
     for line in bulk("settle"):
-        entered[line.seq].append({"village": "", **line.row})
+        entered[line.seq].append({"village": "", "number": "", **line.row})
+    changed = _regrouped()
     for seq in sorted(entered.keys() | found.keys()):
         if len(entered[seq]) != len(found[seq]):
             yield Finding("registers_household", seq, f"行为登记{len(entered[seq])}户，登记簿中有{len(found[seq])}户")
             continue
         for wanted, row in zip(entered[seq], found[seq], strict=True):
-            who = Counter((*member, wanted["since"], None) for member in wanted.pop("members"))
-            del wanted["since"]
+            since = wanted.pop("since", None)
+            came = [(*member, since, None)[:4] for member in wanted.pop("members")]
+            told = {(person, day): (relation, until) for person, relation, day, until in came} | changed.get(row["id"], {})
+            who = Counter((person, relation, day, until) for (person, day), (relation, until) in told.items())
             yield from differing("registers_household", seq, f"第{row['id']}户", row, wanted)
             if members.pop(row["id"], Counter()) != who:
                 yield Finding("registers_belonging", seq, f"第{row['id']}户的成员与行为所载不同")

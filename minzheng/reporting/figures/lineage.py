@@ -214,12 +214,12 @@ def _payments(of: tuple[str, ...], first: date, last: date) -> Iterator[Item]:
     for seq, case, line, amount, origin in _rows(paid, [*of, first, last]):
         yield Item(seq, case, str(line), amount, origin)
     returned = (
-        "SELECT r.seq, e.\"case\", l.id, r.amount FROM funds_returned r JOIN funds_paymentline l ON l.id = r.line_id"
-        " JOIN funds_payroll p ON p.id = l.payroll_id JOIN funds_entitlement e ON e.id = l.entitlement_id"
+        "SELECT r.seq, e.\"case\", l.id, r.amount, a.origin FROM funds_returned r JOIN funds_paymentline l ON l.id = r.line_id"
+        " JOIN funds_payroll p ON p.id = l.payroll_id JOIN funds_entitlement e ON e.id = l.entitlement_id JOIN journal_act a ON a.seq = r.seq"
         f' WHERE p.matter IN ({_places(of)}) AND r."on" BETWEEN %s AND %s ORDER BY r.id'
     )
-    for seq, case, line, amount in _rows(returned, [*of, first, last]):
-        yield Item(seq, case, str(line), -amount)
+    for seq, case, line, amount, origin in _rows(returned, [*of, first, last]):
+        yield Item(seq, case, str(line), -amount, origin)
 
 
 def _paid_total(of: tuple[str, ...], first: date, last: date) -> tuple[int, int]:
