@@ -61,6 +61,11 @@ class Me:
         return self.whole_district and (self.oversees or self.pays)
 
     @property
+    def checks(self) -> bool:
+        """Whether he may see what registers and payments hold against each other."""
+        return self.scope.sees("data_check")
+
+    @property
     def office_titles(self) -> str:
         return "审计（只读）" if self.audits else "、".join(dict.fromkeys(TITLES.get(office, office) for office, _ in self.offices))
 

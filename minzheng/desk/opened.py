@@ -36,8 +36,8 @@ def is_opened(request: HttpRequest, number: str) -> bool:
 
 @require_POST
 @changes_nothing
-def reveal(request: HttpRequest, number: str) -> HttpResponse:
-    """Open a case's masked values, with a reason that is kept."""
+def reveal(request: HttpRequest, number: str, back: str = "desk:case") -> HttpResponse:
+    """Open a case's masked values, with a reason that is kept; `back` is the page of the case to return to."""
     person = me(request)
     case = cases.case(number, person.scope)
     if case is None:
@@ -45,12 +45,12 @@ def reveal(request: HttpRequest, number: str) -> HttpResponse:
     why = request.POST.get("why", "").strip()[:200]
     if not why:
         messages.error(request, "请写明查阅的理由。")
-        return redirect("desk:case", number=number)
+        return redirect(back, number=number)
     keep(person, number, "姓名、身份号码、银行账户和敏感事实", why, minor=about_minor(case, shown(request).day))
     now = time.time()
     kept = {case: until for case, until in request.session.get(OPENED, {}).items() if until > now}
     request.session[OPENED] = {**kept, number: now + SECONDS}
-    return redirect("desk:case", number=number)
+    return redirect(back, number=number)
 
 
 def keep(person: Me, case: str, what: str, why: str, *, minor: bool = False) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from minzheng.identity import resident_number_findings
 from minzheng.procedure.crosschecks import Death
 from minzheng.vocabulary.errors import Refusal
 
@@ -60,7 +61,8 @@ def _columns(table: Table) -> dict[str, int]:
 def _row(row: Row, columns: Mapping[str, int], on: date, old_epoch: bool) -> tuple[dict[str, Any], list[Problem]]:
     def written(cell: Any) -> str:
         text = values.text_of(cell, 60)
-        if values.SCIENTIFIC.match(text) or values.ROUNDED.fullmatch(text):
+        rounded = values.ROUNDED.fullmatch(text) and any(one.blocking for one in resident_number_findings(text, on))
+        if values.SCIENTIFIC.match(text) or rounded:
             raise Bad(values.LOST)
         return text
 

@@ -9,9 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 import orjson
+from django.db.models import QuerySet
 
 from minzheng import catalogue
 from minzheng.funds import crossing as money
@@ -30,6 +32,7 @@ from .matching import DEATHS, Listed, match_list
 from .models import Case
 from .operators import holder
 from .perform import Opening, open_case, perform
+from .seeing import Scope, visible
 
 MATTER = "data_check"
 SAME, DEAD, MARRIED, TWO_HOUSEHOLDS, NOT_ENTITLED, TWICE, ACCOUNT = KINDS = (
@@ -145,12 +148,12 @@ def judge(case: str, same: bool, *, on: date, by: Actor, follow: str = "", at: d
         if not same:
             perform(case, DISMISS, on=on, by=by, at=at)
             return ""
-        told = orjson.loads(row.facts)
+        facts = told(row)
         perform(case, CONFIRM, on=on, by=by, said={"doubt.follow": follow or "依相应程序办理"}, at=at)
-        if told["doubt.kind"] != DEAD:
+        if facts["doubt.kind"] != DEAD:
             return ""
-        matched = match_list(DEATHS, [Listed(told["doubt.person"], told["doubt.content"], row.opened_on)], on=on, by=by, at=at)
-        return matched.cases.get(told["doubt.person"], "")
+        matched = match_list(DEATHS, [Listed(facts["doubt.person"], facts["doubt.content"], row.opened_on)], on=on, by=by, at=at)
+        return matched.cases.get(facts["doubt.person"], "")
 
 
 def agreement(person: int, other: int) -> tuple[link.Agreement, ...]:
@@ -159,6 +162,30 @@ def agreement(person: int, other: int) -> tuple[link.Agreement, ...]:
     if rows.size < 2:
         return ()
     return link.compare(rows, rows.rows(np.array([1])))[1]
+
+
+# --- for the faces ---------------------------------------------------------------------------------------------------
+
+
+def doubted(scope: Scope, *, town: str = "", until: date, closed: bool = False) -> QuerySet[Case]:
+    """The doubts somebody may see that were found by a day, the oldest first; of one town, if one is given."""
+    rows = visible(scope).filter(matter=MATTER, opened_on__lte=until, closed=closed).order_by("opened_on", "number")
+    return rows.filter(town=town) if town else rows
+
+
+def of_kind(rows: QuerySet[Case], kind: str) -> QuerySet[Case]:
+    """Those of one kind; `kind` is one of KINDS."""
+    return rows.filter(facts__contains=f'"doubt.kind":"{kind}"')
+
+
+def by_kind(rows: QuerySet[Case]) -> Counter[str]:
+    """How many there are of each kind."""
+    return Counter(str(orjson.loads(facts)["doubt.kind"]) for facts in rows.values_list("facts", flat=True).iterator(chunk_size=2000))
+
+
+def told(case: Case) -> dict[str, Any]:
+    """The facts of a doubt."""
+    return dict(orjson.loads(case.facts))
 
 
 # --- what is looked for --------------------------------------------------------------------------------------------
@@ -173,11 +200,11 @@ def _same_people(people: Sequence[int] | None) -> Iterator[Doubt]:
         return
     asked, some = crossing.listed(_towns(), people)
     pairs = link.link(everybody, some, every=True)
-    told: set[str] = set()
+    seen: set[str] = set()
     for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
         one = _pair(ids[left], asked[right], levels)
-        if ids[left] != asked[right] and one.key not in told:
-            told.add(one.key)
+        if ids[left] != asked[right] and one.key not in seen:
+            seen.add(one.key)
             yield one
 
 
