@@ -32,7 +32,8 @@ from .worklist import ON_A_PAGE
 
 AGES = (("7", "一周以上"), ("30", "一个月以上"), ("90", "三个月以上"))
 STATES = (("", "待认定"), ("closed", "已认定"))
-MARKS = {True: ("一致", "yes"), False: ("不一致", "no"), None: ("无从比较", "doubt")}
+AGREED = {True: "yes", False: "no", None: "doubt"}
+UNKNOWN = "无从比较"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,6 @@ class Field:
     first: str
     other: str
     word: str = ""
-    mark: str = ""
     state: str = ""
 
 
@@ -105,6 +105,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "me": person, "case": case, "kind": kind, "content": facts["doubt.content"], "opened": opened, "closed": closed, "pair": bool(other),
         "fields": _fields(facts["doubt.person"], other, opened, here), "reasons_to_look": REASONS, "words": words, "decides": decides,
         "refused": could(number, crosschecks.DISMISS, on=here.day, by=_section(person)) if decides else None, "proceeding": proceeding,
+        "together": [(row.name if opened else mask_name(row.name), row.town) for row in _together(facts)],
         "verdict": words[0] if crosschecks.CONFIRM in proceeding.history.last else words[1] if closed else "",
         "verifies": not closed and not here.fixed and any(office == "town" for office, _ in person.offices),
         "acts": [(act, step.title) for act in proceeding.history.acts if (step := matter_of(MATTER).step(act.verb)) is not None],
@@ -127,6 +128,12 @@ def judge(request: HttpRequest, number: str) -> HttpResponse:
     match = crosschecks.judge(number, verdict == crosschecks.CONFIRM, on=here.day, by=_section(person), follow=follow)
     messages.success(request, "已认定，以后核对不再提出。" + (f"死亡信息已转核对比中{match}，当日暂停发放。" if match else ""))
     return redirect("desk:case", number=match) if match else redirect("desk:checks")
+
+
+def _together(facts: dict[str, Any]) -> list[Any]:
+    """Everybody concerned, where they are more than the two shown side by side."""
+    people = crosschecks.concerned(facts)
+    return list(finding.people(people).values()) if len(people) > 2 else []
 
 
 def _section(person: Me) -> Actor:
@@ -164,5 +171,4 @@ def _field(title: str, one: Any, two: Any, read: Any, agreed: Agreement | None) 
     told = [read(row) if row is not None else "" for row in (one, two)]
     if agreed is None:
         return Field(title, *told)
-    mark, state = MARKS[agreed.agrees]
-    return Field(title, *told, agreed.word, mark, state)
+    return Field(title, *told, UNKNOWN if agreed.agrees is None else agreed.word, AGREED[agreed.agrees])

@@ -25,7 +25,7 @@ from minzheng.registers import crossing
 from minzheng.registers import read as registers
 from minzheng.vocabulary.errors import Refusal
 
-from .actor import Actor
+from .actor import Actor, check_recusal
 from .benefits import check_one_of
 from .district import district
 from .matching import DEATHS, Listed, match_list
@@ -145,10 +145,11 @@ def judge(case: str, same: bool, *, on: date, by: Actor, follow: str = "", at: d
         row = Case.objects.filter(pk=case, matter=MATTER).first()
         if row is None:
             raise Refusal(f"没有案号为{case}的数据疑点", remedy="请核对案号。")
+        facts = told(row)
+        check_recusal(by, [f"person:{one}" for one in concerned(facts)])
         if not same:
             perform(case, DISMISS, on=on, by=by, at=at)
             return ""
-        facts = told(row)
         perform(case, CONFIRM, on=on, by=by, said={"doubt.follow": follow or "依相应程序办理"}, at=at)
         if facts["doubt.kind"] != DEAD:
             return ""
@@ -186,6 +187,13 @@ def by_kind(rows: QuerySet[Case]) -> Counter[str]:
 def told(case: Case) -> dict[str, Any]:
     """The facts of a doubt."""
     return dict(orjson.loads(case.facts))
+
+
+def concerned(facts: Mapping[str, Any]) -> list[int]:
+    """The people of the register whom a doubt concerns."""
+    if facts["doubt.kind"] == ACCOUNT:
+        return [int(one) for one in facts["doubt.key"].partition(":")[2].split("-") if one.isdigit()]
+    return [one for one in (facts["doubt.person"], facts["doubt.other"]) if one]
 
 
 # --- what is looked for --------------------------------------------------------------------------------------------

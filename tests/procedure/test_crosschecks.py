@@ -18,7 +18,7 @@ from minzheng.procedure.death import report_death
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
 from minzheng.procedure.models import Case
-from minzheng.procedure.opening import appoint, enrol, open_register, settle
+from minzheng.procedure.opening import appoint, declare_interest, enrol, open_register, settle
 from minzheng.procedure.perform import perform
 from minzheng.registers.models import Person
 from minzheng.vocabulary.errors import Refusal
@@ -204,6 +204,15 @@ def test_an_account_is_shared_by_strangers_and_not_by_a_household() -> None:
 def test_only_the_section_cross_checks() -> None:
     with pytest.raises(Refusal, match="业务股室"):
         cross_check(on=MAY, by=by("T1"))
+
+
+def test_who_has_an_interest_in_either_of_the_two_does_not_judge() -> None:
+    somebody(number=NUMBERS.of(BORN))
+    other = somebody(number=None)
+    [case] = checked().cases
+    declare_interest("S1", f"person:{other}", "近亲属", on=MAY, by=SYSTEM)
+    with pytest.raises(Refusal, match="回避"):
+        judge(case, False, on=MAY, by=SECTION)
 
 
 def test_a_look_writes_nothing() -> None:
