@@ -9,12 +9,14 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from minzheng.facts import yearly
+from minzheng.journal import attachments
 from minzheng.pages import reasons
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
+from minzheng.procedure.cases import Case
 from minzheng.procedure.choices import asked, doubtful, in_the_way, may
 from minzheng.procedure.perform import perform, preview
 from minzheng.registers import finding
@@ -26,14 +28,16 @@ from minzheng.vocabulary.proceeding import Proceeding, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition
 
-from . import reverified
+from . import checklists, drafts, reverified
 from .casepage import seen
+from .checklists import Item
 from .documents import drafted, looked_into
 from .me import Me, for_officers, me
 from .opened import is_opened
 from .reverified import About
 
 SECOND, PREVIEW = "second", "preview"
+DRAFTING = DRAFT, PHOTO, DROP = "draft", "photo", "drop"
 CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
 """Steps that are more than a form: the page of the draw freezes the list and draws."""
 WRITING = ("rule_of_law_report", "write")
@@ -57,6 +61,8 @@ class ActForm:
     act_id: str = ""
     changes: list[About] = field(default_factory=list)
     """For a step that lowers the entitlement: what the re-verification may have found to be different."""
+    items: list[Item] = field(default_factory=list)
+    """For an inspection: what is looked at, one by one."""
 
     @property
     def needs_second(self) -> bool:
@@ -68,7 +74,7 @@ class ActForm:
 
     @property
     def fields(self) -> list[Field]:
-        return self.answers.fields
+        return [one for one in self.answers.fields if not (self.items and one.fact.key == checklists.FINDINGS)]
 
     @property
     def wrong(self) -> list[Field]:
@@ -99,20 +105,33 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         return redirect("desk:texts", year=proceeding.facts[yearly.year.key])
     if (proceeding.matter.id, step.verb) in CEREMONIES:
         return redirect("desk:draw", number=number)
-    form = form_of(request, person, proceeding, step, here)
+    kept = drafts.of(person, number, verb)
+    if kept is not None and drafts.is_done(kept):
+        kept.delete()
+        kept = None
+    do, _, which = request.POST.get("do", "").partition(":")
+    if do in DRAFTING:
+        return drafted_on(request, person, case, step, do, which)
+    if request.FILES and takes_photos(step):
+        kept = drafts.keep(person, number, verb, request.POST)
+        drafts.add_photos(request, kept)
+    form = form_of(request, person, proceeding, step, here, drafts.typed(kept))
     if step.changes is not None:
-        typed = request.POST if request.method == "POST" else None
+        typed = request.POST if request.method == "POST" else drafts.typed(kept)
         form.changes = reverified.asked(number, proceeding.matter, here.day, typed, is_opened(request, number))
     refusal, letter = None, None
     if request.method == "POST" and form.whole:
         actor = person.actor(step, here.here.situation(here.day), form.seconds)
         try:
-            if request.POST.get("do") == PREVIEW:
+            if do == PREVIEW:
                 letter = preview(number, verb, on=here.day, by=actor, said=form.said, found=reverified.found(form.changes))
                 if letter is not None and (closed := looked_into(request, case, "文书预览", "办理前核对")) is not None:
                     return closed
             else:
-                done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id), found=reverified.found(form.changes))
+                done = perform(number, verb, on=here.day, by=actor, said=form.said, act_id=UUID(form.act_id), found=reverified.found(form.changes),
+                               files=drafts.attached(kept))  # fmt: skip
+                if kept is not None:
+                    kept.delete()
                 messages.success(request, f"已办理：{step.title}。台账第{done.seq}号。")
                 return redirect("desk:case", number=number)
         except Refusal as stopped:
@@ -120,7 +139,7 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     elif request.method == "GET":
         refusal = in_the_way(proceeding, step, here.here.situation(here.day), person.staff)
     context = {
-        "case": case, "matter": proceeding.matter, "step": step, "form": form, "refusal": refusal, "me": person,
+        "case": case, "matter": proceeding.matter, "step": step, "form": form, "kept": kept, "photos": takes_photos(step), "refusal": refusal, "me": person,
         "letter": drafted(letter) if letter else None, "opened": is_opened(request, number),
         "basis": step.basis.cite(here.day) if step.basis else "",
         "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
@@ -128,13 +147,59 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     return render(request, "desk/act.html", context)
 
 
-def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown) -> ActForm:
-    """The form, empty or as it was sent."""
+def takes_photos(step: Step) -> bool:
+    """Whether the act is done on the spot by two, who may photograph what they see."""
+    return step.officers >= 2 and not step.office.citizen
+
+
+def drafted_on(request: HttpRequest, person: Me, case: Case, step: Step, do: str, which: str) -> HttpResponse:
+    """Keep what is filled in, add a photograph or leave one out; for htmx only the part that changed."""
+    kept = drafts.keep(person, case.number, step.verb, request.POST)
+    refusal = None
+    try:
+        if do == PHOTO and takes_photos(step):
+            drafts.add_photos(request, kept)
+        elif do == DROP:
+            drafts.drop_photo(kept, which)
+    except Refusal as stopped:
+        refusal = stopped
+    if not request.htmx and refusal is None:  # type: ignore[attr-defined]
+        return redirect(request.path)
+    part = "desk/act_photos.html" if request.htmx and do != DRAFT else "desk/act_kept.html" if request.htmx else "pages/refused.html"  # type: ignore[attr-defined]
+    return render(request, part, {"case": case, "step": step, "kept": kept, "photos": takes_photos(step), "not_kept": refusal, "refusal": refusal})
+
+
+@for_officers
+@require_GET
+def draft_photo(request: HttpRequest, number: str, verb: str, place: int) -> HttpResponse:
+    """A photograph of one's own draft."""
+    seen(request, number)
+    files = drafts.attached(drafts.of(me(request), number, verb))
+    if not 0 <= place < len(files):
+        raise Http404
+    return HttpResponse(attachments.read(files[place].digest), content_type=files[place].media_type, headers={"X-Content-Type-Options": "nosniff"})
+
+
+def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown, left: QueryDict | None = None) -> ActForm:
+    """The form, empty, as it was sent, or as it was `left` the last time."""
     facts, doubt = asked(step), doubtful(proceeding, step, here.here.situation(here.day))
     colleagues = second_officers(person, proceeding.matter, step, here.here.situation(here.day))
+    looked_at = checklists.of(step, _kind(proceeding))
     if request.method != "POST":
-        return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()))
-    return sent(request.POST, ActForm(step, posted(facts, request.POST), colleagues, doubt=doubt))
+        if left is None:
+            return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()), items=checklists.read(looked_at, None))
+        items = checklists.read(looked_at, left, strict=False)
+        form = sent(left, ActForm(step, posted(facts, left, strict=False), colleagues, doubt=doubt, items=items))
+        form.second_error = form.doubt_error = ""
+        return form
+    items = checklists.read(looked_at, request.POST)
+    post = checklists.written(request.POST, items) if items else request.POST
+    return sent(post, ActForm(step, posted(facts, post), colleagues, doubt=doubt, items=items))
+
+
+def _kind(proceeding: Proceeding) -> str:
+    """The kind of body that an inspection was assigned for."""
+    return str(next((act.said["inspection.kind"] for act in reversed(proceeding.history.acts) if "inspection.kind" in act.said), ""))
 
 
 def sent(post: QueryDict, form: ActForm) -> ActForm:

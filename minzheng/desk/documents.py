@@ -12,7 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from minzheng.pages import paper
+from minzheng.journal import attachments
+from minzheng.journal import read as journal
+from minzheng.journal.record import ATTACHMENT
+from minzheng.pages import paper, photographs
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
 from minzheng.reporting.documents.model import Document, DocumentNumber, Heading, Paragraph, Text
@@ -21,6 +24,9 @@ from minzheng.vocabulary.errors import Refusal
 from .me import me
 from .numbers import KINDS, attachment
 from .opened import about_minor, is_opened, keep
+
+LAST = 2**63
+"""No act has a greater number."""
 
 
 def document_of(letter: Any) -> Document:
@@ -90,3 +96,22 @@ def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
         return closed
     media, write = KINDS[kind]
     return attachment(write(document_of(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
+
+
+@require_GET
+def act_file(request: HttpRequest, seq: int, place: int) -> HttpResponse:
+    """A file of an act (a photograph of a visit), for who may see the case and has opened it with a reason that is kept."""
+    act = journal.act(seq) if seq < LAST else None
+    case = cases.case(act.case, me(request).scope) if act is not None and act.case else None
+    if act is None or case is None or (shown(request).fixed and act.on > shown(request).day):
+        raise Http404
+    if not is_opened(request, case.number):
+        messages.error(request, "请先在下面写明查阅理由，再看照片。")
+        return redirect("desk:case", number=case.number)
+    told: Any = journal.fields(seq).get(f"{ATTACHMENT}{place}")
+    if told is None:
+        raise Http404
+    shown_in_page = told["media_type"] in (photographs.JPEG, photographs.PNG)
+    name = f'{"inline" if shown_in_page else "attachment"}; filename="{seq}-{place}"'
+    return HttpResponse(attachments.read(bytes.fromhex(told["sm3"])), content_type=told["media_type"],
+                        headers={"Content-Disposition": name, "X-Content-Type-Options": "nosniff"})  # fmt: skip

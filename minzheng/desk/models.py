@@ -109,3 +109,23 @@ class Keyed(models.Model):
 
     def __str__(self) -> str:
         return self.case
+
+
+class Draft(models.Model):
+    """What somebody has filled in of an act and not yet done: kept as he types, his alone, gone when the act is done.
+
+    `files` lists photographs kept for it: [digest, size, media type].
+    """
+
+    account = models.CharField("账户", max_length=150)
+    case = models.CharField("案号", max_length=60)
+    verb = models.CharField("环节", max_length=40)
+    sent = models.TextField("所填", default="")
+    files = models.JSONField("照片", default=list)
+    at = models.DateTimeField("时间", auto_now=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["account", "case", "verb"], name="draft_one_each")]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.verb}"

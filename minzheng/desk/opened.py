@@ -46,7 +46,7 @@ def reveal(request: HttpRequest, number: str, back: str = "desk:case") -> HttpRe
     if not why:
         messages.error(request, "请写明查阅的理由。")
         return redirect(back, number=number)
-    keep(person, number, "姓名、身份号码、银行账户和敏感事实", why, minor=about_minor(case, shown(request).day))
+    keep(person, number, "姓名、身份号码、银行账户、敏感事实和照片", why, minor=about_minor(case, shown(request).day))
     now = time.time()
     kept = {case: until for case, until in request.session.get(OPENED, {}).items() if until > now}
     request.session[OPENED] = {**kept, number: now + SECONDS}

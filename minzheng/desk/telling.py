@@ -9,6 +9,7 @@ from typing import Any
 
 from minzheng.identity.masking import mask_account
 from minzheng.journal import read as journal
+from minzheng.journal.record import ATTACHMENT
 from minzheng.pages.masking import masked_value
 from minzheng.procedure import clocks
 from minzheng.procedure.completed import CORRECT, NUMBER, SOURCE, TITLE
@@ -71,6 +72,8 @@ class Happened:
     outcome: str
     aside: bool = False
     """Set aside by a later correction of what was entered from elsewhere."""
+    files: tuple[int, ...] = ()
+    """Places of the files that belong to it."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ def _happened(matter: Matter, act: Any, fields: Mapping[str, Any], opened: bool)
     return Happened(
         act.seq, act.on, act.at, act.verb, step.title if step else MONEY.get(act.verb, act.verb), act.actor, act.org, act.origin,
         tuple(journal.record(act).get("basis", ())), tuple(told(fact, said[fact.key], opened) for fact in records if fact.key in said),
-        outcome.title if outcome else "",
+        outcome.title if outcome else "", files=tuple(sorted(int(name.removeprefix(ATTACHMENT)) for name in fields if name.startswith(ATTACHMENT))),
     )  # fmt: skip
 
 

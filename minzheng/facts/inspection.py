@@ -31,5 +31,7 @@ class inspection(Facts, title="双随机抽查"):
     at_once = yes_no("确有必要，持检查通知书直接前往并写明理由", BY_ACT)
     conflicted = yes_no("检查人员与检查对象有利害关系", Source("申报", "检查人员"))
     fee = amount("向检查对象收取的费用", BY_ACT)
+    findings = text("逐项检查所见", BY_ACT, ordinary="逐项检查，未发现问题")
+    recording = text("执法音像记录编号", BY_ACT, ordinary="ZF-0001")
     other_visit = yes_no("同一时期对同一对象另有单独安排的检查", SECTION_FOUND)
     result = choice("检查结论", "未发现问题", "责令改正", "涉嫌违法，移交立案", source=BY_ACT)

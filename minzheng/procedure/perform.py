@@ -16,7 +16,7 @@ from minzheng.catalogue import edition
 from minzheng.catalogue import matter as matter_of
 from minzheng.funds.freezing import MEMBER_ID
 from minzheng.journal.transaction import act_transaction
-from minzheng.journal.write import Entry, append
+from minzheng.journal.write import Attached, Entry, append
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode, decode_history, encode, encode_history
@@ -81,16 +81,18 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
 
 
 def perform(number: str, verb: str, *, on: date, by: Actor, said: Mapping[str, Any] | None = None,
-            act_id: UUID | None = None, at: datetime | None = None, found: Changes = NOTHING) -> Done:  # fmt: skip
+            act_id: UUID | None = None, at: datetime | None = None, found: Changes = NOTHING,
+            files: tuple[Attached, ...] = ()) -> Done:  # fmt: skip
     """Do the next act of a case. Raises Refusal naming the gate that stops it; then nothing is written.
 
-    `found` = what a re-verification found to be different, for a step that lowers the entitlement (Step.changes).
+    `found` = what a re-verification found to be different, for a step that lowers the entitlement (Step.changes);
+    `files` = what was kept for the act (photographs of a visit), whose digests stand in it.
     """
     with act_transaction():
         if (before := _done_before(act_id)) is not None:
             return before
         case = locked(number)
-        return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None, found)
+        return _do(case, proceeding_of(case), verb, on, by, said or {}, act_id, at, None, found, files)
 
 
 def locked(number: str) -> Case:
@@ -146,7 +148,8 @@ def _done_before(act_id: UUID | None) -> Done | None:
 
 
 def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said: Mapping[str, Any], act_id: UUID | None,
-        at: datetime | None, opening: Opening | None, found: Changes = NOTHING) -> Done:  # fmt: skip
+        at: datetime | None, opening: Opening | None, found: Changes = NOTHING,
+        files: tuple[Attached, ...] = ()) -> Done:  # fmt: skip
     if case.origin == ELSEWHERE and opening is None:
         raise Refusal(f"{case.number}是补录的，在别处办结，不能在本系统继续办理", remedy="请另行立案；记载有误的，用更正的名册再导入。", gate=OPEN)
     here, at = district(on), at or datetime.now(UTC)
@@ -158,7 +161,7 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
         at=at, actor=by.number, role=by.office, org=by.organ,
         basis=tuple(str(article) for article in (admitted.step.basis or proceeding.matter.basis) if article.in_force(on)),
-        fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None,
+        fields={**_fields(act, admitted, opening), **made.fields()}, prev=case.last_seq or None, attachments=files,
     )  # fmt: skip
     written = append(entry)
     _keep(case, admitted, written.seq, situation, opening)

@@ -7,10 +7,15 @@ from datetime import date
 
 import pytest
 
-from minzheng.journal.read import of_case
+from minzheng.catalogue import matter
+from minzheng.journal import places
+from minzheng.journal.read import fields, of_case
+from minzheng.procedure.draws import Chosen
+from minzheng.procedure.perform import Opening
 from tests.pages.browsing import browsing
+from tests.pages.pictures import png
 
-from .district import TOWN, by, old_age, walk
+from .district import TOWN, by, everyday, old_age, walk
 from .drawing import FROZEN, HELD, NUMBERS, planned, rules, secrets
 from .test_browser import cookie
 
@@ -91,3 +96,76 @@ def test_the_draw_is_held_in_front_of_everybody(here, signed_in, chromium, live_
     with browsing(chromium, live_server.url, "phone", cookie(signed_in("S01", HELD))) as at:
         at.go(where)
         pictured(at, "draw-phone")
+
+
+def test_a_home_visit_by_two_on_a_phone_with_photographs_survives_a_net_that_fails(made, signed_in, chromium, live_server, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "data_directory", lambda: tmp_path)
+    where = f"/desk/cases/{made['accepted']}/do/investigate/"
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("T01"))) as at:
+        tab = at.tab
+        at.go(where)
+        picture = {"name": "IMG_1.png", "mimeType": "image/png", "buffer": png(side=60)}
+        tab.set_input_files("#photo", picture)
+        tab.wait_for_selector("ul.photos img")
+        at.holds("a photograph kept")
+        tab.context.set_offline(True)
+        tab.wait_for_selector("[data-net]:visible")
+        tab.select_option("#second", "T02")
+        tab.click(".form-end button:has-text('入户')")
+        assert tab.url.endswith(where), "nothing is sent into the void"
+        tab.context.set_offline(False)
+        tab.wait_for_selector("[data-net]", state="hidden")
+        tab.wait_for_selector("#kept:has-text('已暂存')")
+        at.said.clear()  # the browser says itself that it had no net
+        at.holds("the net is back")
+        pictured(at, "visit-phone")
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("T01"))) as at:  # another session, the same place
+        tab = at.tab
+        at.go(where)
+        assert tab.input_value("#second") == "T02"
+        assert tab.locator("ul.photos img").count() == 1
+        tab.click(".form-end button:has-text('入户')")
+        tab.wait_for_url(f"**/desk/cases/{made['accepted']}/")
+        at.holds("the case after the visit")
+    act = of_case(made["accepted"]).last()
+    assert (act.verb, act.actor) == ("investigate", "T01、T02")
+    assert fields(act.seq)["attachment.1"]["media_type"] == "image/png"
+
+
+def test_an_inspection_is_ticked_off_item_by_item_on_a_phone(here, signed_in, chromium, live_server):
+    planned()
+    number = inspected_body()
+    where = f"/desk/cases/{number}/do/inspect/"
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("E01", date(2024, 4, 10)))) as at:
+        tab = at.tab
+        at.go(where)
+        for place in range(1, 9):
+            tab.locator(f"input[name='item.{place}'][value={'unfit' if place == 3 else 'fit'}]").check()
+        for name in ("inspection.conflicted", "inspection.at_once"):
+            tab.locator(f"input[name='{name}'][value=no]").check()
+        tab.fill("[name='inspection.fee']", "0")
+        tab.fill("[name='inspection.recording']", "ZF-2024-0107")
+        tab.select_option("#second", "E02")
+        tab.click(".form-end button >> nth=0")
+        tab.wait_for_selector(".checklist .wrong")
+        at.holds("what does not fit wants a word")
+        pictured(at, "inspect-phone")
+        tab.fill("#note-3", "理事会逾期未换届")
+        tab.click(".form-end button >> nth=0")
+        tab.wait_for_url(f"**/desk/cases/{number}/")
+        at.holds("inspected")
+    said = fields(of_case(number).last().seq)
+    assert "3.按期换届，负责人与登记一致：不符合（理事会逾期未换届）" in said["inspection.findings"]
+    assert said["inspection.recording"] == "ZF-2024-0107"
+
+
+def inspected_body():
+    """A body listed and told of its inspection."""
+    day = date(2024, 4, 1)
+    facts = everyday("random_inspection", day, inspection__body="某某服务中心", inspection__drawn_on=date(2024, 3, 22), inspection__upon_lead=False,
+                     inspection__other_visit=False)  # fmt: skip
+    opening = Opening(matter("random_inspection"), facts, {}, TOWN, "organisation:524418020000000001", "清城区第1服务中心")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("minzheng.procedure.draws.chosen", lambda body: Chosen("441802-2024-0001", body, "民办非企业单位", date(2024, 3, 22), ("E01", "E02")))
+        return walk(opening, [("assign", day, by("S01"), {"inspection.kind": "民办非企业单位", "inspection.chosen": "抽中"}),
+                              ("notify", date(2024, 4, 2), by("S01"), {})])  # fmt: skip

@@ -59,8 +59,9 @@ assign = Step(
 notify = Step("notify", "送达检查通知书", SECTION, after=assign, basis=ORGANISATION_CHECKS.whole + CARE_HOME_CHECKS.whole, letter="行政检查通知书",
               gates=(random_only,))  # fmt: skip
 inspect = Step(
-    "inspect", "现场检查", OFFICERS, after=notify, officers=2, basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole, officers_basis=PENALTIES[42],
-    records=(inspection.conflicted, inspection.fee, inspection.at_once), letter="现场检查笔录",
+    "inspect", "现场检查", OFFICERS, after=notify, officers=2, officers_basis=PENALTIES[42],
+    basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole + THREE_SYSTEMS["第三部分"],
+    records=(inspection.conflicted, inspection.fee, inspection.at_once, inspection.findings, inspection.recording), letter="现场检查笔录",
     gates=(
         impartial, free,
         Condition("养老机构提前三个工作日通知，或者确有必要直接前往",

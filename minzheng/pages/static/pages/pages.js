@@ -24,3 +24,18 @@ document.addEventListener("htmx:afterSettle", function (event) {
   const place = event.target.querySelector ? event.target.querySelector("[data-arrive]") : null;
   if (place) place.focus();
 });
+document.addEventListener("htmx:sendError", function () { net(false); });
+document.addEventListener("htmx:afterOnLoad", function () { net(true); });
+window.addEventListener("offline", function () { net(false); });
+window.addEventListener("online", function () {
+  net(true);
+  document.querySelectorAll("[data-draft], [data-draft] input[type=file]").forEach(function (one) {
+    if (one.files ? one.files.length : one.matches("form")) one.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+});
+document.addEventListener("submit", function (event) {
+  if (!navigator.onLine && event.target.matches("[data-draft]")) { event.preventDefault(); net(false); }
+});
+function net(up) {
+  document.querySelectorAll("[data-net]").forEach(function (one) { one.hidden = up; });
+}
