@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from minzheng.journal import attachments
 from minzheng.journal import read as journal
-from minzheng.journal.write import Attached
+from minzheng.journal.entry import Attached
 from minzheng.pages import photographs
 from minzheng.vocabulary.errors import Refusal
 
