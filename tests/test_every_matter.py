@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from minzheng.catalogue import matters
-from minzheng.vocabulary import Matter
-from minzheng.vocabulary.facts import GROUPS
+from minzheng.vocabulary import Matter, Monthly
+from minzheng.vocabulary.facts import GROUPS, facts_in
 from minzheng.vocabulary.form import schema
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.steps import steps_in
@@ -92,6 +92,15 @@ def test_it_is_rehearsed_by_stories(matter: Matter) -> None:
         assert {step for step, _ in story.path} <= set(matter.steps)
         assert set(story.acts) <= {step for step, _ in story.path}
         assert story.count >= 0  # 0: an example only
+
+
+@every_matter
+def test_what_tops_up_other_benefits_names_benefits_whose_share_reads_only_what_they_ask(matter: Matter) -> None:
+    paying = {one.id: one for one in matters() if isinstance(one.pays, Monthly)}
+    for fact in matter.needed():
+        for other in fact.source.shares:
+            share = paying[other].pays.share  # type: ignore[union-attr]
+            assert share is None or set(facts_in(share)) <= set(paying[other].needed())
 
 
 def test_figure_ids_are_unique() -> None:

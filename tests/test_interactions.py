@@ -47,7 +47,7 @@ from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.terms import Rate
 from tests.matters.domain import domain_exclusions
-from tests.payees import BUREAU, CLERK, EVE, FINANCE, HEAD, SYSTEM, TOWN
+from tests.payees import BUREAU, CLERK, EVE, FINANCE, HEAD, SYSTEM, TOWN, opened, poor_household
 from tests.procedure.conftest import officer
 
 pytestmark = pytest.mark.django_db
@@ -528,3 +528,103 @@ def test_the_matrix_says_what_the_domain_says() -> None:
         if ours.get(frozenset(pair)) != rules[one["rule"]]:
             differing.append((pair, one["rule"]))
     assert differing == []
+
+
+# --- the top-up of a child follows what the family draws -----------------------------------------------------------
+
+FULL = 135_900
+"""The standard known in the spring of 2024; every payroll here is made before the new one is announced."""
+
+
+def child_of(share: Mapping[str, int]) -> tuple[Any, Any]:
+    """A child who draws 事实无人抚养 beside what the family draws (child.…_share -> 分); the entitlement and the child."""
+    one = known("uncared_child")[0]
+    facts = dict(one.facts) | {f"child.{name}": fen for name, fen in share.items()}
+    line, people = drawn(replace(one, facts=facts))
+    return line, people[0]
+
+
+def family_with(child: Any) -> Any:
+    """A rural household of three on 低保, the child its third member, drawn from January on."""
+    relief, others = poor_household()
+    frozen = read.as_rules_take(read.facts_in_force(relief.pk, JANUARY))
+    members = [*frozen[1]["person"][:2], {**frozen[1]["person"][2], "person.id": child.pk}]
+    Entitlement.objects.filter(pk=relief.pk).update(ends=JANUARY)
+    row = {"person": others[1].pk, "amount": 103_500, "town": TOWN, "facts": frozen[0], "members": {"person": members}}
+    members[0]["person.relation"], members[1]["person.relation"] = "配偶", "本人"
+    return opened("subsistence", row)
+
+
+def share_now(line: Any, month: date, name: str = "subsistence") -> int:
+    return int(read.as_rules_take(read.facts_in_force(line.pk, month))[0][f"child.{name}_share"])
+
+
+MARCH, APRIL = date(2024, 3, 1), date(2024, 4, 1)
+
+
+def test_when_the_family_s_relief_stops_the_child_has_the_full_rate_in_the_same_transaction() -> None:
+    line, child = child_of({"subsistence_share": 34_500})
+    relief = family_with(child)
+    pay(2)
+    stop(relief.pk, last_month=date(2024, 2, 1), reason="家庭收入超过标准", on=date(2024, 2, 26), by=BUREAU)
+    assert share_now(line, MARCH) == 0
+    pay(3)
+    assert received(line) == {1: FULL - 34_500, 2: FULL - 34_500, 3: FULL}
+
+
+def test_when_the_family_s_relief_is_cut_the_child_s_top_up_rises_by_what_each_of_them_lost() -> None:
+    line, child = child_of({"subsistence_share": 34_500})
+    relief = family_with(child)
+    pay(2)
+    earner = read.as_rules_take(read.facts_in_force(relief.pk, JANUARY))[1]["person"][0]["person.id"]
+    reduce(relief.pk, since=MARCH, reason="工资增加三百元", on=date(2024, 2, 26), by=BUREAU, members={earner: {"person.wages": 120_000}})
+    assert share_now(line, MARCH) == 24_500  # (645×3－1200)÷3
+    pay(3)
+    assert received(line)[3] == FULL - 24_500
+
+
+def test_when_the_family_s_relief_rises_the_child_s_top_up_waits_for_a_decision_that_reads_the_new_share() -> None:
+    line, child = child_of({"subsistence_share": 34_500})
+    relief = family_with(child)
+    pay(2)
+    earner = read.as_rules_take(read.facts_in_force(relief.pk, JANUARY))[1]["person"][0]["person.id"]
+    change_facts(relief.pk, since=MARCH, reason="失业", on=date(2024, 2, 26), by=BUREAU, members={earner: {"person.wages": 0}})
+    assert held(line) == date(2024, 2, 26)
+    assert share_now(line, MARCH) == 34_500
+    made = reduce(line.pk, since=MARCH, reason="家庭低保增加", on=date(2024, 2, 27), by=BUREAU)
+    assert (made.before, made.after) == (FULL - 34_500, FULL - 64_500)
+    assert share_now(line, MARCH) == 64_500
+    pay(3)
+    assert received(line) == {1: FULL - 34_500, 2: FULL - 34_500, 3: FULL - 64_500}
+
+
+def test_a_member_s_death_that_changes_the_family_s_relief_reaches_the_child_by_its_decision() -> None:
+    line, child = child_of({"subsistence_share": 34_500})
+    relief = family_with(child)
+    pay(2)
+    earner = read.as_rules_take(read.facts_in_force(relief.pk, JANUARY))[1]["person"][0]["person.id"]
+    report_death(earner, date(2024, 3, 12), source="死亡证明", on=date(2024, 3, 14), by=CLERK)
+    # two are left and nobody earns: 645 元 each, more for the family, less for the child, who waits for a decision
+    assert held(relief) is None
+    assert held(line) == date(2024, 3, 14)
+    made = reduce(line.pk, since=APRIL, reason="家庭低保增加", on=date(2024, 3, 20), by=BUREAU)
+    assert made.after == FULL - 64_500
+
+
+def test_the_extreme_hardship_share_is_the_basic_living_alone_without_care() -> None:
+    line, child = child_of({"hardship_share": 103_200})
+    hardship = next(one for one in known("extreme_hardship") if len(one.people) <= 1)
+    basis, _ = drawn(hardship, [child])
+    pay(2)
+    stop(basis.pk, last_month=date(2024, 2, 1), reason="不再符合条件", on=date(2024, 2, 26), by=BUREAU)
+    assert share_now(line, MARCH, "hardship") == 0
+    pay(3)
+    assert received(line) == {1: FULL - 103_200, 2: FULL - 103_200, 3: FULL}
+
+
+def test_a_household_that_has_nothing_to_do_with_the_child_changes_nothing() -> None:
+    line, _ = child_of({"subsistence_share": 34_500})
+    relief, _ = poor_household()
+    stop(relief.pk, last_month=date(2024, 2, 1), reason="家庭收入超过标准", on=date(2024, 2, 26), by=BUREAU)
+    assert share_now(line, MARCH) == 34_500
+    assert held(line) is None

@@ -1,5 +1,7 @@
 """儿童的事实：孤儿和事实无人抚养儿童的父母情形、花名册、未保个案、三年行动的任务。涉及个人的一律不公开。"""
 
+from dataclasses import replace
+
 from ..vocabulary import Facts, Source, age, amount, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
@@ -36,9 +38,9 @@ class child(Facts, title="儿童"):
     agreed_guardian = yes_no("监护关系明确，已签订监护或者养育协议", TOWN_FOUND, ordinary=True)
 
     # 已在享的其他保障，每月
-    subsistence_share = amount("本人所在家庭低保的人均补差额", CHECKED)
-    hardship_share = amount("本人的特困人员基本生活标准", CHECKED)
-    living_share = amount("本人的困难残疾人生活补贴", CHECKED)
+    subsistence_share = amount("本人所在家庭低保的人均补差额", replace(CHECKED, shares=("subsistence", "single_subsistence")))
+    hardship_share = amount("本人的特困人员基本生活标准", replace(CHECKED, shares=("extreme_hardship",)))
+    living_share = amount("本人的困难残疾人生活补贴", replace(CHECKED, shares=("living_subsidy",)))
 
     doubtful = yes_no("信息比对的结果有疑点", BY_ACT)
     account = choice("发放到", "儿童本人账户", "监护人账户", "实际照料人账户", "儿童福利机构账户", source=BY_ACT)

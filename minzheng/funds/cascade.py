@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import orjson
@@ -38,16 +38,22 @@ def person_changed(person: int, columns: Mapping[str, Any], since: date) -> list
     return _planned({person}, keys, since)
 
 
-def status_changed(matter: str, people: Iterable[int], holds: bool, since: date) -> list[Version]:
-    """New versions from the month `since` on, where others rest on these people drawing benefit `matter` (Source.matter)."""
-    resting = {page.id for page in catalogue.matters() if page.pays and any(fact.source.matter == matter for fact in facts_of(page))}
-    if not resting:
-        return []
+def status_changed(matter: str, people: Iterable[int], holds: bool | None, since: date, share: int | None = None) -> list[Version]:
+    """New versions from the month `since` on, where others rest on these people drawing benefit `matter` (Source.matter), or on
+    what each of them has of it (Source.shares: `share` 分 a month). None: that is as it was."""
 
     def keys(page: Matter) -> dict[str, Any]:
-        return {fact.key: holds for fact in facts_of(page) if fact.source.matter == matter}
+        status = {} if holds is None else {fact.key: holds for fact in facts_of(page) if fact.source.matter == matter}
+        return status | ({} if share is None else {fact.key: share for fact in facts_of(page) if matter in fact.source.shares})
 
-    return _planned(set(people), keys, since, resting)
+    resting = {page.id for page in catalogue.matters() if page.pays and keys(page)}
+    return _planned(set(people), keys, since, resting) if resting else []
+
+
+@cache
+def is_shared(matter: str) -> bool:
+    """Whether another benefit takes account of what one person has of this one (Source.shares)."""
+    return any(matter in fact.source.shares for page in catalogue.matters() if page.pays for fact in facts_of(page))
 
 
 def counts(matter: Matter, facts: Mapping[str, Any], members: Mapping[str, Any], day: date) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,6 +97,14 @@ def lines_about(person: int, day: date) -> list[Entitlement]:
     month = first_day(number_of(day))
     rows = Entitlement.objects.filter(Q(person_id=person) | Q(beneficiaries__person_id=person), once=False, starts__lte=month)
     return list(rows.filter(Q(ends=None) | Q(ends__gt=month)).distinct().order_by("id"))
+
+
+def ever_drawn(people: Iterable[int], matters: Sequence[str]) -> list[Entitlement]:
+    """The monthly benefits of these matters that these people draw, drew or will draw, or are named in as members."""
+    if not matters:
+        return []
+    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), matter__in=matters, once=False)
+    return list(rows.distinct().order_by("id"))
 
 
 def held(matter: str = "") -> QuerySet[Entitlement]:

@@ -43,7 +43,7 @@ def check_one_of(actor: Actor, offices: Sequence[Office], line: str, town: str, 
 def reach_of_end(row: Entitlement, last_month: date, here: District) -> cuts.Reach:
     """What the end of a benefit changes in the facts of others, from the month after its last."""
     following = months.following(last_month)
-    changed = cascade.status_changed(row.matter, cascade.people_of(row), False, following)
+    changed = cascade.status_changed(row.matter, cascade.people_of(row), False, following, 0 if cascade.is_shared(row.matter) else None)
     return cuts.reach(changed, following, f"“{read.title_of(row.matter)}”停发", here)
 
 

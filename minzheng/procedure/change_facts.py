@@ -61,7 +61,7 @@ def change_facts(entitlement: int, *, since: date, reason: str, on: date, by: Ac
             raise UnsetRate(matter.title, since, "金额算不出来，不能变更")
         if 0 < after < before:
             raise Refusal("变更使待遇减少", SUBSISTENCE[32].cite(on), "减少待遇，请作出减发决定。", CUT)
-        reached = cuts.status_reach(row, matter, old, new, since, here)
+        reached = cuts.reach_of_facts(row, matter, old, new, since, here)
         versions += reached.versions
         fields = {
             "versions": [version.told() for version in versions], "reason": reason, "since": since.isoformat(), "before": before, "after": after,

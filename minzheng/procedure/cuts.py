@@ -20,6 +20,7 @@ from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.deciding import amount as amount_of
 from minzheng.vocabulary.deciding import decide
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
+from minzheng.vocabulary.reading import value_of
 
 from .district import District
 
@@ -36,11 +37,15 @@ class Reach:
     ended: list[int] = field(default_factory=list)
 
 
-def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Reach:
-    """Sort what a cascade planned: `at` is the first month in which the change may tell on an amount (its first day)."""
+def reach(versions: Sequence[Version], at: date, why: str, here: District, seen: frozenset[int] = frozenset()) -> Reach:
+    """Sort what a cascade planned: `at` is the first month in which the change may tell on an amount (its first day).
+
+    What takes effect is followed to the benefits that rest on it; `seen` are those that led here and are not changed again.
+    """
     by_line: dict[int, list[Version]] = defaultdict(list)
     for version in versions:
-        by_line[version.entitlement].append(version)
+        if version.entitlement not in seen:
+            by_line[version.entitlement].append(version)
     found = Reach()
     for id, planned in sorted(by_line.items()):
         matter = catalogue.matter(read.entitlement(id).matter)
@@ -52,6 +57,10 @@ def reach(versions: Sequence[Version], at: date, why: str, here: District) -> Re
         found.versions.extend(planned)
         if any(before and not after for before, after in steps):
             found.ended.append(id)
+        further = reach_of_facts(read.entitlement(id), matter, read.facts_in_force(id, days[0]), _counting(planned, days[0]), days[0], here, seen)
+        found.versions.extend(further.versions)
+        found.holds.extend(further.holds)
+        found.ended.extend(further.ended)
     return found
 
 
@@ -78,13 +87,44 @@ def worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | Non
         return None
 
 
-def status_reach(row: Any, matter: Matter, old: bytes, new: bytes, since: date, here: District) -> Reach:
-    """What it changes for others when new facts make a benefit the status they ask for, or no longer (全额在享与补差, Matter.counts)."""
-    before, after = (cascade.counts(matter, *read.as_rules_take(frozen), since) for frozen in (old, new))
-    if before is after:
+def reach_of_facts(row: Any, matter: Matter, old: bytes, new: bytes, since: date, here: District, seen: frozenset[int] = frozenset()) -> Reach:
+    """What new facts of a benefit change for others: it becomes the status they ask for, or no longer (全额在享与补差, Matter.counts),
+    or what each of its people has of it is another amount (Monthly.share)."""
+    was, holds = (cascade.counts(matter, *read.as_rules_take(frozen), since) for frozen in (old, new))
+    had, has = (share(matter, frozen, since, here) for frozen in (old, new))
+    if was is holds and had == has:
         return Reach()
-    changed = cascade.status_changed(matter.id, cascade.people_of(row), after, since)
-    return reach(changed, since, f"“{matter.title}”{'' if after else '不再'}全额享受", here)
+    people = cascade.people_of(row)
+    changed = cascade.status_changed(matter.id, people, None if was is holds else holds, since, None if had == has else has)
+    told = f"{'' if holds else '不再'}全额享受" if was is not holds else f"每人每月由{_yuan(had or 0)}元变为{_yuan(has or 0)}元"
+    return reach(changed, since, f"“{matter.title}”{told}", here, seen | {row.pk})
+
+
+def share(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+    """What one person has by these facts for the month of a day in 分, 0 where nothing is due; None where no other benefit asks."""
+    if not isinstance(matter.pays, Monthly) or not cascade.is_shared(matter.id):
+        return None
+    given = amount(matter, frozen, day, here)
+    if not given or matter.pays.share is None:
+        return given or 0
+    situation = here.situation(day)
+    situation.facts, situation.members = read.as_rules_take(frozen)
+    return int(value_of(matter.pays.share, situation))
+
+
+def shares_held(row: Any, matter: Matter, since: date, here: District) -> dict[int, dict[str, int]]:
+    """By person, what the facts of a benefit that follow others (Source.shares) are for the month `since`, as far as these are drawn
+    here; what was never drawn here is left out."""
+    found: dict[int, dict[str, int]] = {}
+    for fact in cascade.facts_of(matter):
+        for other in read.ever_drawn(cascade.people_of(row), fact.source.shares):
+            runs = other.starts <= since and (other.ends is None or other.ends > since)
+            page = catalogue.matter(other.matter)
+            has = (share(page, read.facts_in_force(other.pk, since), since, here) or 0) if runs else 0
+            for person in cascade.people_of(other):
+                told = found.setdefault(person, {})
+                told[fact.key] = told.get(fact.key, 0) + has
+    return found
 
 
 def _counting(versions: Sequence[Version], day: date) -> bytes:
@@ -131,6 +171,9 @@ def settle(row: Any, matter: Matter, since: date, on: date, here: District, fact
     if since < row.starts or (since.year * 12 + since.month) > on.year * 12 + on.month + 1:
         raise Refusal(f"减发自{since:%Y-%m}起，早于起发月{row.starts:%Y-%m}，或者晚于决定的次月", remedy="减发不预先作出；请核对月份。")
     own, others = cascade.known_of(row, since)
+    shares = shares_held(row, matter, since, here)
+    own |= shares.get(row.person_id, {})
+    others = {person: known | shares.get(person, {}) for person, known in others.items()}
     mine = {**own, **encode(facts or {})}
     every = {person: {**others.get(person, {}), **encode((members or {}).get(person, {}))} for person in {*others, *(members or {})}}
     versions = cascade.facts_changed(row, mine, every, since)
@@ -144,7 +187,7 @@ def settle(row: Any, matter: Matter, since: date, on: date, here: District, fact
         raise Refusal(f"自{since:%Y-%m}起每月{_yuan(before)}元，变化以后每月{_yuan(after)}元，没有减少", remedy="增加的，按变更办理。")
     if after == 0:
         raise Refusal("变化以后不再符合条件，应当停发而不是减发", remedy="请依法作出停发决定。")
-    reached = status_reach(row, matter, old, new, since, here)
+    reached = reach_of_facts(row, matter, old, new, since, here)
     return Cut(row.pk, since, before, after, versions + reached.versions, row.held_since is not None, on, reached.holds)
 
 

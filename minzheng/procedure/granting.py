@@ -18,6 +18,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.reading import month_start
 
 from . import cuts, rows
+from .benefits import reach_of_end
 from .district import District
 from .models import Case
 
@@ -90,20 +91,19 @@ def granting(case: Case, matter: Matter, decision: Decision, facts: dict[str, An
     if once:
         return Money(grant)
     read.refuse_clash(matter.id, person, starts, matter.excludes)
-    if not cascade.counts(matter, facts, members, day):
-        return Money(grant)
-    reached = cuts.reach(cascade.status_changed(matter.id, {person} | people_in(coded), True, starts), starts, f"开始享受“{matter.title}”", here)
+    counts = True if cascade.counts(matter, facts, members, day) else None
+    share = cuts.share(matter, freeze(grant["facts"], coded), starts, here)
+    changed = cascade.status_changed(matter.id, {person} | people_in(coded), counts, starts, share)
+    reached = cuts.reach(changed, starts, f"开始享受“{matter.title}”", here)
     return Money(grant, versions=reached.versions, holds=reached.holds)
 
 
 def ending(case: Case, last_month: date, why: str, here: District) -> Money:
     """What a stopping step of the case ends: `last_month` (its first day) is the last month paid."""
     rows = read.running_of_case(case.number)
-    following = months.following(last_month)
     money = Money(ends=[(row.pk, last_month) for row in rows], why=why)
     for row in rows:
-        changed = cascade.status_changed(row.matter, cascade.people_of(row), False, following)
-        reached = cuts.reach(changed, following, f"“{read.title_of(row.matter)}”停发", here)
+        reached = reach_of_end(row, last_month, here)
         money.versions += reached.versions
         money.holds += reached.holds
     return money

@@ -60,7 +60,9 @@ def succeed(entitlement: int, *, to: int, relations: Mapping[int, str], reason: 
             raise Refusal("领取人死亡以后家庭不再符合条件，或者金额算不出来", remedy="不再符合条件的，请依法作出停发决定。")
         if before is None or after < before:
             check_heard(matter.line, on, heard_on is not None and heard_on <= on)
-        lost = cuts.reach(cascade.status_changed(matter.id, {row.person_id}, False, following), following, f"“{matter.title}”的领取人死亡", here)
+        changed = cascade.status_changed(matter.id, {row.person_id}, False, following)
+        changed += cascade.status_changed(matter.id, cascade.people_of(row) - {row.person_id}, None, following, cuts.share(matter, frozen, following, here))
+        lost = cuts.reach(changed, following, f"“{matter.title}”的领取人死亡", here)
         money = granting.Money(
             {"matter": matter.id, "person": to, "case": row.case, "starts": following, "amount": after, "facts": facts, "members": members,
              "town": row.town, "once": False, "excludes": matter.excludes, "day": on},

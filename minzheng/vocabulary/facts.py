@@ -17,13 +17,15 @@ class Source:
 
     `way` is one of 申报 (the citizen says it), 核对 (another register is asked), 认定 (an officer finds it), 登记 (held in
     our own registers: `register` names the column, e.g. "person.born"), 另案 (decided in another matter: `matter`),
-    办理 (recorded by the act itself). Only 申报 is asked of the citizen.
+    办理 (recorded by the act itself). Only 申报 is asked of the citizen. `shares` names the benefits of which an amount is what
+    one person has a month (Monthly.share): it follows them, where they are drawn here.
     """
 
     way: str
     by: str = ""
     register: str = ""
     matter: str = ""
+    shares: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.way not in ("申报", "核对", "认定", "登记", "另案", "办理"):

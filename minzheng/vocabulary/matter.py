@@ -51,7 +51,8 @@ class Outcome:
 class Monthly:
     """Money each month: `amount` in 分, asked again every month, from the first day of the month `starts` falls in.
 
-    `parts` names what the amount is made up of (基本生活、照料护理), in 分. `recognition`: a standing on which other benefits
+    `parts` names what the amount is made up of (基本生活、照料护理), in 分. `share` is what one person has of it, in 分, for
+    benefits that only top it up (Source.shares); None = the amount. `recognition`: a standing on which other benefits
     rest and that pays nothing itself (低保边缘家庭); see `recognised`.
     """
 
@@ -60,6 +61,7 @@ class Monthly:
     until: Day | None = None
     parts: tuple[tuple[str, Number], ...] = ()
     recognition: bool = False
+    share: Number | None = None
 
 
 def recognised(starts: Day, until: Day | None = None) -> Monthly:

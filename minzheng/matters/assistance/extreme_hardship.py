@@ -184,7 +184,8 @@ support = Benefit(
     ),
     grant=Outcome("确认", document="特困人员确认通知书"),
     refusal=Outcome("不予确认", document="不予确认特困人员告知书"),
-    pays=Monthly((basic + care).rounded(), starts=decide.day.next_month, parts=(("基本生活", basic), ("照料护理", care))),
+    pays=Monthly((basic + care).rounded(), starts=decide.day.next_month, parts=(("基本生活", basic), ("照料护理", care)),
+                 share=basic.rounded()),
     excludes=("subsistence", "single_subsistence", "orphan_allowance"),
     figures=(
         Figure("extreme_hardship_paid", "特困供养保障资金发放额", "万元", paid("extreme_hardship", "extreme_hardship_burial"),

@@ -259,7 +259,7 @@ benefit = Benefit(
     clocks=(*clocks, Clock("定期复核", choose(unstable, checked + months(6), checked + months(12)).called("确认或者上次复核满十二个月（收入不稳定或者有劳动能力的满六个月）之日"), recheck, SUBSISTENCE[31])),
     grant=grant,
     refusal=refusal,
-    pays=Monthly((shortfall.per(heads) * admitted).rounded(), starts=month_after_decision),
+    pays=Monthly((shortfall.per(heads) * admitted).rounded(), starts=month_after_decision, share=shortfall.per(heads).rounded()),
     excludes=("extreme_hardship", "orphan_allowance", "single_subsistence"),
     figures=(
         Figure("subsistence_paid", "最低生活保障资金发放额", "万元", paid("subsistence", "single_subsistence"),
