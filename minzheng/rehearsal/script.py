@@ -159,11 +159,15 @@ def standing_rows(settings: Settings, names: Mapping[str, str]) -> dict[str, lis
 
 
 def _told(story: Story, number: int, settings: Settings) -> Story:
-    """A story with its running number and the rehearsed year in the texts of its facts, and its numbers for a district of this size."""
+    """A story with its running number and the rehearsed year in the texts of its facts, and its numbers for a district of this size.
+
+    {again} tells apart what a larger (or differently drawn) district lives more often than the page says: 春节宣讲（2）.
+    """
+    round = (number - 1) // max(story.count, 1)
 
     def said(value: Any) -> Any:
         if isinstance(value, str) and "{" in value:
-            return value.format(number=number, year=settings.year)
+            return value.format(number=number, year=settings.year, again=f"（{round + 1}）" if round else "")
         return value.ordinary * settings.scale if isinstance(value, PerDistrict) else value
 
     return replace(story, facts={fact: said(value) for fact, value in story.facts.items()})

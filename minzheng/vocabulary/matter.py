@@ -257,7 +257,7 @@ class Story:
     `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
     `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
     in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
-    `count` 0: told as an example only (`walk --example`), never lived. A text may say {number} and {year}.
+    `count` 0: told as an example only (`walk --example`), never lived. A text may say {number}, {year} and {again} (empty for as many as `count`).
     """
 
     title: str

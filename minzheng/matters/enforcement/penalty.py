@@ -235,7 +235,7 @@ ordinary = Penalty(
               {wrong.ended: (-200, -120), wrong.found: (-60, -5)},
               {notify: both, decide: both, pay: {penalty.paid: 1_300_000}}),
         Story("连续两年不活动，经听证撤销登记", 1,
-              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 5), (hear, 13), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
+              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 5), (hear, 18), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
                (publish, 2), (close, 30)),
               {wrong.ended: "never", wrong.found: (-30, -5)},
               {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}}),

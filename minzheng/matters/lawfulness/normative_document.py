@@ -19,6 +19,9 @@ ISSUED = NORMS_GD.whole + OPENNESS[26]
 EVALUATED, CLEARED = NORMS_GD[34], NORMS_GD[36]
 CONTENT = NORMS["第一部分"] + PENALTIES[16] + COERCION[10]
 
+STOOD, KEPT = "清城区民政工作规范（{number}）", "清城区民政服务指引（{number}）"
+"""Documents of before: those that are repealed when they are gone through, and those that are kept."""
+
 # 一、制定
 initiate = Step(
     "initiate", "立项", SECTION, basis=MADE,
@@ -113,8 +116,10 @@ making = Duty(
         Story("评估后届满失效", 0, ((initiate, 0), (solicit, 10), (advise, 4), (answer, 16), (review, 7), (inspect, 14), (discuss, 7), (sign, 2), (publish, 5),
                             (record, 12), (evaluate, 180), (lapse, 230)), {norm.term: "一年"}, {sign: {norm.effective: 90}}),
     ),
-    standing=(Standing("期初继续有效的规范性文件", 6, {norm.name: "清城区民政工作规范（{number}）"},
-                       entry=Entry(REGISTER, {"name": norm.name, "term": norm.term}, publish), places=(0,)),),
+    standing=tuple(
+        Standing("期初继续有效的规范性文件", count, {norm.name: name}, entry=Entry(REGISTER, {"name": norm.name, "term": norm.term}, publish), places=(0,))
+        for count, name in ((5, STOOD), (1, KEPT))
+    ),
     promises=(
         Promise("内设机构自己发文", initiate, unless=norm.issuer.is_("本局"), basis=CONTENT),
         Promise("没有立项就征求意见", solicit, unless=initiate.done, basis=MADE),
@@ -198,7 +203,6 @@ keep = Step(
     ),
 )  # fmt: skip
 
-STOOD = "清城区民政工作规范（{number}）"
 review_of_stock = Duty(
     id="normative_clearing",
     title="行政规范性文件清理",
@@ -218,7 +222,7 @@ review_of_stock = Duty(
     uncounted=(propose, examine, settle),
     stories=(
         Story("上位法修改，废止", 1, ((propose, 0), (examine, 7), (settle, 7), (repeal, 5)), {clearing.name: STOOD}, within=((2, 1), (10, 31))),
-        Story("清理后继续有效", 1, ((propose, 0), (examine, 7), (settle, 7), (keep, 5)), {clearing.name: "清城区民政工作规范（2）"},
+        Story("清理后继续有效", 1, ((propose, 0), (examine, 7), (settle, 7), (keep, 5)), {clearing.name: KEPT},
               {propose: {clearing.result: "继续有效", clearing.ground: "仍然适用"}}, within=((2, 1), (10, 31))),
         Story("有效期届满，宣布失效", 0, ((propose, 0), (examine, 7), (settle, 7), (declare, 5)), {},
               {propose: {clearing.result: "宣布失效", clearing.ground: "有效期届满"}}),

@@ -84,7 +84,7 @@ YEAR: tuple[tuple[str, str, str, str, str, str, tuple[int, int], tuple[tuple[Ste
 def told(title: str, topic: str, occasion: str, place: str, channel: str, audience: str, begins: tuple[int, int],
          path: tuple[tuple[Step, int], ...], said: Acts) -> Story:  # fmt: skip
     """One activity of the year; where nothing is claimed after a test, the test showed nothing."""
-    facts = {event.name: title, event.audience: audience, event.accessible: audience == "老年人"}
+    facts = {event.name: f"{title}{{again}}", event.audience: audience, event.accessible: audience == "老年人"}
     held: Acts = {hold: {event.topic: topic, event.occasion: occasion, event.place: place, event.channel: channel}}
     flat: Acts = {after: {quiz.gained: 30, quiz.lost: 28, quiz.squares: 300}} if path is MEASURED and not said else {}
     return Story(title, 1, path, facts, {**held, **said, **flat}, within=(begins, begins))
