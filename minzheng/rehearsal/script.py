@@ -163,11 +163,11 @@ def _told(story: Story, number: int, settings: Settings) -> Story:
 
     {again} tells apart what a larger (or differently drawn) district lives more often than the page says: 春节宣讲（2）.
     """
-    round = (number - 1) // max(story.count, 1)
+    turn = (number - 1) // max(story.count, 1)
 
     def said(value: Any) -> Any:
         if isinstance(value, str) and "{" in value:
-            return value.format(number=number, year=settings.year, again=f"（{round + 1}）" if round else "")
+            return value.format(number=number, year=settings.year, again=f"（{turn + 1}）" if turn else "")
         return value.ordinary * settings.scale if isinstance(value, PerDistrict) else value
 
     return replace(story, facts={fact: said(value) for fact, value in story.facts.items()})
