@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from minzheng.offices import ALL
 from minzheng.pages.day import shown
 from minzheng.procedure.actor import Actor
+from minzheng.procedure.importing import WHO
 from minzheng.procedure.seeing import OVERSEERS, PAYERS, Scope, scope_of
 from minzheng.registers import read
 from minzheng.vocabulary import Step
@@ -20,6 +21,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
 
+IMPORTERS = frozenset(PAYERS) | {office.id for office in WHO}
 TITLES = {office.id: office.title for office in ALL}
 
 
@@ -64,6 +66,11 @@ class Me:
     def checks(self) -> bool:
         """Whether he may see what registers and payments hold against each other."""
         return self.scope.sees("data_check")
+
+    @property
+    def imports(self) -> bool:
+        """Whether he may bring in lists, or see who did: one of the bureau's own, or whoever oversees."""
+        return self.whole_district and (self.oversees or any(office in IMPORTERS for office, _ in self.offices))
 
     @property
     def office_titles(self) -> str:

@@ -96,6 +96,49 @@ class Several(models.Model):
         return f"{self.matter} {self.verb}"
 
 
+class Upload(models.Model):
+    """A file somebody brought to be imported: what it is, how it stands, what the dry run and the run found.
+
+    The file lies beside the data; `digest` is its SM3. `mapping` is what he confirmed the headings mean, `tried` what every row
+    would come to (counts, the first problems by cell: no identity numbers), `acts` the journal's acts of the run.
+    """
+
+    KEPT, TRYING, TRIED, RUNNING, DONE, FAILED = "kept", "trying", "tried", "running", "done", "failed"
+    STATES = ((KEPT, "等待核对表头"), (TRYING, "正在预演"), (TRIED, "已预演，没有写入"), (RUNNING, "正在导入"), (DONE, "已办完"), (FAILED, "没有办成"))
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    account = models.CharField("账户", max_length=150)
+    staff = models.CharField("工号", max_length=20)
+    office = models.CharField("职位", max_length=20)
+    organ = models.CharField("单位", max_length=80, default="")
+    kind = models.CharField("清单", max_length=60)
+    title = models.CharField("清单名称", max_length=120)
+    name = models.CharField("文件名", max_length=120)
+    size = models.BigIntegerField("字节")
+    digest = models.CharField("摘要", max_length=64, default="")
+    source = models.CharField("来源系统", max_length=80, default="")
+    origin = models.CharField("登记为", max_length=10)
+    all_or_nothing = models.BooleanField("全部成立才导入", default=False)
+    on = models.DateField("登记日期")
+    mapping = models.JSONField("栏目对应", null=True)
+    tried = models.JSONField("逐行结果", null=True)
+    acts = models.JSONField("行为", default=list)
+    state = models.CharField("状态", max_length=10, default=KEPT, choices=STATES)
+    why = models.CharField("没有办成的原因", max_length=1000, default="")
+    at = models.DateTimeField("时间", auto_now_add=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["staff", "at"], name="upload_staff")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def working(self) -> bool:
+        """Whether it is being worked on."""
+        return self.state in (self.TRYING, self.RUNNING)
+
+
 class Keyed(models.Model):
     """Lottery numbers as one person keyed them for the draw of a case, kept from everybody else's eyes until the draw is held."""
 

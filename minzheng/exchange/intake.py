@@ -120,12 +120,17 @@ def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None 
 
 def proposed(layout: Layout, file: Path, sheet: str = "") -> mappings.Mapping:
     """What the headings of a file probably mean, to be looked at and completed by a person; nothing is tried. Raises Refusal."""
+    return looked_over(layout, file, sheet).mapping
+
+
+def looked_over(layout: Layout, file: Path, sheet: str = "") -> mappings.Proposal:
+    """As `proposed`, with how each heading was recognised. Raises Refusal."""
     found, _ = _tables(layout, reading.read(file), None, sheet)
     earlier = [mappings.Mapping.kept(one) for one in importing.confirmed(layout.register)]
-    proposal = mappings.propose(layout, found, earlier).mapping
-    told = {*proposal.columns.values(), *proposal.fixed}
+    proposal = mappings.propose(layout, found, earlier)
+    told = {*proposal.mapping.columns.values(), *proposal.mapping.fixed}
     missing = {one.key: "" for one in layout.columns if one.required and one.key not in told}
-    return mappings.Mapping(proposal.columns, {**proposal.fixed, **missing})
+    return mappings.Proposal(mappings.Mapping(proposal.mapping.columns, {**proposal.mapping.fixed, **missing}), proposal.how)
 
 
 def _tables(layout: Layout, file: File, told: mappings.Mapping | None, sheet: str) -> tuple[list[Table], list[str]]:

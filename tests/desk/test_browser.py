@@ -158,3 +158,28 @@ def test_on_paper_the_case_has_no_menus(made, signed_in, chromium, live_server):
         assert not at.tab.locator(".actions").first.is_visible()
         assert at.tab.locator("aside.mark").is_visible()
         assert at.tab.locator("#acts").is_visible()
+
+
+def test_a_foreign_list_is_brought_in_with_a_bad_row_told_by_cell(here, signed_in, chromium, live_server, settings, tmp_path):
+    from .test_imports import foreign
+
+    settings.DATA_DIRECTORY = tmp_path / "data"
+    file = tmp_path / "名册.xlsx"
+    file.write_bytes(foreign())
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("S01"))) as at:
+        tab = at.tab
+        at.go("/desk/import/")
+        tab.select_option("#kind", "people")
+        tab.set_input_files("#file", str(file))
+        tab.click(".form-end button:has-text('上传')")
+        tab.wait_for_selector("h1:has-text('核对表头')")
+        at.holds("headings")
+        tab.select_option("#f-local", "是")
+        tab.click(".form-end button")
+        tab.wait_for_selector("#problems")
+        at.holds("dry run")
+        assert "Sheet!B4" in tab.locator("#standing").inner_text()
+        tab.click(".ways button:has-text('导入')")
+        tab.wait_for_selector("#counts-title:has-text('结果')")
+        at.holds("done")
+        at.go("/desk/import/")
