@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from minzheng.vocabulary.deciding import Due, clocks_of
+from minzheng.vocabulary.deciding import Due, Lapse, clocks_of, windows_of
 from minzheng.vocabulary.proceeding import Proceeding
 from minzheng.vocabulary.situation import Situation
 
@@ -18,6 +18,11 @@ def deadlines(case: Proceeding, like: Situation) -> tuple[Due, ...]:
         return ()
     situation = replace(like, facts=case.facts, members=case.members, history=case.history)
     return clocks_of(case.matter, situation)
+
+
+def windows(case: Proceeding, like: Situation) -> tuple[Lapse, ...]:
+    """The windows of the case that can be told now, past ones too."""
+    return windows_of(case.matter, replace(like, facts=case.facts, members=case.members, history=case.history))
 
 
 def nearest(case: Proceeding, like: Situation) -> Due | None:

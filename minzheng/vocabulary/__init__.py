@@ -24,6 +24,7 @@ from .matter import (
     Standing,
     Story,
     Tiers,
+    Window,
     acts,
     all_towns,
     granted_by,

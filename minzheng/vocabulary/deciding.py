@@ -201,6 +201,33 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Lapse:
+    """A window of a case by its days; `provisional` while a holiday that may move its end is not yet published."""
+
+    title: str
+    opens: date
+    closes: date
+    basis: str
+    note: str = ""
+    provisional: bool = False
+
+
+def windows_of(matter: Matter, situation: Situation) -> tuple[Lapse, ...]:
+    """The windows whose days can be told now, in the order of the page."""
+    found = []
+    for window in matter.windows:
+        if not window.basis.in_force(situation.day):
+            continue
+        try:
+            opens, closes = value_of(window.opens, situation), value_of(window.closes, situation)
+        except MissingFact:
+            continue
+        if NEVER not in (opens, closes):
+            found.append(Lapse(window.title, opens, closes, window.basis.cite(situation.day), window.note, _provisional(closes, situation)))
+    return tuple(found)
+
+
 def opening_of(matter: Matter) -> Step | None:
     """The act by which a case of this matter usually begins: the first that waits for none and that others wait for or run from."""
     awaited = {step.after for step in matter.steps} | {step for clock in matter.clocks for step in steps_in(clock.due)}

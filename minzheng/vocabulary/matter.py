@@ -40,6 +40,20 @@ class Clock:
 
 
 @dataclass(frozen=True, eq=False)
+class Window:
+    """A span in which something may be done or must be waited for, from the day `opens` through `closes`; shown, it decides nothing.
+
+    The gates that hold to it are written on their steps; a window has no duty and so no clock.
+    """
+
+    title: str
+    opens: Day
+    closes: Day
+    basis: Basis
+    note: str = ""
+
+
+@dataclass(frozen=True, eq=False)
 class Outcome:
     """A result of a case and the document that tells it."""
 
@@ -308,6 +322,7 @@ class Matter:
     conditions: tuple[Condition, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    windows: tuple[Window, ...] = ()
     facts: tuple[Fact, ...] = ()
     grant: Outcome | None = None
     refusal: Outcome | None = None

@@ -7,7 +7,7 @@ from ...statutes import (
 )  # fmt: skip
 from ...vocabulary import (
     Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, months, officers,
-    summed, today, when, working_days, yuan, Story,
+    summed, today, when, working_days, yuan, Story, Window,
 )  # fmt: skip
 
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
@@ -203,6 +203,12 @@ ordinary = Penalty(
         file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
         hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, plead, defer, pay, charge,
         remind, enforce, ruling, close,
+    ),
+    windows=(
+        Window("陈述申辩、要求听证", notify.day, answer_by, PENALTIES[45] + PENALTIES[64]),
+        Window("等待在途的听证申请", answer_by + days(1), answer_by + working_days(5), HEARINGS_GD[18], "查明没有在途申请的，不必等满"),
+        Window("听证通知后的准备", summon.day, summon.day + working_days(7), PENALTIES[64] + HEARINGS_GD[20], "满七个工作日之后方可听证"),
+        Window("催告", remind.day, remind.day + days(10), COERCION[54], "满十日之后方可申请强制执行"),
     ),
     clocks=(
         Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),

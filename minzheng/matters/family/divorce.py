@@ -5,7 +5,7 @@ from ...offices import CLOCK, COUPLE, HEAD, REGISTRAR
 from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, DIVORCE_STEPS, MARRIAGE_2003, MARRIAGE_2025
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, days, in_force, on_the_spot, today,
-    two_readings, when, Story,
+    two_readings, when, Story, Window,
 )  # fmt: skip
 
 # 一、什么情形可以受理
@@ -107,6 +107,11 @@ registration = Registration(
     ),
     steps=(accept, decline, withdraw, confirm, issue, refuse, lapse),
     clocks=(Clock("发证期届满", window_ends, issue, CIVIL_CODE[1077] + DIVORCE_STEPS.whole),),
+    windows=(
+        Window("冷静期：任何一方可以撤回", accept.day + days(1), cooling_ends, CIVIL_CODE[1077],
+               "受理之日为第零日；末日遇休假日是否顺延有两种理解，顺延期间发证须经负责人认定"),
+        Window("双方亲自申请发证", cooling_ends + days(1), window_ends, CIVIL_CODE[1077] + DIVORCE_STEPS.whole, "末日遇休假日顺延；逾期视为撤回"),
+    ),
     grant=Outcome("准予离婚登记", document="离婚证"),
     refusal=Outcome("不予办理", document="不予办理离婚登记告知书"),
     enters=(Entry("marriage", {"man": couple.man, "woman": couple.woman, "certificate": couple.certificate}, issue, ends=True),),
