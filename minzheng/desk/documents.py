@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,8 +17,6 @@ from minzheng.journal.record import ATTACHMENT
 from minzheng.pages import paper, photographs
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
-from minzheng.reporting.documents.model import Document, DocumentNumber, Heading, Paragraph, Text
-from minzheng.vocabulary.errors import Refusal
 
 from .me import me
 from .numbers import KINDS, attachment
@@ -27,23 +24,6 @@ from .opened import about_minor, is_opened, keep
 
 LAST = 2**63
 """No act has a greater number."""
-
-
-def document_of(letter: Any) -> Document:
-    """The letter as an official document, from the parts composed when it was issued."""
-    parts = letter.parts
-    blocks: list[Any] = [Paragraph((Text(line),)) for line in parts["body"]]
-    if parts.get("reasons"):
-        blocks += [Heading(1, "审查情况"), *(Paragraph((Text(line),)) for line in parts["reasons"])]
-    if parts.get("remedies"):
-        blocks += [Heading(1, "救济途径"), Paragraph((Text(parts["remedies"]),))]
-    try:
-        number: DocumentNumber | None = DocumentNumber.parse(letter.number)
-    except Refusal:
-        number = None
-    return Document(
-        parts["title"], parts["organ"], date.fromisoformat(parts["on"]), tuple(blocks), number, parts.get("addressee", ""), mark=parts.get("mark") or None,
-    )  # fmt: skip
 
 
 def found(request: HttpRequest, id: int) -> Any:
@@ -76,7 +56,7 @@ def looked_into(request: HttpRequest, case: Any, what: str, why: str) -> HttpRes
 
 def drafted(parts: dict[str, Any]) -> SafeString:
     """A letter that has not been issued yet, as it will be printed; its number is given when it is."""
-    return paper.page(document_of(SimpleNamespace(parts=parts, number="")))
+    return paper.page(paper.letter(SimpleNamespace(parts=parts, number="")))
 
 
 @require_GET
@@ -85,7 +65,7 @@ def letter(request: HttpRequest, id: int) -> HttpResponse:
     one = found(request, id)
     if (closed := _looked_at(request, one, "查看文书")) is not None:
         return closed
-    return render(request, "desk/letter.html", {"letter": one, "body": paper.page(document_of(one)), "me": me(request)})
+    return render(request, "desk/letter.html", {"letter": one, "body": paper.page(paper.letter(one)), "me": me(request)})
 
 
 @require_GET
@@ -95,7 +75,7 @@ def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     if (closed := _looked_at(request, one, f"下载{kind}")) is not None:
         return closed
     media, write = KINDS[kind]
-    return attachment(write(document_of(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
+    return attachment(write(paper.letter(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
 
 
 @require_GET

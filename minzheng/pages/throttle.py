@@ -22,13 +22,13 @@ def who(request: HttpRequest, account: str = "") -> str:
     return hmac_sm3(str(settings.SECRET_KEY).encode(), said.encode()).hex()
 
 
-def closed(what: str, key: str) -> bool:
-    """Whether the door is closed now."""
-    return Attempt.objects.filter(what=what, who=key, at__gt=timezone.now() - WITHIN).count() >= FAILURES
+def closed(what: str, key: str, most: int = FAILURES) -> bool:
+    """Whether the door is closed now, after `most` failures (or uses of what may be used only so often)."""
+    return Attempt.objects.filter(what=what, who=key, at__gt=timezone.now() - WITHIN).count() >= most
 
 
 def failed(what: str, key: str) -> None:
-    """Count a failure; forget those too old to matter."""
+    """Count a failure (or a use); forget those too old to matter."""
     now = timezone.now()
     Attempt.objects.filter(at__lte=now - WITHIN).delete()
     Attempt.objects.create(what=what, who=key, at=now)

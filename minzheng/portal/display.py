@@ -25,6 +25,7 @@ NEVER_LINES = ("儿童福利", "收养登记", "未成年人保护", "婚姻登�
 class Card:
     """One notice as the public site shows it."""
 
+    seq: int
     title: str
     town: str
     where: str
@@ -53,8 +54,13 @@ def displayed(here: Shown, town: str = "") -> Board:
         if person is not None and _age(person.born, here.day) < ADULT:
             left_out += 1
             continue
-        cards.append(Card(one.title, here.town(one.town), one.where, one.since, one.until, _lines(one, matter)))
+        cards.append(Card(one.seq, one.title, here.town(one.town), one.where, one.since, one.until, _lines(one, matter)))
     return Board(tuple(cards), left_out)
+
+
+def hanging(here: Shown, seq: int) -> Card | None:
+    """A notice that is shown on the day, or None."""
+    return next((card for card in displayed(here).cards if card.seq == seq), None)
 
 
 def _publishable(id: str) -> Matter | None:

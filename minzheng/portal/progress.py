@@ -11,10 +11,12 @@ from typing import Any
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.pages.day import Shown
-from minzheng.procedure import cases
+from minzheng.procedure import cases, online
 from minzheng.procedure.clocks import nearest
 from minzheng.registers import finding
 from minzheng.vocabulary import Step
+
+from .display import NEVER_LINES
 
 LAST = 4
 NOBODY = "\0" * LAST
@@ -46,13 +48,54 @@ class Told:
 def asked(code: str, last: str, here: Shown) -> Told | None:
     """The progress, or None: for a code that is not there as for characters that do not fit, and for every confidential matter
     (children, adoption), which is asked about at the counter."""
+    case = case_asked(code, last, here)
+    return told(case, here) if case is not None else None
+
+
+def case_asked(code: str, last: str, here: Shown) -> Any:
+    """The case itself, on the same terms."""
     case = cases.by_code(_plain(code))
     person = finding.person(_subject(case))  # asked in every case: the time must not tell
     held = last_of(case, person) if case is not None else ""
     right = hmac.compare_digest((held or NOBODY).encode(), (_plain(last)[-LAST:] or "-").encode())
     if not held or not right or matter_of(case.matter).confidential or (here.fixed and case.opened_on > here.day):
         return None
-    return told(case, here)
+    return case
+
+
+def lead_asked(code: str, last: str, here: Shown) -> Any:
+    """What was sent in under this code, or None. Who left a number or a telephone is asked for its last characters; what was
+    sent without either is told to whoever holds the code, because nothing of it says whose it is."""
+    row = online.by_code(_plain(code))
+    held = _plain((row.number or row.phone) if row is not None else "")[-LAST:]
+    right = hmac.compare_digest((held or NOBODY).encode(), (_plain(last)[-LAST:] or "-").encode())
+    if row is None or (held and not right) or (here.fixed and row.on > here.day):
+        return None
+    return row
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What the sender of a lead is told of it: no name, no number; of a confidential matter not even which."""
+
+    kind: str
+    title: str
+    state: str
+    on: date
+    when: str
+    reason: str
+    code: str
+    waits: bool
+
+
+def sent(row: Any) -> Sent:
+    """What is told of a lead."""
+    matter, case = matter_of(row.matter), online.case_of(row)
+    hidden = matter.confidential or matter.line in NEVER_LINES
+    follows = case is not None and row.kind == online.APPLICATION and row.number and not hidden
+    when = f"{row.day.year}年{row.day.month}月{row.day.day}日{row.slot}" if row.day else ""
+    return Sent(online.KINDS[row.kind], "" if hidden else matter.title, online.STATES[row.state], row.on, when, row.reason,
+                case.code if follows and case is not None else "", row.state == online.WAITING)  # fmt: skip
 
 
 def told(case: Any, here: Shown) -> Told:

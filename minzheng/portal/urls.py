@@ -2,15 +2,23 @@
 
 from django.urls import path
 
-from . import draws, places, precheck, proofs, views
+from . import draws, following, identity, places, precheck, proofs, sending, views
 
 app_name = "portal"
 urlpatterns = [
     path("", views.home, name="home"),
     path("guide/<slug:id>/", views.matter_guide, name="guide"),
     path("check/<slug:id>/", precheck.check, name="check"),
+    path("apply/<slug:id>/", sending.apply, name="apply"),
+    path("book/<slug:id>/", sending.book, name="book"),
+    path("complain/", sending.complain, name="complain"),
+    path("identity/", identity.begin, name="identity"),
+    path("identity/back/", identity.back, name="identity_back"),
+    path("notices/<int:seq>/object/", sending.objection, name="object"),
     path("notices/", views.notices, name="notices"),
-    path("progress/", views.progress, name="progress"),
+    path("progress/", following.progress, name="progress"),
+    path("progress/letter.pdf", following.letter, name="letter"),
+    path("progress/withdraw/", following.withdraw, name="withdraw"),
     path("figures/", proofs.figures, name="figures"),
     path("figures/<int:year>/<slug:id>/", proofs.figure, name="figure"),
     path("places/", places.places, name="places"),

@@ -1,4 +1,4 @@
-"""The public pages: finding a matter, its guide on a day, what is on display, how far one's own case is."""
+"""The public pages: finding a matter, its guide on a day, what is on display."""
 
 from __future__ import annotations
 
@@ -7,23 +7,21 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matters
-from minzheng.pages import diagram, throttle
+from minzheng.pages import diagram
 from minzheng.pages.day import read_day, shown
-from minzheng.pages.middleware import changes_nothing
 from minzheng.pages.plain_words import asked_most, by_line, public_matters, search
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.law import Article
 
-from . import progress as asked_progress
 from .display import displayed
 from .openable import offered, way
 
-QUERY = "progress"
 OFTEN = ("old_age_allowance", "subsistence", "temporary_relief", "care_subsidy", "frail_elder_subsidy", "home_adaptation", "funeral_service")
 FEW = 4
+WRONGS = ("投诉", "举报", "信访", "告状", "建议", "12345")
 """What old people ask for most, all that the large version's first page offers beside the search; and how many it finds."""
 
 
@@ -36,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     often = sorted((one for one in public if one.id in OFTEN), key=lambda one: OFTEN.index(one.id))
     found = [offered(one, here.day) for one in search(text, public)] if text else []
     found = found[:FEW] if request.elder else found  # type: ignore[attr-defined]
-    context = {"text": text, "found": found, "lines": by_line(public), "searched": bool(text), "often": often}
+    context = {"text": text, "found": found, "lines": by_line(public), "searched": bool(text), "wrong": any(word in text for word in WRONGS), "often": often}
     return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
 
@@ -72,20 +70,3 @@ def notices(request: HttpRequest) -> HttpResponse:
     response = render(request, "portal/notices.html", {"board": displayed(here, town), "town": town})
     response["X-Robots-Tag"] = "noindex, noarchive"
     return response
-
-
-@login_not_required
-@changes_nothing
-@require_http_methods(["GET", "POST"])
-def progress(request: HttpRequest) -> HttpResponse:
-    """How far a case is, by its query code and the last four characters; a wrong pair and an unknown code read the same."""
-    if request.method == "GET":
-        return render(request, "portal/progress.html")
-    key = throttle.who(request)
-    if throttle.closed(QUERY, key):
-        return render(request, "portal/progress.html", {"closed": True}, status=429)
-    code, last = request.POST.get("code", "")[:40], request.POST.get("last", "")[:8]
-    told = asked_progress.asked(code, last, shown(request))
-    if told is None:
-        throttle.failed(QUERY, key)
-    return render(request, "portal/progress.html", {"told": told, "asked": True})

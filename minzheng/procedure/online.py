@@ -191,14 +191,20 @@ def open_days(on: date) -> list[date]:
     return days
 
 
-def free_slots(matter: Matter, day: date, on: date) -> list[Slot]:
-    """The slots of a day at the matter's counter with what is left of each; none on a day that cannot be chosen."""
+def free_days(matter: Matter, on: date) -> dict[date, list[Slot]]:
+    """The slots of every day that may be chosen with what is left of each, in one query; empty without a counter."""
     counter = counter_for(matter, on)
-    if counter is None or day not in open_days(on):
-        return []
-    taken = Lead.objects.filter(kind=APPOINTMENT, state=WAITING, day=day, line__in=counter.lines).values_list("slot").annotate(Count("pk"))
-    booked = dict(taken)
-    return [Slot(slot, max(0, counter.capacity - booked.get(slot, 0))) for slot in counter.slots]
+    if counter is None:
+        return {}
+    days = open_days(on)
+    taken = Lead.objects.filter(kind=APPOINTMENT, state=WAITING, day__in=days, line__in=counter.lines).order_by().values_list("day", "slot")
+    booked = {(day, slot): count for day, slot, count in taken.annotate(Count("pk"))}
+    return {day: [Slot(slot, max(0, counter.capacity - booked.get((day, slot), 0))) for slot in counter.slots] for day in days}
+
+
+def free_slots(matter: Matter, day: date, on: date) -> list[Slot]:
+    """The slots of a day; none on a day that cannot be chosen."""
+    return free_days(matter, on).get(day, [])
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,8 @@ import pytest
 from tests.pages.browsing import browsing
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/?q=低保", "/guide/subsistence/", "/check/old_age_allowance/", "/check/subsistence/", "/check/establishment/", "/notices/", "/progress/")
+PAGES = ("/", "/?q=低保", "/guide/subsistence/", "/check/old_age_allowance/", "/check/subsistence/", "/check/establishment/", "/notices/", "/progress/",
+         "/apply/old_age_allowance/", "/apply/temporary_relief/", "/book/marriage/", "/complain/", "/guide/marriage/")
 LESS = ("/figures/", "/figures/2024/divorces_accepted/", "/report/2024/", "/checkpoint/", "/receipt/", "/draws/", "/places/", "/login/")
 
 
