@@ -22,7 +22,7 @@ def script_of(matter: Matter, story: int = 0) -> dict[str, Any]:
     """`{"facts": …, "acts": […]}` for the `story`-th story of the page. Raises Refusal where the page tells fewer."""
     if story >= len(matter.stories):
         raise Refusal(f"“{matter.title}”没有可以作示例的经过", remedy=f"环节见 minzheng matters --json 中的“{matter.id}”。")
-    settings = Settings(YEAR)
+    settings = Settings(matter.stories[story].year or YEAR)
     plan = example_of(matter, story, settings, towns_of(shipped().streets))
     acts = []
     for place, (step, day) in enumerate(zip(plan.steps(), plan.days, strict=True)):

@@ -271,7 +271,8 @@ class Story:
     `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
     `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
     in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
-    `count` 0: told as an example only (`walk --example`), never lived. A text may say {number}, {year} and {again} (empty for as many as `count`).
+    `count` 0: told as an example only (`walk --example`), never lived; `year` is then the one it is told in, where what it tells
+    of began after the rehearsed year. A text may say {number}, {year} and {again} (empty for as many as `count`).
     """
 
     title: str
@@ -282,6 +283,11 @@ class Story:
     members: tuple[Mapping[Fact, Any], ...] = ()
     within: tuple[tuple[int, int], tuple[int, int]] | None = None
     places: tuple[int, ...] = ()
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.year is not None and self.count:
+            raise ValueError(f"the story “{self.title}” is lived in the rehearsed year: only an example has a year of its own")
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from ...facts import elder, handling, person, voucher
 from ...offices import APPLICANT, ASSESSOR, BUREAU, OPERATOR, TOWN
 from ...statutes import ABILITY, CARE_VOUCHERS, ELDERS
 from ...vocabulary import (
-    Benefit, Condition, Evidence, Figure, Outcome, Promise, Step, acts, choose, granted_by, in_force, lower_of, months, summed, today, unset, when, yuan,
+    Benefit, Condition, Evidence, Figure, Outcome, Promise, Step, Story, acts, choose, granted_by, in_force, lower_of, months, summed, today, unset, when, yuan,
 )  # fmt: skip
 from ...vocabulary.terms import number
 
@@ -56,6 +56,12 @@ benefit = Benefit(
         Figure("care_vouchers_checked", "养老服务消费补贴现场抽查", "次", acts(check), "本年现场抽查的次数"),
     ),
     uncounted=(apply, assess, serve),
+    stories=(  # 2026年才有的项目，演练的一年里没有，只作示例
+        Story("中度失能老人居家服务，抵扣两次并被抽查", 0, ((apply, 0), (assess, 10), (decide, 8), (serve, 2), (redeem, 10), (redeem, 5), (check, 3)),
+              {elder.ability: "中度失能", voucher.setting: "居家、社区", person.born: (-29000, -24000)},
+              {redeem: ({voucher.spend: 100_000, voucher.left: 80_000, voucher.offset: 50_000},
+                        {voucher.spend: 60_000, voucher.left: 30_000, voucher.offset: 30_000})}, year=2026),
+    ),
     promises=(
         Promise("没有申请不得评估", assess, unless=apply.done, basis=ABILITY.whole),
         Promise("没有评估不得审定", decide, unless=assess.done, basis=SCHEME),

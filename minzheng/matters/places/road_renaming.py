@@ -1,4 +1,5 @@
-"""街路巷更名、销名：确有法定理由才更名，有重要历史文化价值的一般不更名；市人民政府批准，批准后备案、公告，旧名同日终止。"""
+"""街路巷更名、销名：确有法定理由才更名，有重要历史文化价值的一般不更名；列入保护名录的预先制定保护措施；
+市人民政府批准，批准后备案、公告，旧名同日终止。"""
 
 from ...facts import oldname
 from ...offices import APPLICANT, CITY, HEAD, SECTION
@@ -7,8 +8,13 @@ from ...vocabulary import Condition, Entry, Evidence, Figure, Outcome, Promise, 
 
 CHANGED = PLACE_NAMES[10] + PLACE_NAMES[11]
 sound = oldname.cause.among("行政区划变更、城乡建设或者自然变化致名实不符", "违反命名规则")
-kept = Condition("具有重要历史文化价值的一般不得更名",
-                 two_readings(~oldname.heritage, oldname.heritage | ~oldname.heritage, "确需更名的，有无不可替代的理由"), PLACE_NAMES[10])  # fmt: skip
+valued = (oldname.heritage | oldname.listed).called("具有重要历史文化价值，或者列入地名保护名录")
+kept = Condition(
+    "具有重要历史文化价值的一般不得更名",
+    two_readings(~valued, ~valued | oldname.irreplaceable, "“一般不得更名”是否容许理由不可替代的例外"),
+    PLACE_NAMES[10],
+)  # fmt: skip
+protected = Condition("列入保护名录而更名的，已预先制定保护措施", when(oldname.listed, oldname.measures), PLACE_NAMES[26])
 
 
 def page(id: str, title: str, done: str, causes: tuple[Condition, ...], *, renames: bool, special: str) -> Registration:
@@ -67,7 +73,8 @@ def page(id: str, title: str, done: str, causes: tuple[Condition, ...], *, renam
 
 matters = (
     page("road_renaming", "街路巷更名", "更名", (
-        Condition("名实不符或者违反命名规则", sound, PLACE_NAMES[10]), kept,
+        Condition("名实不符或者违反命名规则", sound, PLACE_NAMES[10]),
+        kept, protected,
         Condition("拟用名称符合命名规则、不重名", oldname.fit, PLACE_NAMES[9]),
     ), renames=True, special="违反命名规则"),
     page("road_cancelling", "街路巷销名", "销名", (

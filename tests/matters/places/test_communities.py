@@ -102,7 +102,11 @@ RENAMED, CANCELLED = matter("road_renaming"), matter("road_cancelling")
     [
         (RENAMED, {}, "grant", []),
         (RENAMED, {"cause": "其他"}, "refuse", ["名实不符或者违反命名规则"]),
-        (RENAMED, {"heritage": True}, "review", []),
+        (RENAMED, {"heritage": True}, "refuse", ["具有重要历史文化价值的一般不得更名"]),
+        (RENAMED, {"heritage": True, "irreplaceable": True}, "review", []),
+        (RENAMED, {"listed": True, "measures": True}, "refuse", ["具有重要历史文化价值的一般不得更名"]),
+        (RENAMED, {"listed": True, "irreplaceable": True}, "refuse", ["列入保护名录而更名的，已预先制定保护措施"]),
+        (RENAMED, {"listed": True, "irreplaceable": True, "measures": True}, "review", []),
         (RENAMED, {"fit": False}, "refuse", ["拟用名称符合命名规则、不重名"]),
         (RENAMED, {"approver": "区人民政府"}, "refuse", ["由市人民政府批准（市辖区和民政部门无权）"]),
         (RENAMED, {"reports": False}, "refuse", ["附有综合评估、专家论证、征求意见报告"]),
