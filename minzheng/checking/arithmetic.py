@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from .findings import ERROR, WARNING, Finding
 from .mentions import Mention, Text
 
 _BREAK = re.compile(
-    r"^(拨付|支出|发放|下拨|新成立|新增|新登记|注销|撤销|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令|立案)"
+    r"^(拨付|支出|发放|下拨|新成立|新增|新登记|注销|撤销(?!、)|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令|立案)"
 )
 _ATTRIBUTE = re.compile(
     r"女|男(?!女)|党员|岁|本科|大专|研究生|硕士|少数民族|残疾|老年人|未成年|持证|一线|骨干|专职|兼职|高龄|退役|困难|人次|重度|孤寡|空巢|独居|中级|初级|高级"
@@ -25,10 +25,10 @@ _PARTITIONS = tuple(re.compile(p) for p in (
     r"社会团体|民办非企业|社会服务机构|基金会", r"男性?|女性?", r"城[镇市乡]|农村|城乡", r"集中|分散|机构", r"生活补贴|护理补贴", r"内地|国内|涉外|涉港澳台",
     r"不合格|合格", r"已?办结|在办|正在办理|未办结", r"不属实|部分属实|基本属实|属实", r"警告|罚款|撤销登记",
     r"全自理|半自理|半失能|全失能|失能|自理|半护理|全护理",
-    r"不予|批准|退回|准予", r"[A-D][级类]", r"线上|线下|网上|窗口", r"上半年|下半年", r"一季度|二季度|三季度|四季度|第.季度",
+    r"胜诉|败诉", r"不予|批准|退回|准予", r"[A-D][级类]", r"线上|线下|网上|窗口", r"上半年|下半年", r"一季度|二季度|三季度|四季度|第.季度",
 ))  # fmt: skip
 _BARE_TOTAL = re.compile(
-    r"^(以上|上述|[一二两三四五六七八九十]项|各项|几项|两者|三者|四者)?(资金|金额|补贴|补助)?(合计|总计|共计|总共)(为|约|达|发放|支出|投入|拨付|资金|金额|补贴|补助|救助)*$"
+    r"^(以上|上述|罚没|[一二两三四五六七八九十]项|各项|几项|两者|三者|四者)?(资金|金额|补贴|补助)?(合计|总计|共计|总共)(为|约|达|发放|支出|投入|拨付|资金|金额|补贴|补助|救助)*$"
 )
 _OTHER = re.compile(r"^(其他|其它|其余|剩余|另有)")
 _LIST = re.compile(r"其中|分别[为是]|包括|包含|分为|具体为|即|含")
@@ -59,16 +59,17 @@ class Sum:
 
 def arithmetic(text: Text) -> list[Finding]:
     """Every false sum, part above its total, share, rate, growth and average."""
-    return [*_sums(text), *_equations(text), *_rates(text), *_shares(text), *_growths(text), *_averages(text), *_above_hundred(text)]
+    return [*_sums(text), *_equations(text), *_rates(text), *_shares(text), *_growths(text), *_points(text), *_averages(text), *_above_hundred(text)]
 
 
 # 合计与分项
 def _sums(text: Text) -> Iterator[Finding]:
-    judged: set[int] = set()
+    judged: set[tuple[int, int]] = set()
     for claim in claims(text):
-        if claim.total.start in judged:
+        place = (claim.total.start, claim.parts[0].bracket)
+        if place in judged:
             continue
-        judged.add(claim.total.start)
+        judged.add(place)
         if finding := _judge(text, claim):
             yield finding
 
@@ -78,7 +79,7 @@ def claims(text: Text) -> Iterator[Sum]:
     for start in dict.fromkeys(m.sentence for m in text.mentions):
         if start >= text.annex:
             continue
-        numbers = text.in_sentence(start)
+        numbers = _with_the_list_after(text, start)
         listed: set[int] = set()
         for i, total in enumerate(numbers):
             if not (total.is_money or total.is_count):
@@ -91,6 +92,14 @@ def claims(text: Text) -> Iterator[Sum]:
             for claim in _listed_after(text, numbers[i + 1 :], total, total.start in listed):
                 listed |= {m.start for m in claim.parts}
                 yield claim
+
+
+def _with_the_list_after(text: Text, start: int) -> list[Mention]:
+    """The numbers of a sentence; a part that begins with 其中 after a semicolon goes on with it."""
+    numbers, end = text.in_sentence(start), text.sentence_of(start)[1]
+    if text.plain[end - 1 : end] == "；" and text.plain[end : end + 3].lstrip().startswith("其中"):
+        return [*numbers, *text.in_sentence(end)]
+    return numbers
 
 
 def _alike_before(text: Text, numbers: list[Mention], total: Mention) -> tuple[Mention, ...]:
@@ -112,10 +121,12 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         bracketed = tuple(m for m in inside if m.base == total.base or _same_kind(m, total))
         if len(bracketed) >= 2 and len(bracketed) == len(inside) and not _overlapping(bracketed):
             yield Sum(total, bracketed, certain="其中" not in text.plain[inside[0].bracket : inside[0].start])
-        return
     outside = [m for m in rest if m.bracket == total.bracket]
     if not outside:
         return
+    first = next((i for i, m in enumerate(outside) if m.base == total.base or _same_kind(m, total)), 0)
+    if first and "其中" in text.plain[outside[first - 1].end : outside[first].start]:  # 3126户5874人，其中…户: what stands between is of another unit
+        outside = outside[first:]
     gap = text.plain[total.end : outside[0].start]
     if not _LIST.search(gap) and (is_part or not _names_parts(total, outside)):
         return
@@ -133,7 +144,8 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         parts.append(m)
         if _OTHER.match(re.split(r"其中", lead)[-1]):
             break
-    if len(parts) >= 2 and not _overlapping(parts):
+    stages = any(p.amount == total.amount for p in parts) and sum(bool(p.amount) for p in parts) > 1  # 40件，其中受理40件、办结40件
+    if len(parts) >= 2 and not _overlapping(parts) and (not stages or _partition(parts)):
         certain = bool(re.search(r"分别[为是]|分为|具体为", gap)) or bool(_OTHER.match(_bare(parts[-1].before))) or _partition(parts)
         yield Sum(total, tuple(parts), certain)
 
@@ -214,7 +226,10 @@ def _one_digit_away(claim: Sum, chance: Decimal) -> bool:
 
 
 def _digit_changes(m: Mention) -> Iterator[Decimal]:
+    """What one wrong digit, or two neighbours that changed places, would make of the number."""
     digits = f"{m.value:f}".replace(".", "")
+    for place, (low, high) in enumerate(pairwise(reversed(digits))):
+        yield (int(low) - int(high)) * 9 * m.grain * 10**place
     for place, digit in enumerate(reversed(digits)):
         for other in range(10):
             if other != int(digit):
@@ -245,32 +260,95 @@ def _rates(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if m.unit != "%":
             continue
-        for label, done, base in _RATES:
-            if not label.search(m.before):
-                continue
-            counts = [c for c in text.in_sentence(m.sentence) if c.is_count and c.start < m.start]
+        counts = [c for c in text.in_sentence(m.sentence) if (c.is_count or c.is_money) and c.start < m.start]
+        pair = _known_pair(m, [c for c in counts if c.is_count])
+        if pair is not None:
+            if not _percent_fits(m, *pair):
+                yield _percent_finding(text, "rate", m, *pair)
+        elif (found := _stem_pair(m, counts)) is not None:
+            yield _percent_finding(text, "rate", m, *found)
+
+
+def _known_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """The two numbers of a rate whose part and base people word in known ways."""
+    for label, done, base in _RATES:
+        if label.search(m.before):
             part = _last(c for c in counts if done.search(c.before + c.after) and not base.search(c.before))
             whole = _last(c for c in counts if base.search(c.before) and c is not part)
-            if part and whole and part.start > whole.start and whole.amount and not _percent_fits(m, part, whole):
-                yield _percent_finding(text, "rate", m, part, whole)
-            break
+            return (part, whole) if part and whole and part.start > whole.start and whole.amount else None
+    return None
+
+
+def _stem_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """“发现问题23个，已整改21个，整改率91.3%”: any rate is the number under its own word against one before it in the same unit; the
+    pair that is meant when none of them, nor those under the word together, gives the rate."""
+    word = re.search(r"([\u4e00-\u9fff]{2})率[约为达到是]*$", m.before)
+    if word is None:
+        return None
+    named = [c for c in counts if word[1] in c.before + c.after and not re.search(r"[应拟未不]" + word[1], c.before + c.after)]
+    if not named or (wholes := [c for c in counts if c.start < named[0].start and c.base == named[0].base and c.amount]) == []:
+        return None
+    together = sum((c.amount for c in named if c.base == named[0].base), Decimal(0))
+    for whole in wholes:
+        if any(_percent_fits(m, part, whole) for part in named) or _percent_fits(m, replace(named[-1], value=together / named[-1].scale), whole):
+            return None
+    return named[-1], min(wholes, key=lambda whole: abs(named[-1].amount * 100 / whole.amount - m.value))
+
+
+_ANY_WHOLE = re.compile(r"总|全部|全体|其|该|上述|比|[的为约]*$")
 
 
 def _shares(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
-        if m.unit != "%" or not re.search(r"占[^，]{0,12}$", m.before):
+        if m.unit != "%":
             continue
+        said = re.search(r"占([^，]{0,12})$", m.before)
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and (c.is_count or c.is_money)]
-        if len(numbers) < 2:
+        if said is not None:
+            pairs = _share_pairs(text, m, said, numbers)
+        elif re.fullmatch(r"的[约近]?", m.before) and numbers and numbers[-1].end + len(m.before) >= m.start - 1:
+            pairs = [(part, numbers[-1]) for part in numbers[:-1] if part.base == numbers[-1].base and numbers[-1].amount]
+        else:
             continue
-        part = numbers[-1]
-        wholes = [c for c in numbers[:-1] if c.base == part.base and c.amount >= part.amount]
-        if (
-            wholes
-            and re.search(r"占(总|全部|全体|其|该|上述|总数|比|[的为约]*$)", m.before)
-            and not any(_percent_fits(m, part, w) for w in wholes)
-        ):
-            yield _percent_finding(text, "share", m, part, wholes[0])
+        if pairs and not any(_percent_fits(m, part, whole) for part, whole in pairs):
+            yield _percent_finding(text, "share", m, *pairs[0])
+
+
+def _share_pairs(text: Text, m: Mention, said: re.Match[str], numbers: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """The pairs of part and whole that a share may be of: by the words before 占 and after it, in the sentence, else in the paragraph."""
+    name = "" if _ANY_WHOLE.match(said[1]) else re.sub(r"(总?数|总?量|总额)?[的之]?[约为达近]*$", "", said[1])
+    parts = _parts_named(m.before[: said.start()], numbers)
+
+    def pairs(among: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+        return [(part, whole) for part in parts for whole in among
+                if whole.start < part.start and whole.base == part.base and whole.amount >= part.amount and name in whole.before + whole.after]  # fmt: skip
+
+    if found := pairs(numbers):
+        return found
+    begins = text.plain.rfind("\n", 0, m.start) + 1
+    earlier = [c for c in text.mentions if begins <= c.start < m.sentence and (c.is_count or c.is_money)]
+    end = text.plain.find("\n", m.end)
+    beside = [c for c in text.mentions if begins <= c.start < (end if end > 0 else len(text.plain)) and c is not m]
+    return pairs(earlier) if name or _agreed(beside, earlier) else []
+
+
+def _agreed(beside: Sequence[Mention], earlier: Sequence[Mention]) -> bool:
+    """Whether another share of the paragraph fits a number said earlier there, so that it is known of what they are shares."""
+    for part, other in pairwise(beside):
+        if other.unit == "%" and re.search(r"占[比的为约]*$", other.before) and part.sentence == other.sentence:
+            if any(c.base == part.base and c.amount > part.amount and _percent_fits(other, part, c) for c in earlier):
+                return True
+    return False
+
+
+def _parts_named(name: str, numbers: Sequence[Mention]) -> list[Mention]:
+    """Which numbers a share may be of: those under the name before 占 (税收占比), the closest name first; without one, the last."""
+    name = re.sub(r"^(其中|分别|均|各)", "", _bare(name))
+    if not name:
+        listed = next((i for i in range(len(numbers) - 1, 0, -1) if "其中" in numbers[i].before), None)
+        return [*numbers[-1:], *([numbers[listed - 1]] if listed else [])]
+    named = [c for c in numbers if name in c.before + c.after]
+    return sorted(named, key=lambda c: not re.sub(r"^(其中|含)", "", _bare(c.before)).startswith(name))
 
 
 def _growths(text: Text) -> Iterator[Finding]:
@@ -279,7 +357,7 @@ def _growths(text: Text) -> Iterator[Finding]:
         if m.unit != "%" or not word:
             continue
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and (c.is_count or c.is_money)]
-        pair = _from_to(numbers)
+        pair = _from_to(numbers) or _now_and_change(text, m, numbers)
         if pair is None or not pair[0].amount:
             continue
         before, now = pair
@@ -300,6 +378,31 @@ def _growths(text: Text) -> Iterator[Finding]:
             )
 
 
+def _now_and_change(text: Text, m: Mention, numbers: list[Mention]) -> tuple[Mention, Mention] | None:
+    """“支出4218.6万元，比上年增加106.3万元，同比增长2.6%”: what it was and what it is."""
+    if len(numbers) < 2 or numbers[-2].base != numbers[-1].base or numbers[-1].bracket != numbers[-2].bracket:
+        return None
+    now, change = numbers[-2:]
+    way = re.search(r"[比较](?:上年|去年|上一年|同期|上年同期)[^，]{0,4}?(增加|提高|增长|上升|减少|下降|降低)[了约]*$", change.before)
+    if way is None or re.search(r"[。；]", text.plain[change.end : m.start]) or len(text.plain[change.end : m.start]) > 10:
+        return None
+    was = now.amount + change.amount * (1 if way[1] in ("减少", "下降", "降低") else -1)
+    return replace(now, value=was / now.scale, start=now.start, end=now.end), now
+
+
+def _points(text: Text) -> Iterator[Finding]:
+    """“由93.5%上升至98.2%，提高4.7个百分点”."""
+    for m in text.mentions:
+        if m.unit != "个百分点":
+            continue
+        rates = [c for c in text.in_sentence(m.sentence) if c.unit == "%" and c.start < m.start]
+        if len(rates) < 2 or not re.search(r"[由从][^，]*$", rates[-2].before) or not re.search(r"[到至为]$", rates[-1].before):
+            continue
+        real = abs(rates[-1].value - rates[-2].value)
+        if abs(real - m.value) > max(c.grain for c in (*rates[-2:], m)):
+            yield text.finding("growth", ERROR, rates[-2].start, m.end, f"由{rates[-2].text}到{rates[-1].text}相差{real}个百分点", f"写作{m.text}")
+
+
 def _from_to(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
     """“由…（从…）A增（提高、下降）到B”: the two numbers; None when the sentence does not say so."""
     for a, b in pairwise(numbers):
@@ -312,6 +415,9 @@ def _from_to(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
     return None
 
 
+_EACH = {"人": "人名位", "户": "户", "次": "人次场", "宗": "宗件起例", "平": "", "每": ""}
+
+
 def _averages(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if (
@@ -321,17 +427,19 @@ def _averages(text: Text) -> Iterator[Finding]:
         ):
             continue
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start]
-        money, counts = [c for c in numbers if c.is_money], [c for c in numbers if c.is_count and c.amount]
+        each = _EACH[m.before[re.search(r"(人均|户均|人次均|次均|宗均|平均)", m.before).start()]]  # type: ignore[union-attr]  # matched above
+        money = [c for c in numbers if c.is_money]
+        counts = [c for c in numbers if c.is_count and c.amount and (not each or c.base[0] in each)]
         if len(money) != 1 or not counts:
             continue
-        if not any(_overlap(_ratio(money[0], c), (m.amount - m.grain / 2, m.amount + m.grain / 2)) for c in counts) and len(counts) == 1:
-            real = money[0].amount / counts[0].amount / m.scale
+        if not any(_overlap(_ratio(money[0], c), (m.amount - m.grain / 2, m.amount + m.grain / 2)) for c in counts):
+            real = money[0].amount / counts[-1].amount / m.scale
             yield text.finding(
                 "per-head",
                 ERROR,
                 money[0].start,
                 m.end,
-                f"{money[0].text}÷{counts[0].text}＝{_rounded(real, m.decimals)}{m.unit}",
+                f"{money[0].text}÷{counts[-1].text}＝{_rounded(real, m.decimals)}{m.unit}",
                 f"写作{m.text}",
             )
 

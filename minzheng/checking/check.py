@@ -15,6 +15,7 @@ from .language import language
 from .mentions import Text
 from .naming import names
 from .recognising import recognised
+from .tables import tables
 
 
 def check(raw: str, year: int | None = None, printed: Mapping[str, tuple[Decimal, str, str]] | None = None) -> list[Finding]:
@@ -27,7 +28,7 @@ def check(raw: str, year: int | None = None, printed: Mapping[str, tuple[Decimal
     year = year if year is not None else text.year
     found = recognised(text)
     findings = [
-        *arithmetic(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
+        *arithmetic(text), *tables(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
         *(against_journal(text, found, printed) if printed else ()),
         *dates(text, year), *required(text), *four_duties(text), *bases(text), *names(text, year), *language(text),
     ]  # fmt: skip

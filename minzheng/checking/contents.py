@@ -27,7 +27,7 @@ def required(text: Text) -> Iterator[Finding]:
     problems = _problems(text)
     if problems is None:
         yield _whole(text, "missing-shortcomings", ERROR, "应写明存在的不足和原因（督察工作规定第二十五条第二项）", "没有找到不足")
-    elif not _CAUSE.search(text.plain[problems[0] : problems[1]]):
+    elif not _CAUSE.search(text.plain[problems[0] : problems[1]].replace(text.section_at(problems[0]).title or "\0", "", 1)):
         yield Finding(
             "missing-causes",
             ERROR,

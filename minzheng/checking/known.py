@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from minzheng.relations import RELATIONS, SUM
 
@@ -61,6 +63,7 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
             yield text.finding("magnitude", ERROR, m.start, m.end, "一个县区不会有这么多，请核对数位和单位", f"写作{m.text}")
         elif m.is_count and m.value != m.value.to_integral_value() and m.scale == 1:
             yield text.finding("magnitude", ERROR, m.start, m.end, "件数、人数是整数", f"写作{m.text}")
+    yield from _paid_a_head(text)
     first = first_of_each(found)
     for (money, count), (low, high) in PER_CASE.items():
         if money in first and count in first and first[count].amount:
@@ -73,6 +76,18 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
                     f"每宗（人次）在{low}元与{high}元之间",
                     f"每宗（人次）{round(each, 2)}元",
                 )
+
+
+def _paid_a_head(text: Text) -> Iterator[Finding]:
+    """“发放2.68万人，发放金额1043.6元”: money paid to people, less than one 元 or more than a million a head."""
+    for people, money in pairwise(text.mentions):
+        paid = people.sentence == money.sentence and people.base in ("人", "人次", "名", "户") and money.is_money and people.amount
+        words = people.before + money.before
+        if not paid or not re.search(r"发放|支付|补贴|救助|津贴|资助", words) or not re.search(r"金额|资金|发放|支出|共计", money.before):
+            continue
+        each = money.amount / people.amount
+        if not 1 <= each <= 1_000_000:
+            yield _between(text, "magnitude", [people, money], "每人在一元与一百万元之间，请核对单位", f"{people.text}，{money.text}，每人{round(each, 2)}元")
 
 
 def said_twice(text: Text, found: list[Recognised]) -> Iterator[Finding]:
