@@ -21,7 +21,7 @@ LARGEST_SCALE = 100
 
 
 def register(app: App) -> None:
-    app.command("init", help="建立一个空的真实地区。")(init)
+    app.command("init", help="建立一个空的地区：真实的；加 --rehearsed 是演练的。")(init)
     app.command("rehearse", help="演练一年（可中断、可续）。")(rehearse)
     app.command("payroll", help="编制并发放某月的待遇；--dry-run 只看不写。")(payroll)
 
@@ -29,7 +29,8 @@ def register(app: App) -> None:
 FILES = "地区数据目录：rates.toml、organs.toml、streets.toml，可有 officers.toml"
 
 
-def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help=FILES)]) -> None:
+def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help=FILES)],
+         rehearsed: Annotated[bool, typer.Option("--rehearsed", help="是演练地区：只收虚构的号码，处处标明演练")] = False) -> None:  # fmt: skip
     from minzheng.library.locality import Locality
 
     here = Locality.load(locality)
@@ -42,9 +43,12 @@ def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", h
     assert here.bureau
     prepared(create=True, write=True)
     _refuse_second_founding()
-    found_district(str(Path(locality).resolve()), on=date.today())
+    found_district(str(Path(locality).resolve()), on=date.today(), rehearsed=rehearsed)
     seal()
     make_all(datetime.now(UTC))
+    if rehearsed:
+        typer.echo(f"已建立{here.full_name}（演练地区），没有任何数据。演示账户在 minzheng up 时列出。")
+        return
     typer.echo(f"已建立{here.full_name}（真实地区）。三员账户与一次性口令（首次登录须更换）：")
     for name, secret, what in create_administrators():
         typer.echo(f"  {name:<12}{secret:<24}{what}")

@@ -218,7 +218,7 @@ class Door:
         decided = [step for step in self.of.steps if step.decides and step.verb in days]
         if decided and VERDICT not in row:
             if page.refusal is not None:
-                raise Disagrees(VERDICT, f"写了“{decided[0].title}日期”，没有写结论")
+                raise Disagrees(VERDICT, f"写了“{decided[0].title}日期”，没有写结论；全表相同的，可以写在栏目对应的 fixed 里（outcome）")
             row[VERDICT] = "grant"
         follows = [entry.step for entry in page.enters if not entry.step.decides and entry.step.verb in days and _follows(entry.step)]
         if row.get(VERDICT) == "refuse" and follows:

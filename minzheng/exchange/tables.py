@@ -96,8 +96,10 @@ def _headings(grid: Grid, header: int, merged: dict[tuple[int, int], tuple[int, 
     for column in range(width):
         above, below = (_at(grid, row, column, merged) for row in (first, last))
         text = below if below and below != above else above
-        if last > first and above and below and above != below and not known(normal(below)) and not known(normal(above)):
-            text = f"{above}{below}"
+        if last > first and above and below and above != below:
+            both = f"{above}{below}"
+            if known(normal(both)) or not (known(normal(below)) or known(normal(above))):
+                text = both
         if text:
             found[column] = text
     return _distinct(found), last

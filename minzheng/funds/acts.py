@@ -24,6 +24,7 @@ class Told:
     on: date
     case: str | None
     fields: dict[str, Any]
+    origin: str = "here"
 
 
 def rows(sql: str, parameters: Iterable[Any] = ()) -> Iterator[Any]:
@@ -44,16 +45,16 @@ def told(names: Sequence[str], verbs: Sequence[str] = ()) -> Iterator[Told]:
     marks = ",".join(["%s"] * len(names))
     chosen = f" OR a.verb IN ({','.join(['%s'] * len(verbs))})" if verbs else ""
     found = rows(
-        f'SELECT a.seq, a.matter, a.verb, a."on", a."case", f.name, f.value FROM journal_act a'  # noqa: S608
+        f'SELECT a.seq, a.matter, a.verb, a."on", a."case", a.origin, f.name, f.value FROM journal_act a'  # noqa: S608
         f" LEFT JOIN journal_actfield f ON f.seq = a.seq AND f.name IN ({marks}) WHERE f.name IS NOT NULL{chosen} ORDER BY a.seq",
         [*names, *verbs],
     )
     act: Told | None = None
-    for seq, matter, verb, on, case, name, value in found:
+    for seq, matter, verb, on, case, origin, name, value in found:
         if act is None or act.seq != seq:
             if act is not None:
                 yield act
-            act = Told(seq, matter, verb, on, case, {})
+            act = Told(seq, matter, verb, on, case, {}, origin)
         if name is not None and value is not None:
             act.fields[name] = orjson.loads(bytes(value))
     if act is not None:

@@ -97,6 +97,8 @@ def _expected() -> dict[int, Counter[Side]]:
     payrolls: dict[int, int] = {}
     found: dict[int, Counter[Side]] = defaultdict(Counter)
     for act in told(("payroll", "bounced", "repaid", "struck", "funds", *facts), ("pay", "settle", "repay", "strike", "open_funds", *verbs)):
+        if act.origin == "elsewhere" and (act.matter, act.verb) in ledgers:  # what others received or spent was never in these books
+            continue
         for account, fund, amount in _sides(act, payrolls, ledgers.get((act.matter, act.verb), "")):
             if amount:
                 found[act.seq][account, fund, amount, act.on] += 1

@@ -1,4 +1,4 @@
-"""建立真实地区：登记所依据的地区数据及其摘要，录入人员与职位；演练地区另由演练建立，二者不得相混。"""
+"""建立地区：登记所依据的地区数据及其摘要，录入人员与职位；演练一年的地区另由演练建立，真实与演练不得相混。"""
 
 from __future__ import annotations
 
@@ -19,19 +19,22 @@ from .district import District, found
 from .opening import appoint
 
 FILES = ("rates.toml", "organs.toml", "streets.toml")
+FOUND, SET_UP = "found", "set_up"
+"""Verbs of the act by which a real district, or an empty rehearsed one, begins."""
 FOUNDER = Actor(("SYS",), "clock", "系统")
 
 
-def found_district(directory: str, *, on: date) -> District:
-    """Make this database the real district of a locality directory: one act with the digest of each data file, then the
-    officers of `officers.toml` (if there is one). Raises Refusal when the database already is another district's."""
+def found_district(directory: str, *, on: date, rehearsed: bool = False) -> District:
+    """Make this database the district of a locality directory, a real one or (`rehearsed`) an empty one to try things in: one
+    act with the digest of each data file, then the officers of `officers.toml` (if there is one). Raises Refusal when the
+    database already is another district's."""
     officers = officers_of(Path(directory) / "officers.toml")
     with act_transaction():
-        here = found(directory, rehearsed=False)
-        establish(f"mz.{here.locality.code}.gov.cn/acts")
+        here = found(directory, rehearsed=rehearsed)
+        establish(f"rehearsal.{here.locality.code}.invalid/acts" if rehearsed else f"mz.{here.locality.code}.gov.cn/acts")
         fields: dict[str, Any] = {"locality": here.locality.code}
         fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES}
-        append(Entry(act_id=None, case=None, matter="district", verb="found", origin="here", on=on, at=datetime.now(UTC),
+        append(Entry(act_id=None, case=None, matter="district", verb=SET_UP if rehearsed else FOUND, origin="here", on=on, at=datetime.now(UTC),
                      actor=FOUNDER.number, role=FOUNDER.office, org=here.locality.bureau, fields=fields))  # fmt: skip
         if officers:
             appoint(officers, since=on, by=FOUNDER)

@@ -13,8 +13,8 @@ from django.db import connection
 
 from minzheng.journal import read as journal
 from minzheng.journal.entry import ORIGINS
-from minzheng.procedure.district import district
-from minzheng.reporting.figures.lineage import STANDS, declared, figure_named, period
+from minzheng.procedure.founding import FOUND, SET_UP
+from minzheng.reporting.figures.lineage import STANDS, declared, figure_named, items, period
 
 OF_ACTS = ("acts", "queried", "outcomes", "kinds", "sum", "measured", "waived", "day")
 OF_ROWS = ("stock", "stood", "towns")
@@ -36,10 +36,8 @@ class Brought:
 
 
 def in_use_since() -> date | None:
-    """The day a real district was founded; None for a rehearsed one, which has lived every year it tells of."""
-    if district().rehearsed:
-        return None
-    act = journal.of_matter("district", "found").first()
+    """The day the district was founded; None for one that has lived a rehearsed year from its first day."""
+    act = journal.of_matter("district").filter(verb__in=(FOUND, SET_UP)).first()
     return act.on if act is not None else None
 
 
@@ -93,27 +91,23 @@ def brought(year: int, until: date | None = None) -> dict[str, Brought]:
         "SELECT p.matter, COUNT(*) FROM funds_payroll p JOIN journal_act a ON a.seq = p.seq"
         " WHERE a.origin = 'elsewhere' AND p.paid_on BETWEEN %s AND %s GROUP BY p.matter", [first, last],
     )))  # fmt: skip
-    rows: dict[str, dict[str, int]] = {}
-    for register, origin, count in _pairs(
-        "SELECT r.register, a.origin, COUNT(*) FROM registers_record r JOIN journal_act a ON a.seq = r.entered"
-        " WHERE a.origin <> 'here' AND r.since <= %s GROUP BY r.register, a.origin", [last],
-    ):  # fmt: skip
-        rows.setdefault(register, {})[origin] = count
+    rows = {register for (register,) in _pairs(
+        "SELECT DISTINCT r.register FROM registers_record r JOIN journal_act a ON a.seq = r.entered WHERE a.origin <> 'here' AND r.since <= %s", [last],
+    )}  # fmt: skip
     found: dict[str, Brought] = {}
     for id, (matter, figure) in declared().items():
         measure = figure.measure
-        counts: dict[str, int] = {}
+        counts: Counter[str] = Counter()
         what = "件"
-        if measure.kind in OF_ACTS and measure.step is not None:
-            counts = {"elsewhere": acts[matter.id, measure.step.verb]}
+        if measure.kind in OF_ACTS and measure.step is not None and acts[matter.id, measure.step.verb]:
+            counts = Counter(item.origin for item in items(id, year, until))
         elif measure.kind == "paid":
-            counts, what = {"elsewhere": sum(paid[one] for one in measure.of or (matter.id,))}, "批"
-        elif measure.kind in OF_ROWS:
-            counts, what = rows.get(measure.register, {}), "行"
-        elif measure.kind in ("ratio", "together"):
-            continue
-        if any(counts.values()):
-            found[id] = Brought(id, figure.label, {origin: count for origin, count in counts.items() if count}, what)
+            counts, what = Counter(elsewhere=sum(paid[one] for one in measure.of or (matter.id,))), "批"
+        elif measure.kind in OF_ROWS and measure.register in rows:
+            counts, what = Counter(item.origin for item in items(id, year, until)), "行"
+        told = {origin: count for origin, count in counts.items() if count and origin != "here"}
+        if told:
+            found[id] = Brought(id, figure.label, told, what)
     for id, (_, figure) in declared().items():
         if figure.measure.kind in ("ratio", "together") and any(part in found for part in figure.measure.of):
             sums: Counter[str] = Counter()
