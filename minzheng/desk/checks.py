@@ -21,7 +21,7 @@ from minzheng.pages.day import Shown, shown
 from minzheng.pages.masking import HIDDEN
 from minzheng.procedure import crosschecks
 from minzheng.procedure.actor import Actor
-from minzheng.procedure.crosschecks import KINDS, MATTER, SAME
+from minzheng.procedure.crosschecks import KINDS, MATTER, SAME, Death
 from minzheng.procedure.perform import could
 from minzheng.registers import finding
 
@@ -34,6 +34,9 @@ AGES = (("7", "一周以上"), ("30", "一个月以上"), ("90", "三个月以�
 STATES = (("", "待认定"), ("closed", "已认定"))
 AGREED = {True: "yes", False: "no", None: "doubt"}
 UNKNOWN = "无从比较"
+TITLES = {
+    "name": "姓名", "number": "身份证号码", "born": "出生日期", "sex": "性别", "address": "镇街、村（社区）、住址", "died": "死亡日期", "account": "银行账户",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,11 +102,12 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     opened = is_opened(request, number)
     closed = proceeding.closed
     decides = not closed and not here.fixed and SECTION.id in dict(person.offices)
-    kind, other = facts["doubt.kind"], facts["doubt.other"]
+    kind, other, listed = facts["doubt.kind"], facts["doubt.other"], Death.read(facts.get("doubt.listed", ""))
     words = ("同一人", "不是同一人") if kind == SAME else ("属实", "不属实")
     context = {
-        "me": person, "case": case, "kind": kind, "content": facts["doubt.content"], "opened": opened, "closed": closed, "pair": bool(other),
-        "fields": _fields(facts["doubt.person"], other, opened, here), "reasons_to_look": REASONS, "words": words, "decides": decides,
+        "me": person, "case": case, "kind": kind, "content": facts["doubt.content"], "opened": opened, "closed": closed, "pair": bool(other or listed),
+        "heads": ("甲", "乙") if other else ("登记簿", "死亡名单"),
+        "fields": _fields(_subject(case), other, listed, opened, here), "reasons_to_look": REASONS, "words": words, "decides": decides,
         "refused": could(number, crosschecks.DISMISS, on=here.day, by=_section(person)) if decides else None, "proceeding": proceeding,
         "together": [(row.name if opened else mask_name(row.name), row.town) for row in _together(facts)],
         "verdict": words[0] if crosschecks.CONFIRM in proceeding.history.last else words[1] if closed else "",
@@ -130,6 +134,12 @@ def judge(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("desk:case", number=match) if match else redirect("desk:checks")
 
 
+def _subject(case: Any) -> int:
+    """The person of the register whom the case is about; 0 for none."""
+    key = case.subject.removeprefix("person:")
+    return int(key) if key.isdigit() else 0
+
+
 def _together(facts: dict[str, Any]) -> list[Any]:
     """Everybody concerned, where they are more than the two shown side by side."""
     people = crosschecks.concerned(facts)
@@ -147,28 +157,42 @@ def _seen(request: HttpRequest, number: str) -> tuple[Any, Any]:
     return case, proceeding
 
 
-def _fields(first: int, other: int, opened: bool, here: Shown) -> list[Field]:
-    one, two = finding.person(first), finding.person(other) if other else None
-    agreed = {told.field: told for told in crosschecks.agreement(first, other)} if two is not None else {}
-    rows = [
-        _field("姓名", one, two, lambda row: row.name if opened else mask_name(row.name), agreed.get("name")),
-        _field("身份证号码", one, two, lambda row: _number(row, opened), agreed.get("number")),
-        _field("出生日期", one, two, lambda row: f"{row.born:%Y-%m-%d}" if opened else HIDDEN, agreed.get("born")),
-        _field("性别", one, two, lambda row: row.sex, agreed.get("sex")),
-        _field("镇街、村（社区）", one, two, lambda row: f"{here.towns.get(row.town, '')}{row.village if opened else ''}", agreed.get("address")),
-        _field("死亡日期", one, two, lambda row: f"{row.died:%Y-%m-%d}" if row.died else "—", None),
-        _field("银行账户", one, two, lambda row: (row.account if opened else mask_account(row.account)) or "—", None),
-    ]
+def _fields(person: int, other: int, listed: Death | None, opened: bool, here: Shown) -> list[Field]:
+    """The register's row, and beside it the other's or what a list says."""
+    one = finding.person(person)
+    two = _told(finding.person(other), opened, here) if other else _told_by(listed, opened) if listed else {}
+    told = crosschecks.agreement(person, other) if other else crosschecks.agreement_with(person, listed) if listed else ()
+    agreed, first = {one.field: one for one in told}, _told(one, opened, here)
+    rows = [_field(title, first.get(key, "—"), two.get(key, "—") if two else "", agreed.get(key)) for key, title in TITLES.items()]
     return [row for row in rows if row.first != "—" or row.other not in ("", "—")]
 
 
-def _number(row: Any, opened: bool) -> str:
-    number = row.resident_number or ""
+def _told(row: Any, opened: bool, here: Shown) -> dict[str, str]:
+    """A row of the register by field, masked until it is opened."""
+    if row is None:
+        return {}
+    return {
+        "name": row.name if opened else mask_name(row.name), "number": _number(row.resident_number or "", opened),
+        "born": f"{row.born:%Y-%m-%d}" if opened else HIDDEN, "sex": row.sex,
+        "address": f"{here.towns.get(row.town, '')}{row.village if opened else ''}" or "—",
+        "died": f"{row.died:%Y-%m-%d}" if row.died else "—", "account": (row.account if opened else mask_account(row.account)) or "—",
+    }  # fmt: skip
+
+
+def _told_by(death: Death, opened: bool) -> dict[str, str]:
+    """A line of a list by field, masked until it is opened."""
+    return {
+        "name": death.name if opened else mask_name(death.name), "number": _number(death.number, opened), "sex": death.sex or "—",
+        "born": ("—" if death.born is None else f"{death.born:%Y-%m-%d}" if opened else HIDDEN),
+        "address": ("—" if not death.address else death.address if opened else HIDDEN), "died": f"{death.died:%Y-%m-%d}",
+    }  # fmt: skip
+
+
+def _number(number: str, opened: bool) -> str:
     return (number if opened else mask_resident_number(number)) or "—"
 
 
-def _field(title: str, one: Any, two: Any, read: Any, agreed: Agreement | None) -> Field:
-    told = [read(row) if row is not None else "" for row in (one, two)]
+def _field(title: str, first: str, other: str, agreed: Agreement | None) -> Field:
     if agreed is None:
-        return Field(title, *told)
-    return Field(title, *told, UNKNOWN if agreed.agrees is None else agreed.word, AGREED[agreed.agrees])
+        return Field(title, first, other)
+    return Field(title, first, other, UNKNOWN if agreed.agrees is None else agreed.word, AGREED[agreed.agrees])

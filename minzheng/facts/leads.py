@@ -35,6 +35,7 @@ class doubt(Facts, title="数据疑点", once=True):
     person = quantity("所涉人员在登记簿的编号", "号", Source("核对", "数据核对"), ordinary=(1, 99))
     other = quantity("所涉另一人在登记簿的编号", "号", Source("核对", "数据核对"), note="没有另一人的填0")
     content = text("发现的情形", Source("核对", "数据核对"), ordinary="两条登记的姓名、出生日期相同")
+    listed = text("名单所载", Source("核对", "数据核对"), ordinary="", empty="没有名单", sensitive=True)
     owner = text("负责人工号", BY_ACT, ordinary="T01")
     found = text("核实的情况", BY_ACT, ordinary="已与本人和村（居）民委员会核对")
     follow = text("转入的程序（案号）", BY_ACT, ordinary="登记更正", empty="不须另办")

@@ -14,12 +14,12 @@ from .models import Beneficiary, Entitlement
 from .months import first_day, number_of
 
 
-def running(day: date) -> Iterator[tuple[int, int, str, bool]]:
-    """(entitlement, person, matter, whether it is on hold) of the monthly benefits that run in the month of a day."""
+def running(day: date) -> Iterator[tuple[int, int, str, bool, date | None]]:
+    """(entitlement, person, matter, whether it is on hold, the first month not paid any more) of the monthly benefits that run in the month of a day."""
     month = first_day(number_of(day))
     rows = Entitlement.objects.filter(Q(ends=None) | Q(ends__gt=month), once=False, starts__lte=month).order_by("pk")
-    for id, person, matter, held in rows.values_list("pk", "person_id", "matter", "held_since").iterator(chunk_size=5000):
-        yield id, person, matter, held is not None
+    for id, person, matter, held, ends in rows.values_list("pk", "person_id", "matter", "held_since", "ends").iterator(chunk_size=5000):
+        yield id, person, matter, held is not None, ends
 
 
 def members() -> dict[int, set[int]]:

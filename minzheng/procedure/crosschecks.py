@@ -17,9 +17,10 @@ from django.db.models import QuerySet
 
 from minzheng import catalogue
 from minzheng.funds import crossing as money
+from minzheng.funds import months
 from minzheng.journal.transaction import act_transaction
 from minzheng.linking import link
-from minzheng.linking.columns import columns
+from minzheng.linking.columns import Columns, columns
 from minzheng.offices import SECTION
 from minzheng.registers import crossing
 from minzheng.registers import read as registers
@@ -38,18 +39,22 @@ MATTER = "data_check"
 SAME, DEAD, MARRIED, TWO_HOUSEHOLDS, NOT_ENTITLED, TWICE, ACCOUNT = KINDS = (
     "疑似同一人", "死亡仍在享", "婚姻与家庭不符", "一人在两户", "没有待遇的发放", "同月重复发放", "陌生人共用账户",
 )  # fmt: skip
+WORTH = -1.1
+"""Log odds from which two people of the register are shown to somebody: one in four is the same person. One number is always shown."""
 CONFIRM, DISMISS = "confirm", "dismiss"
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """One thing that does not agree: `key` is the same whenever it is found again; `other` is 0 where nobody else is concerned."""
+    """One thing that does not agree: `key` is the same whenever it is found again; `other` is 0 where nobody else is concerned;
+    `listed` is what a list said of him (Death.written)."""
 
     kind: str
     key: str
     person: int
     content: str
     other: int = 0
+    listed: str = ""
 
 
 @dataclass
@@ -71,6 +76,20 @@ class Death:
     born: date | None = None
     sex: str = ""
     address: str = ""
+
+    def written(self) -> str:
+        """The line as one text, for the case: it is compared again when somebody looks."""
+        told = (self.name, self.number, self.died.isoformat(), self.born.isoformat() if self.born else "", self.sex, self.address)
+        return "；".join(one.replace("；", "，") for one in told)
+
+    @classmethod
+    def read(cls, text: str) -> Death | None:
+        """The line that was written as such a text; None for another."""
+        told = text.split("；")
+        if len(told) != 6:
+            return None
+        name, number, died, born, sex, address = told
+        return cls(name, number, date.fromisoformat(died), date.fromisoformat(born) if born else None, sex, address)
 
 
 def checker(by: str = "") -> Actor:
@@ -165,6 +184,12 @@ def agreement(person: int, other: int) -> tuple[link.Agreement, ...]:
     return link.compare(rows, rows.rows(np.array([1])))[1]
 
 
+def agreement_with(person: int, death: Death) -> tuple[link.Agreement, ...]:
+    """How somebody of the register agrees, field by field, with a line of a list of deaths."""
+    _, rows = crossing.listed(_towns(), (person,))
+    return link.compare(rows, _columns([death]))[1] if rows.size else ()
+
+
 # --- for the faces ---------------------------------------------------------------------------------------------------
 
 
@@ -202,18 +227,22 @@ def concerned(facts: Mapping[str, Any]) -> list[int]:
 def _same_people(people: Sequence[int] | None) -> Iterator[Doubt]:
     ids, everybody = crossing.listed(_towns())
     if people is None:
-        pairs = link.link(everybody, everybody, within=True)
+        pairs = _worth(link.link(everybody, everybody, within=True))
         found = zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True)
         yield from (_pair(ids[left], ids[right], levels) for left, right, levels in found)
         return
     asked, some = crossing.listed(_towns(), people)
-    pairs = link.link(everybody, some, every=True)
+    pairs = _worth(link.link(everybody, some, every=True))
     seen: set[str] = set()
     for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
         one = _pair(ids[left], asked[right], levels)
         if ids[left] != asked[right] and one.key not in seen:
             seen.add(one.key)
             yield one
+
+
+def _worth(pairs: link.Pairs) -> link.Pairs:
+    return pairs.where((pairs.scores >= WORTH) | (pairs.levels[:, link.FIELDS.index("number")] == 1))
 
 
 def _pair(one: int, other: int, levels: Iterable[int]) -> Doubt:
@@ -224,24 +253,27 @@ def _pair(one: int, other: int, levels: Iterable[int]) -> Doubt:
 
 def _dead(on: date) -> Iterator[Doubt]:
     dead = crossing.dead()
-    for id, person, matter, held in money.running(on):
-        if person in dead and not held:
+    for id, person, matter, held, ends in money.running(on):
+        if person in dead and not held and (ends is None or ends > months.following(dead[person])):
             yield Doubt(DEAD, f"dead:{person}:{id}", person, f"登记于{dead[person]}死亡，“{catalogue.matter(matter).title}”仍在发放")
 
 
 def _in_list(on: date, deaths: Sequence[Death]) -> Iterator[Doubt]:
     if not deaths:
         return
-    drawing = {person for _, person, _, _ in money.running(on)} | set().union(*money.members().values(), set())
+    drawing = {person for _, person, *_ in money.running(on)} | set().union(*money.members().values(), set())
     dead = crossing.dead()
     ids, people = crossing.listed(_towns(), drawing - dead.keys())
-    listed = columns([one.name for one in deaths], [one.number for one in deaths], [int(f"{one.born:%Y%m%d}") if one.born else 0 for one in deaths],
-                     [one.sex for one in deaths], [one.address for one in deaths])  # fmt: skip
-    pairs = link.link(people, listed)
+    pairs = link.link(people, _columns(deaths))
     for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
         words = "，".join(f"{agreed.title}{agreed.word}" for agreed in link.agreements(levels) if agreed.agrees is not None)
         died = deaths[right].died
-        yield Doubt(DEAD, f"listed:{ids[left]}:{died}", ids[left], f"死亡名单上有一人于{died}死亡：{words}")
+        yield Doubt(DEAD, f"listed:{ids[left]}:{died}", ids[left], f"死亡名单上有一人于{died}死亡：{words}", listed=deaths[right].written())
+
+
+def _columns(deaths: Sequence[Death]) -> Columns:
+    days = [int(f"{one.born:%Y%m%d}") if one.born else 0 for one in deaths]
+    return columns([one.name for one in deaths], [one.number for one in deaths], days, [one.sex for one in deaths], [one.address for one in deaths])
 
 
 def _married(on: date) -> Iterator[Doubt]:
@@ -255,7 +287,7 @@ def _married(on: date) -> Iterator[Doubt]:
     if not spouses:
         return
     members = money.members()
-    for id, person, matter, _ in money.running(on):
+    for id, person, matter, *_ in money.running(on):
         if id not in members:
             continue
         who = crossing.named_and_born({person, *members[id]})
@@ -275,7 +307,7 @@ def _accounts(on: date) -> Iterator[Doubt]:
     for id, some in money.members().items():
         for one in some:
             together[one].add(-id)
-    for id, person, _, _ in money.running(on):
+    for id, person, *_ in money.running(on):
         together[person].add(-id)
     for people in shared:
         homes = crossing.households_of(people)
@@ -287,7 +319,8 @@ def _accounts(on: date) -> Iterator[Doubt]:
 
 def _open(one: Doubt, on: date, by: Actor, at: datetime | None) -> str:
     person = registers.person(one.person)
-    facts = {"doubt.kind": one.kind, "doubt.key": one.key, "doubt.person": one.person, "doubt.other": one.other, "doubt.content": one.content}
+    facts = {"doubt.kind": one.kind, "doubt.key": one.key, "doubt.person": one.person, "doubt.other": one.other, "doubt.content": one.content,
+             "doubt.listed": one.listed}  # fmt: skip
     opening = Opening(catalogue.matter(MATTER), facts, {}, person.town, f"person:{one.person}", person.name)
     return open_case(opening, "enter", on=on, by=by, at=at).case
 

@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 
 from minzheng.journal.models import Act
-from minzheng.procedure.crosschecks import cross_check
+from minzheng.procedure.crosschecks import Death, cross_check
 from minzheng.procedure.models import Case
 from minzheng.procedure.opening import enrol
 from tests.pages.browsing import browsing
+from tests.payees import opened
 
 from .conftest import TODAY
 from .district import OTHER, SYSTEM, TOWN, YEAR_EVE, by, person_of
@@ -108,6 +109,28 @@ def test_money_is_verified_by_the_town_first(doubts, signed_in):
     assert "value=\"confirm\"" not in body(town, f"{number}/")
     assert town.post(f"/desk/checks/{number}/judge/", {"verdict": "dismiss"}).status_code in (400, 403, 409, 422)
     assert not Case.objects.get(pk=number).closed
+
+
+def test_a_line_of_a_list_of_deaths_stands_beside_the_register(doubts, signed_in):
+    person = person_of("赵永强")
+    facts = {"person.born": person.born, "person.died": date(9999, 12, 31), "person.local": True}
+    opened("old_age_allowance", {"person": person.pk, "amount": 5000, "town": OTHER, "facts": facts})
+    slip = person.resident_number[:16] + str((int(person.resident_number[16]) + 1) % 10) + person.resident_number[17]
+    found = cross_check(on=date(2024, 3, 1), by=by("S01"), deaths=[Death("赵永墙", slip, date(2024, 2, 28), address="龙塘镇井岭村8号")])
+    [number] = found.cases
+    client = signed_in("S01")
+    told = body(client, f"{number}/")
+    assert "一处笔误" in told
+    assert "死亡名单" in told
+    assert slip not in told
+    assert "赵永墙" not in told
+    assert "井岭村8号" not in told
+    client.post(f"/desk/checks/{number}/open/", {"why": "核对死亡名单"})
+    assert slip in body(client, f"{number}/")
+    assert "井岭村8号" in body(client, f"{number}/")
+    case = signed_in("H01").get(f"/desk/cases/{number}/").content.decode()
+    assert slip not in case
+    assert "赵永墙" not in case
 
 
 def test_an_auditor_sees_and_changes_nothing(doubts, signed_in):

@@ -13,7 +13,7 @@ from minzheng.identity.fictional import FictionalNumbers
 from minzheng.journal.verify import verify
 from minzheng.procedure import crosschecks
 from minzheng.procedure.actor import Actor
-from minzheng.procedure.crosschecks import Death, agreement, cross_check, judge
+from minzheng.procedure.crosschecks import Death, agreement, agreement_with, cross_check, judge
 from minzheng.procedure.death import report_death
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
@@ -132,6 +132,20 @@ def test_who_died_and_still_draws() -> None:
     assert checked().cases == []
 
 
+def test_a_benefit_that_ends_with_the_month_of_death_is_no_doubt() -> None:
+    one = somebody(died=date(2024, 5, 2))
+    allowance = elder(one)
+    Entitlement.objects.filter(pk=allowance.pk).update(ends=date(2024, 6, 1))
+    assert checked().found == {}
+    Entitlement.objects.filter(pk=allowance.pk).update(ends=date(2024, 7, 1))
+    assert checked().found == {"死亡仍在享": 1}
+
+
+def test_a_name_alone_and_another_day_are_not_worth_asking() -> None:
+    somebody("陈玉兰", date(1940, 5, 20), number=None, village=""), somebody("陈玉兰", date(1941, 5, 20), number=None, village="")
+    assert checked().found == {}
+
+
 def test_a_death_that_was_reported_is_no_doubt() -> None:
     one = somebody()
     elder(one)
@@ -150,6 +164,8 @@ def test_a_list_of_deaths_finds_who_draws_whatever_was_mistyped() -> None:
     facts = told(found.cases[0])
     assert facts["doubt.person"] == one
     assert "身份证号码一处笔误" in facts["doubt.content"]
+    assert Death.read(facts["doubt.listed"]) == lines[0]
+    assert [one.word for one in agreement_with(one, lines[0])][:2] == ["一处笔误", "音同或者形近"]
     assert Entitlement.objects.get(pk=allowance.pk).held_since is None
     assert checked(deaths=lines).cases == []
 

@@ -20,13 +20,13 @@ looked = Condition("镇街已经核实，或者是可以就登记认定的疑似
 confirm = Step("confirm", "认定属实", SECTION, within=unset, after=enter, final=True, basis=CHECKING, records=(doubt.follow,), gates=(looked,))
 dismiss = Step("dismiss", "认定不属实", SECTION, within=unset, after=enter, final=True, basis=QUALITY, gates=(looked,))
 
-pair: dict[Fact, object] = {doubt.kind: "疑似同一人", doubt.other: (1, 99)}
+pair: dict[Fact, object] = {doubt.kind: "疑似同一人"}
 service = Service(
     id="data_check",
     title="数据疑点核实",
     line="社会救助",
     basis=CHECKING,
-    facts=(doubt.kind, doubt.key, doubt.person, doubt.other, doubt.content),
+    facts=(doubt.kind, doubt.key, doubt.person, doubt.other, doubt.content, doubt.listed),
     steps=(enter, assign, verify, confirm, dismiss),
     figures=(
         Figure("doubts_entered", "登记的数据疑点", "条", acts(enter), "本年核对发现的疑点；疑点不等于错误"),
