@@ -33,6 +33,7 @@ from .places import naming, road
 from .planning import plan
 from .publicity import appraisal, casebook, drill, event, lawduty, quiz, reminder, training, yearplan
 from .recognition import recognition, spending
+from .recordings import on_record, recording
 from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
@@ -43,8 +44,8 @@ __all__ = [
     "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
     "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
-    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
-    "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "release",
+    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname", "on_record",
+    "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording", "release",
     "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
     "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
     "yearly", "yearplan",

@@ -1,6 +1,6 @@
 """投诉举报和信访的事实：从哪个渠道来、反映什么、依法走哪条路、办得怎样。提出人的身份是敏感信息。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, text, yes_no
+from ..vocabulary import Facts, Source, case_of, choice, day_of, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 REGISTRY = Source("认定", "信访（热线）工作人员")
@@ -23,5 +23,5 @@ class complaint(Facts, title="投诉举报", once=True):
     conflicted = yes_no("承办人员与事项或者提出人有利害关系", Source("申报", "承办人员"))
     exposed = yes_no("把举报材料或者举报人身份告诉了被举报的人或者单位", BY_ACT)
     unlawful = yes_no("查明有应当立案的违法事实", BY_ACT)
-    case = text("立案的案号", BY_ACT, ordinary="见处罚案件登记")
+    case = case_of("立案的办件", "penalty", "simple_penalty", source=BY_ACT)
     found = choice("办理结果", "属实，已经解决", "部分属实，已经解决", "不属实，已作解释", "建议已经采纳", "咨询已经答复", source=BY_ACT)

@@ -1,6 +1,6 @@
 """行政复议答复和行政应诉的事实：对什么行为、从何时知道、走什么程序、谁出席、结果怎样。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, text, yes_no
+from ..vocabulary import Facts, Source, case_of, choice, day_of, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 FILED = Source("核对", "行政复议机关、人民法院")
@@ -10,6 +10,7 @@ OURS = Source("认定", "法制机构")
 class dispute(Facts, title="复议、诉讼", once=True):
     person = text("申请人（原告）", FILED, ordinary="某某", sensitive=True)
     act = text("被申请（被诉）的行为和文号", OURS, ordinary="行政处罚决定")
+    case = case_of("该行为的办件", "penalty", "simple_penalty", "information_request", "complaint", source=OURS)
     kind = choice("行为的类别", "其他行政行为", "当场行政处罚", "不履行法定职责", "不予公开政府信息", "行政许可逾期未作决定", source=OURS)
     known = day_of("知道该行为之日（不履行职责的，履行期限届满之日）", FILED, ordinary=(-40, -10))
     told = yes_no("告知了申请复议、起诉的权利、机关和期限", OURS, ordinary=True)

@@ -1,6 +1,6 @@
 """行政处罚的事实：线索、当事人、拟作出和作出的处罚。"""
 
-from ..vocabulary import Facts, Source, amount, choice, day_of, quantity, text, yes_no
+from ..vocabulary import Facts, Source, amount, case_of, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 FOUND = Source("认定", "办案机构")
@@ -15,7 +15,7 @@ class party(Facts, title="当事人"):
 
 class wrong(Facts, title="违法线索"):
     source = choice("线索来源", "双随机抽查", "专项检查", "投诉举报", "上级交办", "其他机关移送", "日常发现", source=FOUND, ordinary="日常发现")
-    lead = text("线索的案号（检查、投诉举报的案号）", FOUND, ordinary="无")
+    lead = case_of("线索的办件", "random_inspection", "special_inspection", "complaint", source=FOUND)
     unlawful = yes_no("有初步违法事实", FOUND, ordinary=True)
     ours = yes_no("属于本机关管辖", FOUND, ordinary=True)
     criminal = yes_no("涉嫌犯罪", FOUND)

@@ -1,6 +1,6 @@
 """双随机抽查的事实：计划和名录、抽取、检查对象和检查人员、检查结论。"""
 
-from ..vocabulary import Facts, Source, amount, choice, day_of, quantity, text, yes_no
+from ..vocabulary import Facts, Source, amount, case_of, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 SECTION_FOUND = Source("认定", "业务股室")
@@ -32,6 +32,7 @@ class inspection(Facts, title="双随机抽查"):
     conflicted = yes_no("检查人员与检查对象有利害关系", Source("申报", "检查人员"))
     fee = amount("向检查对象收取的费用", BY_ACT)
     findings = text("逐项检查所见", BY_ACT, ordinary="逐项检查，未发现问题")
-    recording = text("执法音像记录编号", BY_ACT, ordinary="ZF-0001")
     other_visit = yes_no("同一时期对同一对象另有单独安排的检查", SECTION_FOUND)
     result = choice("检查结论", "未发现问题", "责令改正", "涉嫌违法，移交立案", source=BY_ACT)
+    case = case_of("立案的办件", "penalty", "simple_penalty", source=BY_ACT)
+    declined = text("负责人不予立案的理由", BY_ACT, empty="已经立案")

@@ -1,6 +1,6 @@
 """规范执法的事实：公示什么、公示到何时，权责清单，执法人员，案卷评查，专项整治。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, quantity, text, yes_no
+from ..vocabulary import Facts, Source, case_of, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 LEGAL_FOUND = Source("认定", "法制机构")
@@ -8,9 +8,10 @@ LEGAL_FOUND = Source("认定", "法制机构")
 
 class posting(Facts, title="行政执法公示", once=True):
     number = text("执法决定文号（结论编号）", LEGAL_FOUND, ordinary="见执法案件登记")
+    case = case_of("执法办件", "penalty", "simple_penalty", "random_inspection", "special_inspection", source=LEGAL_FOUND)
     name = text("对象名称", LEGAL_FOUND, ordinary="某某服务中心", sensitive=True)
     kind = choice("执法类别", "行政许可", "行政处罚", "行政检查", "行政强制", "行政确认", "其他", source=LEGAL_FOUND, ordinary="行政检查")
-    decided = day_of("决定（结论）之日", LEGAL_FOUND, ordinary=-1)
+    decided = day_of("决定（结论）之日", Source("认定", "法制机构", register="case.decided"), ordinary=-1, note="写明执法办件的，以办件所记为准")
     social = yes_no("属于社会组织案件", LEGAL_FOUND, ordinary=True)
     influence = yes_no("具有一定社会影响", LEGAL_FOUND, ordinary=True, note="行政处罚须逐案判断并写明理由")
     closed = yes_no("涉及国家秘密、法律禁止公开或者另案未结", LEGAL_FOUND)
@@ -42,7 +43,8 @@ class roster_check(Facts, title="执法人员和审核人员", once=True):
 
 
 class dossier(Facts, title="案卷", once=True):
-    number = text("案卷号", LEGAL_FOUND, ordinary="见处罚案件登记")
+    case = case_of("案卷（办件）", "penalty", "simple_penalty", "random_inspection", "special_inspection", source=LEGAL_FOUND)
+    closed = yes_no("该办件已经办结归档", Source("登记", "办件", register="case.closed"), ordinary=True)
     score = quantity("得分", "分（评查）", BY_ACT, ordinary=(78, 96), high=100)
     facts_clear = yes_no("事实清楚、证据充分", BY_ACT, ordinary=True)
     law_right = yes_no("适用依据正确", BY_ACT, ordinary=True)

@@ -1,6 +1,6 @@
 """法治宣传教育的事实：普法责任、年度计划、活动和效果测验、培训、以案释法、学法演练和年度考核。所引法律的施行、失效日期以法律文件目录为准。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, quantity, text, yes_no
+from ..vocabulary import Facts, Source, case_of, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 CATALOGUE = Source("核对", "法律文件目录")
@@ -84,9 +84,10 @@ class training(Facts, title="法治培训"):
 
 
 class casebook(Facts, title="以案释法"):
-    source = text("来源案件的案号", ordinary="某案", note="只供内部核对，不公开")
+    source = case_of("来源案件", "penalty", "simple_penalty", "random_inspection", "special_inspection", note="办件编号，只供内部核对，不公开")
     closed = yes_no("来源案件已办结", Source("登记", "办件", register="case.closed"), ordinary=True)
     contested = yes_no("复议、诉讼尚未终结", SECTION_FOUND)
+    disputed = yes_no("本系统登记的复议、诉讼尚未终结", Source("登记", "办件", register="case.disputed"))
     protected = yes_no("涉及未成年人、收养、疾病或者家庭隐私", SECTION_FOUND)
     points = text("法律要点", ordinary="社会组织应当按期报送年度工作报告")
     lesson = text("启示", ordinary="依法按时履行法定义务")

@@ -6,13 +6,17 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import orjson
+
 from minzheng import calendar
+from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.funds import cascade
 from minzheng.funds import read as funds
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
-from minzheng.vocabulary.facts import Fact
+from minzheng.vocabulary.coding import decode_history
+from minzheng.vocabulary.facts import GROUPS, Fact, ReferenceFact
 
 from . import draws
 from .models import Case
@@ -54,9 +58,31 @@ def _recent(fact: Fact, known: Mapping[str, Any], day: date) -> int:
     return registers.in_force(register, day).filter(since__gt=calendar.add_months(day, -3)).count()
 
 
+def _named(fact: Fact, known: Mapping[str, Any]) -> str:
+    """The number of the case that the fact's group names, "" where it names none."""
+    keys = (one.key for one in GROUPS[fact.key.partition(".")[0]].own if isinstance(one, ReferenceFact))
+    return str(next((known[key] for key in keys if known.get(key)), ""))
+
+
 def _closed_case(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
-    """Whether the case of enforcement that the fact's group names is closed."""
-    return Case.objects.filter(number=_beside(fact, "source", known), line="行政执法", closed=True).exists()
+    """Whether the case that the fact's group names is closed."""
+    return Case.objects.filter(number=_named(fact, known), closed=True).exists()
+
+
+def _disputed(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
+    """Whether a reconsideration or a lawsuit about the case named is still open."""
+    named = _named(fact, known)
+    return bool(named) and Case.objects.filter(matter__in=DISPUTES, closed=False, facts__contains=f'"{named}"').exists()
+
+
+def _decided(fact: Fact, known: Mapping[str, Any], day: date) -> date | None:
+    """The day on which the case named was first decided or concluded; None where no case is named, or nothing was decided."""
+    case = Case.objects.filter(number=_named(fact, known)).first()
+    if case is None:
+        return None
+    page = matter_of(case.matter)
+    settling = {step.verb for step in page.steps if step.adverse or step.decides}
+    return next((act.day for act in decode_history(orjson.loads(case.history)).acts if act.verb in settling and act.day <= day), None)
 
 
 def _body(column: str) -> Asked:
@@ -78,6 +104,7 @@ def _relieved(fact: Fact, known: Mapping[str, Any], day: date) -> int | None:
 
 
 SUBJECT = "case.subject"
+DISPUTES = ("reconsideration", "litigation")
 TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
 ANSWERS: dict[str, Asked] = {
     "temporary_relief.used": _relieved,
@@ -90,6 +117,8 @@ ANSWERS: dict[str, Asked] = {
     "normative_document.running": _standing,
     "publicity_event.recent": _recent,
     "case.closed": _closed_case,
+    "case.disputed": _disputed,
+    "case.decided": _decided,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),
     "figure.public": _public_figure,
     "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,

@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from minzheng import calendar
 from minzheng.journal.seal import seal_pending
@@ -20,7 +21,7 @@ from minzheng.procedure.rows import begun
 from minzheng.registers.read import first_enrolled
 from minzheng.vocabulary import Office, Step
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.facts import Fact
+from minzheng.vocabulary.facts import Fact, ReferenceFact
 from minzheng.vocabulary.proceeding import office_of
 
 from . import bodies, events, raising, staff
@@ -168,7 +169,8 @@ class Year:
         step, day = plan.story.path[place][0], plan.days[place]
         rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
         who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng, self._office(step, day))
-        said, at = plan.said(place, self.settings.seed) | raising.worked_out(self, plan, step, day), self.moment(day)
+        said = self._with_numbers(plan, step, plan.said(place, self.settings.seed)) | raising.worked_out(self, plan, step, day)
+        at = self.moment(day)
         try:
             if place == 0:
                 done = open_case(self._opening(plan), step.verb, on=day, by=who, said=said, act_id=plan.act_id(0), at=at)
@@ -177,6 +179,14 @@ class Year:
                 perform(self.numbers[plan.key], step.verb, on=day, by=who, said=said, act_id=plan.act_id(place), at=at)
         except Refusal as refusal:
             raise RuntimeError(f"the story “{plan.story.title}” of {plan.matter.id} is not lawful at {step.verb} on {day}: {refusal}") from refusal
+
+    def _with_numbers(self, plan: CasePlan, step: Step, said: dict[str, Any]) -> dict[str, Any]:
+        """What an act records, with the number of the case that came of this one where it names one."""
+        named = {fact.key: fact for fact in step.records if isinstance(fact, ReferenceFact) and said[fact.key]}
+        return {**said, **{key: self.numbers[self._follower(plan, fact).key] for key, fact in named.items()}}
+
+    def _follower(self, plan: CasePlan, fact: ReferenceFact) -> CasePlan:
+        return next(one for one in self.plans if one.source == plan.key and one.matter.id in fact.matters)
 
     def _done_by(self, plan: CasePlan, place: int) -> list[tuple[str, tuple[str, ...]]]:
         """Who did the earlier steps of this case: drawn again the same way, so that nothing needs to be remembered."""
@@ -193,6 +203,8 @@ class Year:
 
     def _opening(self, plan: CasePlan) -> Opening:
         household = plan.household
+        if plan.story.follows is not None:
+            household.facts[plan.story.follows.fact.key] = self.numbers[plan.source]
         subject = f"person:{household.ids[0]}" if household.ids else bodies.subject(household.facts)
         title = household.people[0]["name"] if household.people else _party(household.facts)
         return Opening(plan.matter, household.facts, household.members, household.town, subject, title)

@@ -7,7 +7,7 @@ pages' stories know how many; another seed draws other volumes.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from uuid import UUID, uuid5
 from minzheng import calendar
 from minzheng.catalogue import matters
 from minzheng.vocabulary import Matter, PerDistrict, Standing, Step, Story
-from minzheng.vocabulary.facts import NEVER, Fact
+from minzheng.vocabulary.facts import NEVER, Fact, ReferenceFact
 
 from .inventing import name
 from .sampling import draw, draw_all
@@ -62,13 +62,14 @@ class Household:
 
 @dataclass
 class CasePlan:
-    """One case to be lived: its key, the days of its acts, its facts and people."""
+    """One case to be lived: its key, the days of its acts, its facts and people; `source` is the key of the case it comes of."""
 
     key: str
     matter: Matter
     story: Story
     days: list[date]
     household: Household
+    source: str = ""
 
     def act_id(self, place: int) -> UUID:
         return uuid5(NAMESPACE, f"{self.key}:{place}")
@@ -83,7 +84,7 @@ class CasePlan:
         special = self.story.acts.get(step, {})
         if not isinstance(special, Mapping):
             special = special[self.steps()[:place].count(step) % len(special)]
-        return {f.key: draw(f, rng, day, special.get(f)) for f in step.records}
+        return {f.key: _named(f, special.get(f), day) if isinstance(f, ReferenceFact) else draw(f, rng, day, special.get(f)) for f in step.records}
 
 
 @dataclass(frozen=True)
@@ -110,13 +111,52 @@ def towns_of(streets: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def cases(settings: Settings, towns: tuple[str, ...]) -> Iterator[CasePlan]:
-    """Every case of the year, in a fixed order."""
+    """Every case of the year, in a fixed order; those that come of others begin after (before) an act of the other."""
+    found: dict[str, CasePlan] = {}
+    waiting: list[tuple[Matter, Story, str, str]] = []
+    order: list[str] = []
     for matter in matters():
         for number, story in enumerate(matter.stories):
             label = f"{matter.id}:{number}"
             for k in range(settings.volume(story.count, label, story.places)):
                 key, told = f"{settings.seed}:{settings.year}:{label}:{k}", _told(story, k + 1, settings)
-                yield _case(settings, matter, told, key, towns, _town(story.places, k, towns))
+                order.append(key)
+                if story.follows is not None:
+                    waiting.append((matter, told, key, _town(story.places, k, towns)))
+                else:
+                    found[key] = _case(settings, matter, told, key, towns, _town(story.places, k, towns))
+    _follow(settings, waiting, found, order, towns)
+    return iter([found[key] for key in order])
+
+
+def _follow(settings: Settings, waiting: list[tuple[Matter, Story, str, str]], found: dict[str, CasePlan], order: list[str],
+            towns: tuple[str, ...]) -> None:  # fmt: skip
+    """Plan the cases that come of others, each of the next case that does the act: a matter's once those it comes of are planned."""
+    taken: Counter[tuple[str, str, str]] = Counter()
+    while waiting:
+        unplanned = {matter.id for matter, *_ in waiting}
+        ready = [one for one in waiting if one[1].follows is not None and one[1].follows.matter not in unplanned]
+        if not ready:
+            raise ValueError(f"stories follow each other in a circle: {sorted(unplanned)}")
+        for matter, story, key, town in ready:
+            after = story.follows
+            assert after is not None
+            sources = [found[k] for k in order if k in found and found[k].matter.id == after.matter and after.verb in _verbs(found[k])]
+            source = sources[taken[matter.id, after.matter, after.verb] % len(sources)]
+            taken[matter.id, after.matter, after.verb] += 1
+            first = calendar.add_working_days(source.days[_verbs(source).index(after.verb)], after.wait)
+            found[key] = _case(settings, matter, story, key, towns, town, first)
+            found[key].source = source.key
+        waiting = [one for one in waiting if one not in ready]
+
+
+def _verbs(plan: CasePlan) -> list[str]:
+    return [step.verb for step, _ in plan.story.path]
+
+
+def _named(fact: ReferenceFact, matter: str | None, day: date) -> str:
+    """What stands for the number of another case until it has one: of the first case of that matter, or none."""
+    return f"{matter}-{day.year}-000001" if matter else ""
 
 
 def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:
@@ -178,17 +218,22 @@ def _town(places: tuple[int, ...], k: int, towns: tuple[str, ...]) -> str:
     return towns[places[k % len(places)] % len(towns)] if places else ""
 
 
-def _case(settings: Settings, matter: Matter, story: Story, key: str, towns: tuple[str, ...], town: str) -> CasePlan:
+def _case(settings: Settings, matter: Matter, story: Story, key: str, towns: tuple[str, ...], town: str,
+          first: date | None = None) -> CasePlan:  # fmt: skip
     rng = random.Random(key)
-    days = _days(settings.year, story, rng)
+    days = _days(settings.year, story, rng, first)
     household = _household(matter, story, rng, days[0], (town,) if town else towns)
+    if story.follows is not None:
+        household.facts[story.follows.fact.key] = _named(story.follows.fact, story.follows.matter, days[0])
     return CasePlan(key, matter, story, days, household)
 
 
-def _days(year: int, story: Story, rng: random.Random) -> list[date]:
+def _days(year: int, story: Story, rng: random.Random, begins: date | None = None) -> list[date]:
     """Working days for the acts: each at its distance from the one before, moved off days of rest unless it is the party's."""
     waits = [wait for _, wait in story.path]
-    if story.within is not None:
+    if begins is not None:
+        first = last = begins
+    elif story.within is not None:
         first, last = date(year, *story.within[0]), date(year, *story.within[1])
     else:
         first, last = date(year, 1, 2), date(year, 12, 31) - timedelta(days=sum(waits[1:]) + 12)

@@ -10,6 +10,7 @@ from .matter import (
     Entry,
     Evidence,
     Figure,
+    Following,
     Inspection,
     Licence,
     Matter,

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from .facts import Fact, facts_in, groups_per_member
+from .facts import Fact, ReferenceFact, facts_in, groups_per_member
 from .law import Basis
 from .steps import GRANTED, ActedApart, ActingOfficers, Condition, Step
 from .terms import Count, Day, Number, NumberConstant, Some, Term, Total, Truth
@@ -262,6 +262,17 @@ class PerDistrict:
 
 
 @dataclass(frozen=True, eq=False)
+class Following:
+    """That a rehearsed case comes of another: it names it in `fact`, and begins `wait` working days after (before) the act
+    `verb` of the next case of `matter` that does it. A story's `acts` name back with the id of the matter that follows."""
+
+    fact: ReferenceFact
+    matter: str
+    verb: str
+    wait: int
+
+
+@dataclass(frozen=True, eq=False)
 class Story:
     """A kind of case that the rehearsed year lives `count` times: `path` = (step, calendar days after the step before it).
 
@@ -284,6 +295,7 @@ class Story:
     within: tuple[tuple[int, int], tuple[int, int]] | None = None
     places: tuple[int, ...] = ()
     year: int | None = None
+    follows: Following | None = None
 
     def __post_init__(self) -> None:
         if self.year is not None and self.count:

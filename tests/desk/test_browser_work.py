@@ -144,7 +144,7 @@ def test_an_inspection_is_ticked_off_item_by_item_on_a_phone(here, signed_in, ch
         for name in ("inspection.conflicted", "inspection.at_once"):
             tab.locator(f"input[name='{name}'][value=no]").check()
         tab.fill("[name='inspection.fee']", "0")
-        tab.fill("[name='inspection.recording']", "ZF-2024-0107")
+        tab.fill("[name='recording.reference']", "ZF-2024-0107")
         tab.select_option("#second", "E02")
         tab.click(".form-end button >> nth=0")
         tab.wait_for_selector(".checklist .wrong")
@@ -156,7 +156,7 @@ def test_an_inspection_is_ticked_off_item_by_item_on_a_phone(here, signed_in, ch
         at.holds("inspected")
     said = fields(of_case(number).last().seq)
     assert "3.按期换届，负责人与登记一致：不符合（理事会逾期未换届）" in said["inspection.findings"]
-    assert said["inspection.recording"] == "ZF-2024-0107"
+    assert said["recording.reference"] == "ZF-2024-0107"
 
 
 def inspected_body():

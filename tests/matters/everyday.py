@@ -9,29 +9,17 @@ from typing import Any
 import pytest
 
 from minzheng.calendar import PACKAGED
+from minzheng.library.locality import shipped
 from minzheng.vocabulary import Facts, Matter
 from minzheng.vocabulary.deciding import Decision, Due, clocks_of, decide
-from minzheng.vocabulary.errors import Refusal, UnsetRate
+from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER, DayFact, Fact
 from minzheng.vocabulary.proceeding import Proceeding, admit
-from minzheng.vocabulary.situation import Act, Band, History, Situation
+from minzheng.vocabulary.situation import Act, History, Situation
 
 D = date.fromisoformat
 Members = Mapping[str, Sequence[Mapping[str, Any]]]
 NOBODY: Members = {}
-
-
-class NoRates:
-    """These matters pay nothing: asking for a standard is an error."""
-
-    def amount(self, name: str, key: Any, day: date) -> int:
-        raise UnsetRate(name, day)
-
-    def setting(self, name: str, values: tuple[str, ...], day: date) -> str:
-        raise UnsetRate(name, day)
-
-    def bands(self, name: str, day: date) -> Sequence[Band]:
-        raise UnsetRate(name, day)
 
 
 def ordinary(fact: Fact, day: date) -> Any:
@@ -56,7 +44,7 @@ def everyday(group: type[Facts], day: str, **changes: Any) -> dict[str, Any]:
 
 
 def situation(day: str, facts: Mapping[str, Any] = {}, members: Members = NOBODY, acts: Iterable[Act] = ()) -> Situation:
-    return Situation(D(day), PACKAGED, NoRates(), facts, members, History(tuple(acts)))
+    return Situation(D(day), PACKAGED, shipped().rates, facts, members, History(tuple(acts)))
 
 
 def done(**days: str) -> list[Act]:

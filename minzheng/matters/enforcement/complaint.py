@@ -50,7 +50,10 @@ investigate = Step(
 extend = Step("extend", "延长办理期限", HEAD, after=accept, basis=ANSWERED, records=(handling.reason,), letter="信访事项延期告知书")
 lead = Step(
     "lead", "移交立案", SECTION, after=investigate, basis=PENALTIES[54] + SORTED, records=(complaint.case,),
-    gates=(Condition("查明有应当立案的违法事实", when(investigate.done, investigate.said(complaint.unlawful)), PENALTIES[54]),),
+    gates=(
+        Condition("查明有应当立案的违法事实", when(investigate.done, investigate.said(complaint.unlawful)), PENALTIES[54]),
+        Condition("写明立案的办件", complaint.case.written, PENALTIES[54]),
+    ),
 )  # fmt: skip
 answer = Step(
     "answer", "答复", SECTION, after=classify, basis=ANSWERED + HOTLINE_GD.whole, records=(complaint.found, handling.reason), letter="投诉举报（信访事项）答复书",
@@ -118,10 +121,13 @@ service = Service(
         Story("热线咨询，当日分类，次日答复", 24, told, {complaint.kind: "咨询"}, {answer: {complaint.found: "咨询已经答复"}}),
         Story("热线求助", 14, ((register, 0), (classify, 1), (answer, 6), (close, 1)), {complaint.kind: "求助"}),
         Story("热线建议", 5, ((register, 0), (classify, 1), (answer, 7), (close, 1)), {complaint.kind: "建议"}, {answer: {complaint.found: "建议已经采纳"}}),
-        Story("热线投诉，调查后答复", 11, checked, {complaint.channel: "12345工单", complaint.kind: "投诉"}),
+        Story("热线举报社会组织，另作个案检查", 1, checked, {complaint.channel: "12345工单", complaint.kind: "举报", complaint.topic: "社会组织"},
+              within=((2, 19), (3, 1))),
+        Story("热线投诉，调查后答复", 10, checked, {complaint.channel: "12345工单", complaint.kind: "投诉"}),
         Story("电话举报社会组织，移交立案", 2,
-              ((register, 0), (classify, 1), (investigate, 5), (lead, 2), (answer, 1), (close, 2)),
-              {complaint.kind: "举报", complaint.statutory: "立案查处", complaint.topic: "社会组织", complaint.channel: "来电"}, {classify: {complaint.route: "立案查处"}, investigate: {complaint.unlawful: True}}),
+              ((register, 0), (classify, 1), (investigate, 5), (lead, 4), (answer, 1), (close, 2)),
+              {complaint.kind: "举报", complaint.statutory: "立案查处", complaint.topic: "社会组织", complaint.channel: "来电"}, {classify: {complaint.route: "立案查处"}, investigate: {complaint.unlawful: True}, lead: {complaint.case: "penalty"}},
+              within=((1, 8), (8, 30))),
         Story("来信来访，书面告知，按信访程序办结", 5, written, {complaint.channel: ["来信", "来访", "网上信访"]}),
         Story("不服答复，请求复查", 1,
               ((register, 0), (inform, 4), (classify, 2), (accept, 1), (investigate, 12), (answer, 15), (ask_review, 10), (review, 20), (close, 40)),
@@ -145,6 +151,7 @@ service = Service(
         Promise("向被举报人透露举报人", investigate, unless=~complaint.exposed, basis=PETITIONS[30]),
         Promise("没有受理而延长", extend, unless=accept.done, basis=ANSWERED),
         Promise("没有查实而移交立案", lead, unless=investigate.done & investigate.said(complaint.unlawful), basis=PENALTIES[54]),
+        Promise("移交立案而没有立案", lead, unless=complaint.case.written, basis=PENALTIES[54]),
         Promise("没有分类而答复", answer, unless=classify.done, basis=ANSWERED),
         Promise("信访事项没有受理而答复", answer,
                 unless=accept.done | hotline | ~classify.said(complaint.route).is_("没有，按信访程序"), basis=ANSWERED),

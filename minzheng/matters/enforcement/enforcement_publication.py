@@ -5,19 +5,23 @@
 """
 
 from ...facts import handling, posting
-from ...offices import HEAD, LEGAL, SECTION
+from ...offices import HEAD, LEGAL, OFFICERS, SECTION
 from ...statutes import (
     CREDIT_REPAIR, CREDIT_REPAIR_2023, LICENSING, MINORS, OPENNESS, ORGANISATION_PENALTIES, PENALTIES, PERSONAL_INFORMATION, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, choose, days, months, today, two_readings, unset, when, working_days,
+    Clock, Condition, Duty, Figure, Following, Outcome, Promise, Step, Story, acts, choose, days, months, today, two_readings, unset, when, working_days,
 )  # fmt: skip
 
 AFTER = THREE_SYSTEMS["第二部分"]
 punished = posting.kind.is_("行政处罚")
 prompt = posting.kind.among("行政许可", "行政处罚")
 
-gather = Step("gather", "提请公示", SECTION, basis=AFTER)
+named = posting.kind.among("行政处罚", "行政检查")
+gather = Step(
+    "gather", "提请公示", OFFICERS, basis=AFTER,
+    gates=(Condition("处罚、检查写明执法办件", when(named, posting.case.written), AFTER + PENALTIES[48]),),
+)  # fmt: skip
 examine = Step("examine", "公示审查", LEGAL, after=gather, basis=AFTER + PENALTIES[48], decides=True, records=(handling.reason,), letter="行政执法公示审查单")
 publish = Step(
     "publish", "公示", SECTION, after=examine, basis=AFTER + PENALTIES[48] + LICENSING[40],
@@ -48,6 +52,7 @@ conditions = (
               PENALTIES[48] + PENALTIES[85] + ORGANISATION_PENALTIES[32] + ORGANISATION_PENALTIES[52]),
 )  # fmt: skip
 
+punishing = Following(posting.case, "penalty", "decide", 1)
 CHECKED = ((gather, 0), (examine, 2), (publish, 2))
 
 duty = Duty(
@@ -56,7 +61,7 @@ duty = Duty(
     line="行政执法",
     basis=AFTER,
     conditions=conditions,
-    facts=(posting.number, posting.name, posting.decided),
+    facts=(posting.case, posting.number, posting.name, posting.decided),
     steps=(gather, examine, publish, withhold, annul, withdraw, remove),
     clocks=(
         Clock("公示期限", choose(prompt, posting.decided + working_days(7), posting.decided + working_days(20)), publish, AFTER,
@@ -74,12 +79,13 @@ duty = Duty(
     ),
     uncounted=(gather, examine, annul, remove),
     stories=(
-        Story("检查结果公示", 10, CHECKED),
-        Story("有社会影响的处罚决定，七个工作日内公示", 3, CHECKED, {posting.kind: "行政处罚"}),
-        Story("没有社会影响的处罚决定，不公示", 2, ((gather, 0), (examine, 2), (withhold, 1)), {posting.kind: "行政处罚", posting.influence: False}),
-        Story("处罚决定被撤销，撤回公示", 0, (*CHECKED, (annul, 30), (withdraw, 2)), {posting.kind: "行政处罚"}),
+        Story("检查结果公示", 10, CHECKED, follows=Following(posting.case, "special_inspection", "conclude", 1)),
+        Story("没有社会影响的处罚决定，不公示", 2, ((gather, 0), (examine, 2), (withhold, 1)), {posting.kind: "行政处罚", posting.influence: False}, follows=punishing),
+        Story("有社会影响的处罚决定，七个工作日内公示", 3, CHECKED, {posting.kind: "行政处罚"}, follows=punishing),
+        Story("处罚决定被撤销，撤回公示", 0, (*CHECKED, (annul, 30), (withdraw, 2)), {posting.kind: "行政处罚"}, follows=punishing),
     ),
     promises=(
+        Promise("没有执法办件而公示处罚、检查", gather, unless=~named | posting.case.written, basis=AFTER),
         Promise("没有提请而审查", examine, unless=gather.done, basis=AFTER),
         Promise("没有审查而公示", publish, unless=examine.done, basis=AFTER),
         Promise("审查不同意而公示", publish, unless=examine.granted, basis=PENALTIES[48]),

@@ -4,12 +4,13 @@ from ...facts import cleanup, dossier, handling
 from ...offices import HEAD, LEGAL, OFFICERS, SECTION
 from ...statutes import ENFORCEMENT_SUPERVISION_GD, FILE_REVIEW_GD, ORGANISATION_PENALTIES, PENALTIES, THREE_SYSTEMS
 from ...vocabulary import (
-    Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, apart_from, granted_by, summed, today, unset, when, working_days,
+    Condition, Duty, Figure, Following, Outcome, Promise, Step, Story, acts, apart_from, granted_by, summed, today, unset, when, working_days,
 )  # fmt: skip
 
 SCORED = FILE_REVIEW_GD[10] + FILE_REVIEW_GD[16]
 
-submit = Step("submit", "调取案卷", OFFICERS, basis=FILE_REVIEW_GD[12])
+submit = Step("submit", "调取案卷", OFFICERS, basis=FILE_REVIEW_GD[12],
+              gates=(Condition("写明案卷，且已经办结归档", dossier.case.written & dossier.closed, FILE_REVIEW_GD[12] + ORGANISATION_PENALTIES[51]),))  # fmt: skip
 score = Step(
     "score", "评查打分", LEGAL, after=submit, basis=SCORED, decides=True, apart=(submit,), letter="行政执法案卷评查报告",
     records=(dossier.score, dossier.facts_clear, dossier.law_right, dossier.procedure_kept, dossier.powers_kept, dossier.persons_right, dossier.recorded,
@@ -44,7 +45,7 @@ review = Duty(
         Condition("应当音像记录的有记录", dossier.recorded, THREE_SYSTEMS["第三部分"] + PENALTIES[47]),
         Condition("归档以后没有增加或者抽取材料", ~dossier.added, ORGANISATION_PENALTIES[51]),
     ),
-    facts=(dossier.number,),
+    facts=(dossier.case,),
     steps=(submit, score, dispute, recheck, mend, close),
     grant=Outcome("合格", document="行政执法案卷评查报告"),
     refusal=Outcome("不合格", document="行政执法案卷评查报告"),
@@ -55,11 +56,14 @@ review = Duty(
     ),
     uncounted=(submit, dispute, recheck, mend, close),
     stories=(
-        Story("合格，通报备案", 6, ((submit, 0), (score, 5), (close, 15))),
-        Story("提出异议，复核", 1, ((submit, 0), (score, 5), (dispute, 6), (recheck, 8), (close, 4))),
-        Story("没有告知听证，不合格，整改", 1, ((submit, 0), (score, 5), (mend, 20), (close, 5)), {}, {score: {dossier.procedure_kept: False}}),
+        Story("合格，通报备案", 6, ((submit, 0), (score, 5), (close, 15)), follows=Following(dossier.case, "special_inspection", "close", 5)),
+        Story("提出异议，复核", 1, ((submit, 0), (score, 5), (dispute, 6), (recheck, 8), (close, 4)), follows=Following(dossier.case, "penalty", "close", 5)),
+        Story("没有告知听证，不合格，整改", 1, ((submit, 0), (score, 5), (mend, 20), (close, 5)), {}, {score: {dossier.procedure_kept: False}},
+              follows=Following(dossier.case, "penalty", "close", 5)),
     ),
     promises=(
+        Promise("没有案卷而评查", submit, unless=dossier.case.written, basis=FILE_REVIEW_GD[12]),
+        Promise("评查还没有归档的案卷", submit, unless=dossier.closed, basis=FILE_REVIEW_GD[12]),
         Promise("没有案卷而打分", score, unless=submit.done, basis=SCORED),
         Promise("办案人员评查自己的案卷", score, unless=apart_from(submit), basis=FILE_REVIEW_GD[10]),
         Promise("没有结果而异议", dispute, unless=score.done, basis=FILE_REVIEW_GD[12]),

@@ -61,7 +61,7 @@ duty = Duty(
     line="行政执法",
     basis=LITIGATION.whole,
     conditions=(in_time, reviewed),
-    facts=(dispute.person, dispute.act),
+    facts=(dispute.person, dispute.act, dispute.case),
     steps=(receive, answer, attend, judge, appeal, perform, advise, respond, close),
     grant=Outcome("符合起诉期限和复议前置的规定", document="行政诉讼答辩状"),
     refusal=Outcome("不符合起诉条件，在答辩中提出", document="行政诉讼答辩状"),

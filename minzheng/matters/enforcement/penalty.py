@@ -1,13 +1,13 @@
 """行政处罚（普通程序）：立案、调查、告知、申辩、听证、审核、讨论、决定、送达、公示、履行；社会组织案件另有特别规定。"""
 
-from ...facts import handling, party, penalty, wrong
+from ...facts import handling, on_record, party, penalty, recording, wrong
 from ...offices import COURT, HEAD, LEADERS, LEGAL, OFFICERS, PANEL, PARTY
 from ...statutes import (
     CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, months, officers,
-    summed, today, when, working_days, yuan, Story, Window,
+    Clock, Condition, Figure, Following, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, months, officers,
+    rate, summed, today, when, working_days, yuan, Story, Window,
 )  # fmt: skip
 
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
@@ -27,6 +27,9 @@ mild = (
 lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
 
 # 二、立案与调查
+RECORDED = THREE_SYSTEMS["第三部分"] + PENALTIES[47]
+AV = (recording.reference, recording.failure)
+led = wrong.source.among("双随机抽查", "专项检查", "投诉举报")
 file = Step(
     "file", "立案", HEAD, basis=PENALTIES[54],
     gates=(
@@ -34,6 +37,7 @@ file = Step(
         Condition("属于本机关管辖", wrong.ours, PENALTIES[22]),
         Condition("未超过追责时效", wrong.found <= choose(wrong.harmful, wrong.ended + months(60), wrong.ended + months(24)), PENALTIES[36]),
         Condition("年满十四周岁", when(party.kind.is_("公民"), party.age >= 14), PENALTIES[30]),
+        Condition("由检查、投诉举报发现的写明线索的办件", when(led, wrong.lead.written), PENALTIES[54] + RECORDED),
     ),
 )  # fmt: skip
 report = Step("report", "提出涉嫌犯罪的书面报告", OFFICERS, after=file, officers=2, basis=CRIME_TRANSFER[5], records=(handling.reason,))
@@ -42,7 +46,8 @@ transfer = Step(
     gates=(Condition("涉嫌犯罪", wrong.criminal, PENALTIES[27]),),
 )  # fmt: skip
 investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55], officers_basis=PENALTIES[42])
-preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56], officers_basis=PENALTIES[42])
+preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56], officers_basis=PENALTIES[42], records=AV,
+                gates=(Condition("登记保存有音像记录", on_record, RECORDED),))  # fmt: skip
 release = Step("release", "先行登记保存的处理", OFFICERS, within=working_days(7), after=preserve, basis=PENALTIES[56])
 conclude = Step("conclude", "调查终结", OFFICERS, after=investigate, times=4, basis=PENALTIES[57])
 extend = Step(
@@ -80,16 +85,17 @@ in_transit = Step(
 summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=3, basis=HEARINGS_GD[20])
 in_time = today > summon.day + working_days(7)
 full_panel = Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9])
+filmed = Condition("听证全程音像记录", on_record, HEARINGS_GD[31] + RECORDED)
 hear = Step(
-    "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel,), apart=(investigate,),
+    "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
-    gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]), full_panel),
+    gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]), full_panel, filmed),
 )  # fmt: skip
 rehear = Step(
-    "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel,), apart=(investigate,),
+    "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
     gates=(Condition("就听证后的新证据另行通知，送达七个工作日之后",
-                     when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]), full_panel),
+                     when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]), full_panel, filmed),
 )  # fmt: skip
 unclaimed = (
     (today > answer_by) & ~request.since(notify) & (in_transit.since(notify) | (today > answer_by + working_days(5)))
@@ -138,7 +144,12 @@ decide = Step(
 )  # fmt: skip
 
 # 五、送达、公示、履行、强制执行
-serve = Step("serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], officers_basis=PENALTIES[42], records=(handling.service,))
+captured = handling.service.among("留置送达", "电子送达", "公告送达")
+serve = Step(
+    "serve", "送达", OFFICERS, within=working_days(7), after=decide, officers=2, basis=PENALTIES[61], officers_basis=PENALTIES[42],
+    records=(handling.service, *AV),
+    gates=(Condition("留置、电子、公告送达有音像记录（截屏）", when(captured, on_record), RECORDED + ORGANISATION_PENALTIES[44] + ORGANISATION_PENALTIES[46]),),
+)  # fmt: skip
 publish = Step(
     "publish", "公示处罚决定", HEAD, within=working_days(7), after=decide, basis=PENALTIES[48] + THREE_SYSTEMS["第二部分"],
     records=(penalty.publishable,),
@@ -186,7 +197,8 @@ enforce = Step(
     ),
 )  # fmt: skip
 ruling = Step("ruling", "收到人民法院裁定", COURT, after=enforce, basis=COERCION[57] + COERCION[58], records=(penalty.executable,))
-close = Step("close", "结案", OFFICERS, after=serve, basis=ORGANISATION_PENALTIES[48] + PENALTIES[57], final=True)
+close = Step("close", "结案归档", OFFICERS, after=serve, basis=ORGANISATION_PENALTIES[48] + PENALTIES[57], final=True, records=(recording.years,),
+             gates=(Condition("案卷和音像记录的保管期限不少于规定年数", recording.years >= rate("执法案卷保管期限", measure="年"), THREE_SYSTEMS["第三部分"]),))  # fmt: skip
 
 listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
 limit = choose(extend.done, file.day + days(120), file.day + days(90))
@@ -233,24 +245,35 @@ ordinary = Penalty(
         rehear, review, discuss, serve, publish, annul, withdraw, plead, pay, charge, remind, ruling, close,
     ),
     stories=(
-        Story("社会组织逾期不报年度报告，警告", 3,
-              ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 12), (serve, 3), (publish, 2), (close, 20)),
+        Story("社会组织逾期不报年度报告，警告，没有社会影响，不公示", 2,
+              ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 18), (serve, 3), (close, 22)),
+              {wrong.ended: (-200, -120), wrong.found: (-60, -5)}, within=((1, 8), (6, 28))),
+        Story("社会组织逾期不报年度报告，警告", 1,
+              ((file, 0), (investigate, 5), (conclude, 6), (notify, 4), (decide, 18), (serve, 3), (publish, 2), (close, 20)),
               {wrong.ended: (-200, -120), wrong.found: (-60, -5)}, within=((1, 8), (6, 28))),
         Story("超出章程活动，警告、没收并罚款", 2,
               ((file, 0), (investigate, 6), (conclude, 8), (notify, 4), (defend, 3), (reply, 4), (decide, 14), (serve, 3), (publish, 2), (pay, 9), (close, 12)),
-              {wrong.ended: (-200, -120), wrong.found: (-60, -5)},
-              {notify: both, decide: both, pay: {penalty.paid: 1_300_000}}),
+              {wrong.source: "投诉举报", wrong.ended: (-200, -120), wrong.found: (-60, -5)},
+              {notify: both, decide: both, pay: {penalty.paid: 1_300_000}}, follows=Following(wrong.lead, "complaint", "lead", -1)),
         Story("连续两年不活动，经听证撤销登记", 1,
-              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 5), (hear, 18), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
+              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 3), (hear, 20), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
                (publish, 2), (close, 30)),
-              {wrong.ended: "never", wrong.found: (-30, -5)},
-              {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}}),
+              {wrong.source: "专项检查", wrong.ended: "never", wrong.found: (-30, -5)},
+              {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}},
+              follows=Following(wrong.lead, "special_inspection", "hand_over", -1)),
     ),
     promises=(
         Promise("没有违法事实不得立案", file, unless=wrong.unlawful, basis=PENALTIES[54]),
         Promise("不属本机关管辖不得立案", file, unless=wrong.ours, basis=PENALTIES[22]),
         Promise("超过追责时效不得立案", file, unless=wrong.harmful | (wrong.found <= wrong.ended + months(24)), basis=PENALTIES[36]),
         Promise("不满十四周岁的不予处罚", file, unless=party.kind.is_("法人或者其他组织") | (party.age >= 14), basis=PENALTIES[30]),
+        Promise("检查、投诉举报的线索没有出处而立案", file, unless=~led | wrong.lead.written, basis=PENALTIES[54]),
+        Promise("没有音像记录又不说明原因的登记保存", preserve, unless=recording.reference.written | recording.failure.written, basis=RECORDED),
+        Promise("没有音像记录又不说明原因的听证", hear, unless=recording.reference.written | recording.failure.written, basis=HEARINGS_GD[31]),
+        Promise("没有音像记录又不说明原因的再次听证", rehear, unless=recording.reference.written | recording.failure.written, basis=HEARINGS_GD[31]),
+        Promise("留置送达没有音像记录又不说明原因", serve,
+                unless=~handling.service.is_("留置送达") | recording.reference.written | recording.failure.written, basis=ORGANISATION_PENALTIES[44]),
+        Promise("案卷保管不满规定年数", close, unless=recording.years >= rate("执法案卷保管期限", measure="年"), basis=THREE_SYSTEMS["第三部分"]),
         Promise("没有立案不得调查", investigate, unless=file.done, basis=PENALTIES[54]),
         Promise("没有法定依据不得延长", extend, unless=party.social, basis=PENALTIES[60]),
         Promise("告知以规范性文件为依据的处罚", notify, unless=penalty.basis_rank.is_("法律、法规、规章"), basis=PENALTIES[16]),

@@ -4,14 +4,14 @@
 抽取怎样算出，见 `minzheng.draw`；这里只管什么时候可以抽、抽过之后不得做什么。
 """
 
-from ...facts import handling, inspection
+from ...facts import handling, inspection, on_record, recording
 from ...offices import HEAD, OFFICERS, PARTY, SECTION, WITNESS
 from ...statutes import (
     CARE_HOME_CHECKS, CREDIT_INFORMATION, ENTERPRISE_CHECKS, INSPECTIONS_GD, ORGANISATION_CHECKS, PENALTIES, RANDOM_CHECKS,
     SUPERVISION_AFTER, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, today, two_readings, unset, when, working_days, Story,
+    Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, rate, today, two_readings, unset, when, working_days, Story,
 )  # fmt: skip
 
 # 一、计划与抽取
@@ -51,6 +51,10 @@ drawn = draw.done | (inspection.drawn_on <= today)
 chosen = Condition("检查对象由抽取产生，不是人工指定", inspection.chosen.among("抽中", "按候补次序递补"), RANDOM_CHECKS["第二部分第二项"])
 impartial = Condition("检查人员与检查对象没有利害关系", ~inspection.conflicted, PENALTIES[43] + ORGANISATION_CHECKS.whole)
 free = Condition("不收取费用", inspection.fee <= 0, ORGANISATION_CHECKS.whole)
+RECORDED = THREE_SYSTEMS["第三部分"] + PENALTIES[47]
+filmed = Condition("现场检查有音像记录", on_record, RECORDED)
+kept = Condition("案卷和音像记录的保管期限不少于规定年数", recording.years >= rate("执法案卷保管期限", measure="年"), THREE_SYSTEMS["第三部分"])
+filed = Condition("写明立案的办件，或者不予立案的理由", inspection.case.written | inspection.declined.written, PENALTIES[54] + RECORDED)
 random_only = Condition("因投诉举报启动的个案检查不走抽查程序，不得事先告知", ~inspection.upon_lead, CARE_HOME_CHECKS.whole + INSPECTIONS_GD[4])
 assign = Step(
     "assign", "列入检查", SECTION, basis=RANDOM_CHECKS["第二部分第二项"], records=(inspection.kind, inspection.chosen),
@@ -61,12 +65,13 @@ notify = Step("notify", "送达检查通知书", SECTION, after=assign, basis=OR
 inspect = Step(
     "inspect", "现场检查", OFFICERS, after=notify, officers=2, officers_basis=PENALTIES[42],
     basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole + THREE_SYSTEMS["第三部分"],
-    records=(inspection.conflicted, inspection.fee, inspection.at_once, inspection.findings, inspection.recording), letter="现场检查笔录",
+    records=(inspection.conflicted, inspection.fee, inspection.at_once, inspection.findings, recording.reference, recording.failure), letter="现场检查笔录",
     gates=(
         impartial, free,
         Condition("养老机构提前三个工作日通知，或者确有必要直接前往",
                   when(notify.done, ~assign.said(inspection.kind).is_("养老机构") | inspection.at_once | (today >= notify.day + working_days(3))),
                   CARE_HOME_CHECKS.whole),
+        filmed,
     ),
 )  # fmt: skip
 conclude = Step(
@@ -87,17 +92,18 @@ rectify = Step(
     gates=(Condition("结论为责令改正", when(conclude.done, conclude.said(inspection.result).is_("责令改正")), INSPECTIONS_GD.whole),),
 )  # fmt: skip
 hand_over = Step(
-    "hand_over", "移交立案", SECTION, within=unset, after=conclude, basis=PENALTIES[54],
+    "hand_over", "移交立案", SECTION, within=unset, after=conclude, basis=PENALTIES[54], records=(inspection.case, inspection.declined),
     only=conclude.said(inspection.result).is_("涉嫌违法，移交立案"),
-    gates=(Condition("结论为涉嫌违法", when(conclude.done, conclude.said(inspection.result).is_("涉嫌违法，移交立案")), PENALTIES[54]),),
+    gates=(Condition("结论为涉嫌违法", when(conclude.done, conclude.said(inspection.result).is_("涉嫌违法，移交立案")), PENALTIES[54]), filed),
 )  # fmt: skip
 ordered = conclude.done & conclude.said(inspection.result).is_("责令改正")
 suspected = conclude.done & conclude.said(inspection.result).is_("涉嫌违法，移交立案")
 close = Step(
-    "close", "归档", SECTION, after=publish, basis=THREE_SYSTEMS["第三部分"], final=True,
+    "close", "归档", SECTION, after=publish, basis=THREE_SYSTEMS["第三部分"], final=True, records=(recording.years,),
     gates=(
         Condition("责令改正的已整改", when(ordered, rectify.done), INSPECTIONS_GD.whole),
         Condition("涉嫌违法的已移交立案", when(suspected, hand_over.done), PENALTIES[54]),
+        kept,
     ),
 )  # fmt: skip
 
@@ -156,6 +162,9 @@ checking = Inspection(
         Promise("把个案检查当作抽查事先告知", notify, unless=~inspection.upon_lead, basis=CARE_HOME_CHECKS.whole),
         Promise("没有通知而检查", inspect, unless=notify.done, basis=ORGANISATION_CHECKS.whole),
         Promise("不足二人检查", inspect, unless=officers >= 2, basis=PENALTIES[42]),
+        Promise("现场检查没有音像记录又不说明原因", inspect, unless=recording.reference.written | recording.failure.written, basis=RECORDED),
+        Promise("没有立案又没有理由而移交", hand_over, unless=inspection.case.written | inspection.declined.written, basis=PENALTIES[54]),
+        Promise("案卷保管不满规定年数", close, unless=recording.years >= rate("执法案卷保管期限", measure="年"), basis=THREE_SYSTEMS["第三部分"]),
         Promise("有利害关系而检查", inspect, unless=~inspection.conflicted, basis=PENALTIES[43]),
         Promise("检查收费", inspect, unless=inspection.fee <= 0, basis=ORGANISATION_CHECKS.whole),
         Promise("不提前三个工作日通知养老机构又无必要", inspect,

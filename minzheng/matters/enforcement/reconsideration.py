@@ -51,7 +51,7 @@ duty = Duty(
     line="行政执法",
     basis=RECONSIDERATION.whole,
     conditions=(in_time,),
-    facts=(dispute.person, dispute.act, dispute.kind),
+    facts=(dispute.person, dispute.act, dispute.case, dispute.kind),
     steps=(receive, answer, attend, withdraw, settle, advise, report, perform, close),
     clocks=(
         Clock("复议答复期限", choose(dispute.simple, receive.day + working_days(5), receive.day + working_days(10)), answer,

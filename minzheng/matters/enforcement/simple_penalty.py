@@ -1,10 +1,10 @@
 """行政处罚（简易程序）：警告，或者对公民二百元以下、对单位三千元以下的罚款，二名执法人员当场决定；不服的先申请复议。"""
 
-from ...facts import handling, party, penalty, wrong
+from ...facts import handling, on_record, party, penalty, recording, wrong
 from ...offices import OFFICERS, PARTY
-from ...statutes import CRIME_TRANSFER, PENALTIES, RECONSIDERATION
+from ...statutes import CRIME_TRANSFER, PENALTIES, RECONSIDERATION, THREE_SYSTEMS
 from ...vocabulary import (
-    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, choose, days, months, officers, on_the_spot, summed, unset,
+    Clock, Condition, Figure, Outcome, Penalty, Promise, Step, acts, choose, days, months, officers, on_the_spot, rate, summed, unset,
     when, working_days, yuan, Story,
 )  # fmt: skip
 
@@ -23,7 +23,9 @@ review_first = Condition("写明不服的应当先申请行政复议", penalty.r
 lawful = (plain, ours, timely, grown, not_criminal, small, light, coherent, lawful_basis, review_first)
 
 # 二、当场办理
-inform = Step("inform", "出示证件、告知、听取陈述申辩", OFFICERS, officers=2, basis=PENALTIES[42] + PENALTIES[44] + PENALTIES[45])
+RECORDED = THREE_SYSTEMS["第三部分"] + PENALTIES[47]
+inform = Step("inform", "出示证件、告知、听取陈述申辩", OFFICERS, officers=2, basis=PENALTIES[42] + PENALTIES[44] + PENALTIES[45],
+              records=(recording.reference, recording.failure), gates=(Condition("现场执法有音像记录", on_record, RECORDED),))  # fmt: skip
 decide = Step(
     "decide", "当场决定并交付", OFFICERS, within=on_the_spot, after=inform, officers=2, basis=PENALTIES[52], officers_basis=PENALTIES[42], adverse=True,
     letter="当场行政处罚决定书", records=(penalty.kind, penalty.fine, penalty.basis_rank, penalty.review_first), gates=lawful,
@@ -45,8 +47,11 @@ collect = Step(
 hand_in = Step("hand_in", "收缴的罚款交至机关", OFFICERS, within=working_days(2), after=collect, basis=PENALTIES[71])
 bank = Step("bank", "机关将罚款缴付银行", OFFICERS, within=working_days(2), after=hand_in, basis=PENALTIES[71], ledger="fine")
 close = Step(
-    "close", "归档", OFFICERS, after=record, basis=PENALTIES["第五十二条第三款"], final=True, records=(handling.reason,),
-    gates=(Condition("当场收缴的已缴付银行", when(collect.done, bank.done), PENALTIES[71]),),
+    "close", "归档", OFFICERS, after=record, basis=PENALTIES["第五十二条第三款"], final=True, records=(handling.reason, recording.years),
+    gates=(
+        Condition("当场收缴的已缴付银行", when(collect.done, bank.done), PENALTIES[71]),
+        Condition("案卷和音像记录的保管期限不少于规定年数", recording.years >= rate("执法案卷保管期限", measure="年"), THREE_SYSTEMS["第三部分"]),
+    ),
 )  # fmt: skip
 
 simple = Penalty(
@@ -73,6 +78,8 @@ simple = Penalty(
     ),
     promises=(
         Promise("一人执法", inform, unless=officers >= 2, basis=PENALTIES[42]),
+        Promise("现场执法没有音像记录又不说明原因", inform, unless=recording.reference.written | recording.failure.written, basis=RECORDED),
+        Promise("案卷保管不满规定年数", close, unless=recording.years >= rate("执法案卷保管期限", measure="年"), basis=THREE_SYSTEMS["第三部分"]),
         Promise("一人当场处罚", decide, unless=officers >= 2, basis=PENALTIES[42]),
         Promise("不告知、不听取申辩而当场处罚", decide, unless=inform.done, basis=PENALTIES[44] + PENALTIES[45]),
         Promise("事实不清而当场处罚", decide, unless=wrong.plain, basis=PENALTIES[51]),

@@ -6,15 +6,17 @@
 from ...facts import casebook, handling
 from ...offices import COUNSEL, HEAD, LEGAL, SECTION
 from ...statutes import COUNSEL_SYSTEM, LAW_DUTY, LAW_PUBLICITY, LAW_PUBLICITY_GD, PERSONAL_INFORMATION, of_minors
-from ...vocabulary import Condition, Duty, Entry, Figure, Promise, Step, Story, acts, apart_from, stock, unset, when
+from ...vocabulary import Condition, Duty, Entry, Figure, Following, Promise, Step, Story, acts, apart_from, stock, unset, when
 
 LIBRARY = LAW_PUBLICITY[18] + LAW_PUBLICITY_GD.whole + LAW_DUTY.whole
 MASKED = PERSONAL_INFORMATION[6] + PERSONAL_INFORMATION[51]
 CHILDREN = of_minors(103) + PERSONAL_INFORMATION[28]
 
 nominate = Step(
-    "nominate", "选案", SECTION, basis=LIBRARY,
+    "nominate", "选案", LEGAL, basis=LIBRARY,
     gates=(
+        Condition("写明来源案件", casebook.source.written, LIBRARY),
+        Condition("本系统登记的复议、诉讼已经终结", ~casebook.disputed, LIBRARY),
         Condition("复议、诉讼已经终结", ~casebook.contested, LIBRARY),
         Condition("不涉及未成年人、收养、疾病或者家庭隐私", ~casebook.protected, CHILDREN),
     ),
@@ -39,6 +41,8 @@ publish = Step(
 use = Step("use", "在普法中使用", SECTION, after=publish, times=None, basis=LIBRARY, records=(casebook.used,))
 withdraw = Step("withdraw", "撤下", HEAD, after=publish, basis=LIBRARY + MASKED, final=True, records=(casebook.cause, handling.reason))
 
+closed_case = Following(casebook.source, "penalty", "close", 20)
+
 duty = Duty(
     id="case_library",
     title="以案释法案例库",
@@ -57,15 +61,16 @@ duty = Duty(
     ),
     uncounted=(nominate, mask, review),
     stories=(
-        Story("办结的执法案件去标识化后入库", 1, ((nominate, 0), (mask, 0), (review, 0), (publish, 0), (use, 0)),
-              {casebook.source: "penalty-{year}-000001"}, within=((12, 30), (12, 30))),
-        Story("入库后撤下", 0, ((nominate, 0), (mask, 2), (review, 2), (publish, 1), (use, 10), (withdraw, 60))),
+        Story("办结的执法案件去标识化后入库", 1, ((nominate, 0), (mask, 2), (review, 2), (publish, 1), (use, 10)), follows=closed_case),
+        Story("入库后撤下", 0, ((nominate, 0), (mask, 2), (review, 2), (publish, 1), (use, 10), (withdraw, 60)), follows=closed_case),
     ),
     public=False,
     promises=(
         Promise("收录没有办结的案件", mask, unless=casebook.closed, basis=LIBRARY),
         Promise("收录还在复议诉讼的案件", nominate, unless=~casebook.contested, basis=LIBRARY),
         Promise("收录涉及未成年人的案件", nominate, unless=~casebook.protected, basis=CHILDREN),
+        Promise("没有来源案件而收录", nominate, unless=casebook.source.written, basis=LIBRARY),
+        Promise("收录本系统登记的争议还没有终结的案件", nominate, unless=~casebook.disputed, basis=LIBRARY),
         Promise("没有选案就去标识化", mask, unless=nominate.done, basis=MASKED),
         Promise("没有去标识化就审核", review, unless=mask.done, basis=MASKED),
         Promise("自己隐去、自己审核", review, unless=apart_from(mask), basis=COUNSEL_SYSTEM.whole),

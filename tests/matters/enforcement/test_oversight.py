@@ -16,6 +16,7 @@ POSTING, POWER, STAFF, FILE, CAMPAIGN = (
 )
 ALLOW, FORBID, WARN = ({"verdict": verdict} for verdict in ("grant", "refuse", "review"))
 DAY = "2024-09-13"
+CASE = "penalty-2024-000001"
 PENALTY = {"kind": "行政处罚", "decided": D("2024-09-12")}
 POSTED = (
     worked("", "处罚决定，没有社会影响", FORBID, influence=False, why=["处罚决定具有一定社会影响"], **PENALTY),
@@ -52,7 +53,7 @@ def test_what_is_published_for_how_long(case: Worked, day: str) -> None:
 
 @pytest.mark.parametrize(("kind", "due"), [("行政检查", "2024-10-17"), ("行政处罚", "2024-09-25"), ("行政许可", "2024-09-25")])
 def test_seven_working_days_or_twenty(kind: str, due: str) -> None:
-    played = Playing(POSTING, everyday(posting, DAY, kind=kind, decided=D(DAY))).do("gather", DAY)
+    played = Playing(POSTING, everyday(posting, DAY, kind=kind, decided=D(DAY), case=CASE)).do("gather", DAY)
     assert played.due(DAY, "publish") == D(due)
     assert played.stops("publish", DAY) == "已公示审查"
 
@@ -64,7 +65,7 @@ WITHDRAWN = carried("TS-C04", "社会组织案件的处罚被复议撤销，1月
     ("2025-01-27", "grant"), ("2025-01-28", "review"), ("2025-02-05", WITHDRAWN.expect["verdict"]), ("2025-02-06", "refuse"),
 ])  # fmt: skip
 def test_a_decision_that_is_gone_is_withdrawn_in_three_days(day: str, verdict: str) -> None:
-    facts = everyday(posting, "2025-01-10", kind="行政处罚", until=D("2025-12-01"))
+    facts = everyday(posting, "2025-01-10", case=CASE, kind="行政处罚", until=D("2025-12-01"))
     acts = done(gather="2025-01-10", examine="2025-01-10", publish="2025-01-13", annul="2025-01-24")
     assert tried(POSTING, day, facts, acts=acts).verdict == verdict
     played = Playing(POSTING, facts).do("gather", "2025-01-10").do("examine", "2025-01-10").do("publish", "2025-01-13")
@@ -106,7 +107,7 @@ def test_five_faults_fail_a_file_whatever_its_score(given: dict[str, Any], verdi
 
 
 def test_a_review_of_files_is_independent_and_objected_to_in_ten_working_days() -> None:
-    played = Playing(FILE, everyday(dossier, DAY)).do("submit", DAY, "甲")
+    played = Playing(FILE, everyday(dossier, DAY, case=CASE)).do("submit", DAY, "甲")
     assert played.stops("score", DAY, "甲") == "与调取案卷的经办人员不是同一人"
     played.do("score", DAY, "乙")
     assert played.stops("dispute", "2024-09-30") == "收到报告十个工作日内"

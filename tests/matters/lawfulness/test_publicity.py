@@ -13,6 +13,7 @@ from minzheng.statutes import DECISION_HEARINGS, DECISION_HEARINGS_2013, LAW_PUB
 from tests.matters.everyday import D, Playing, everyday, failed, situation, tried
 from tests.matters.worked import Worked, worked
 
+CLOSED = {"source": "penalty-2024-000001"}
 EVENT, DUTY, REMINDER, LIBRARY, TRAINING, PLAN = map(
     matter, ("publicity_event", "publicity_duty", "publicity_reminder", "case_library", "law_training", "publicity_plan")
 )
@@ -197,19 +198,19 @@ def test_the_plan_is_looked_at_every_three_months_and_a_gap_is_made_up():
     ({"protected": True}, "不涉及未成年人、收养、疾病或者家庭隐私"),
 ])  # fmt: skip
 def test_which_cases_are_told(changes, gate):
-    played = Playing(LIBRARY, everyday(casebook, "2024-06-03", **changes))
+    played = Playing(LIBRARY, everyday(casebook, "2024-06-03", **CLOSED, **changes))
     assert (played.stops("nominate", "2024-06-03") if gate else played.do("nominate", "2024-06-03") and "") == gate
 
 
 def test_a_case_that_is_not_closed_is_not_told():
-    played = Playing(LIBRARY, everyday(casebook, "2024-06-03")).do("nominate", "2024-06-03")
+    played = Playing(LIBRARY, everyday(casebook, "2024-06-03", **CLOSED)).do("nominate", "2024-06-03")
     assert played.stops("mask", "2024-06-04", casebook__closed=False) == "来源案件是已经办结的执法案件"
 
 
 @pytest.mark.parametrize("left", ["names", "numbers", "places"])
 def test_nothing_that_names_anybody_is_published(left):
     """案例EDU-C08：学校、村名没有隐去，审核通过也不能发布。"""
-    played = Playing(LIBRARY, everyday(casebook, "2024-06-03"), everyday(handling_facts, "2024-06-03")).do("nominate", "2024-06-03")
+    played = Playing(LIBRARY, everyday(casebook, "2024-06-03", **CLOSED), everyday(handling_facts, "2024-06-03")).do("nominate", "2024-06-03")
     played.do("mask", "2024-06-04", **{f"casebook__{left}": False}).do("review", "2024-06-05")
     assert played.stops("publish", "2024-06-06") == "姓名名称、号码、住址学校单位都已隐去"
     played.do("mask", "2024-06-07")
@@ -218,7 +219,7 @@ def test_nothing_that_names_anybody_is_published(left):
 
 
 def test_who_masks_does_not_review():
-    played = Playing(LIBRARY, everyday(casebook, "2024-06-03"), everyday(handling_facts, "2024-06-03"))
+    played = Playing(LIBRARY, everyday(casebook, "2024-06-03", **CLOSED), everyday(handling_facts, "2024-06-03"))
     played.do("nominate", "2024-06-03").do("mask", "2024-06-04", "甲")
     assert played.stops("review", "2024-06-05", "甲") == "与去标识化的经办人员不是同一人"
 
