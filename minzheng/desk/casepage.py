@@ -13,13 +13,14 @@ from django.views.decorators.http import require_GET
 
 from minzheng.funds import read as funds
 from minzheng.identity.masking import mask_account, mask_resident_number
-from minzheng.pages import diagram, reasons
+from minzheng.pages import diagram, reasons, timeline
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.masking import is_personal, masked_title
+from minzheng.pages.timeline import Bar, Mark
 from minzheng.procedure import cases, referring
 from minzheng.procedure.cases import Row
 from minzheng.procedure.choices import Choice, choices
-from minzheng.procedure.clocks import colour, nearest
+from minzheng.procedure.clocks import colour, nearest, windows
 from minzheng.registers import finding
 from minzheng.vocabulary.proceeding import Proceeding
 
@@ -65,10 +66,26 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "notices": cases.notices(number, here.day), "drawing": diagram.drawn(proceeding.matter, states, counts),
         "steps": [(step, states[step.verb], diagram.WORDS[states[step.verb]], counts.get(step.verb, 0)) for step in proceeding.matter.steps],
         "entitlements": entitlements(case, proceeding, here.day), **sorted_out(offered, proceeding, clocks),
-        "interest": finding.interested(person.staff, case.subject),
+        **timed(proceeding, acts, clocks, like), "interest": finding.interested(person.staff, case.subject),
         "personal": is_personal(case.title, case.subject), "last_seq": acts[-1].seq if acts else 0,
     }  # fmt: skip
     return render(request, "desk/case.html", context)
+
+
+COUNTED_OUT = "婚姻登记"
+"""The line whose windows are also shown on month sheets: the registrars count them out to couples."""
+
+
+def timed(proceeding: Proceeding, acts: list[telling.Happened], clocks: list[telling.Clock], like: Any) -> dict[str, Any]:
+    """The case on a time line: its windows with how they stand, and month sheets; nothing drawn where no day lies ahead or between."""
+    found = windows(proceeding, like)
+    bars = [Bar(one.title, one.opens, one.closes, place) for place, one in enumerate(found, 1)]
+    dues = [Mark(one.due.title, one.due.due) for one in clocks if one.due.due is not None]
+    return {
+        "windows": [(one, bar.state(like.day), bar.left(like.day)) for one, bar in zip(found, bars, strict=True)],
+        "line": timeline.drawn([Mark(one.title, one.day) for one in acts], bars, dues, like.day) if bars or dues else "",
+        "sheets": timeline.sheets(bars, like.day) if proceeding.matter.line == COUNTED_OUT else [],
+    }
 
 
 def seen(request: HttpRequest, number: str) -> tuple[Any, Proceeding]:

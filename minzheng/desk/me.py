@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from minzheng.catalogue import matters
 from minzheng.offices import ALL
 from minzheng.pages.day import shown
 from minzheng.procedure.actor import Actor
@@ -22,6 +23,8 @@ from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
 
 IMPORTERS = frozenset(PAYERS) | {office.id for office in WHO}
+COUNTERS = ("婚姻登记", "收养登记")
+"""Lines of business in which the parties come in person and by appointment."""
 TITLES = {office.id: office.title for office in ALL}
 
 
@@ -46,6 +49,11 @@ class Me:
     def whole_district(self) -> bool:
         """Whether he may see what is counted over the whole district: figures, the report, the journal."""
         return not self.town
+
+    @property
+    def at_counter(self) -> bool:
+        """Whether he registers, or sees what the registrars of the district do: marriages, adoptions."""
+        return self.whole_district and any(matter.line in COUNTERS and self.scope.sees(matter.id) for matter in matters())
 
     @property
     def oversees(self) -> bool:

@@ -11,6 +11,7 @@ from minzheng.catalogue import matter
 from minzheng.journal import places
 from minzheng.journal.read import fields, of_case
 from minzheng.procedure.draws import Chosen
+from minzheng.procedure.models import Letter
 from minzheng.procedure.perform import Opening
 from tests.pages.browsing import browsing
 from tests.pages.pictures import png
@@ -18,6 +19,7 @@ from tests.pages.pictures import png
 from .district import TOWN, by, everyday, old_age, walk
 from .drawing import FROZEN, HELD, NUMBERS, planned, rules, secrets
 from .test_browser import cookie
+from .test_counter import issued
 
 pytestmark = pytest.mark.browser
 
@@ -169,3 +171,13 @@ def inspected_body():
         patched.setattr("minzheng.procedure.draws.chosen", lambda body: Chosen("441802-2024-0001", body, "民办非企业单位", date(2024, 3, 22), ("E01", "E02")))
         return walk(opening, [("assign", day, by("S01"), {"inspection.kind": "民办非企业单位", "inspection.chosen": "抽中"}),
                               ("notify", date(2024, 4, 2), by("S01"), {})])  # fmt: skip
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_the_registrars_pages_keep_their_promises(made, signed_in, chromium, live_server, width):
+    divorced = issued()
+    letter = Letter.objects.get(case_id=divorced, title="离婚证").pk
+    with browsing(chromium, live_server.url, width, cookie(signed_in("R01"))) as at:
+        for name, where in (("counter", "counter/"), ("divorce", f"cases/{made['divorce']}/"), ("certificate", f"letters/{letter}/certificate/")):
+            at.go(f"/desk/{where}")
+            pictured(at, f"{name}-{width}")

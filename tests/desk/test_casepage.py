@@ -149,7 +149,7 @@ def test_acts_stand_with_officer_articles_and_number(made, signed_in):
 
 def test_the_procedure_is_drawn_and_told_in_words(made, signed_in):
     shown = page(signed_in("B01"), made["published"])
-    drawing = shown[shown.index("<svg") : shown.index("</svg>")]
+    drawing = shown[(start := shown.index("<svg class=\"procedure")) : shown.index("</svg>", start)]
     assert 'class="procedure-step here"' in drawing
     assert "style=" not in drawing
     assert 'class="step-here"><strong>公示</strong>' in shown
