@@ -192,7 +192,8 @@ class Door:
             row[VERDICT] = "grant" if row[VERDICT] == title_of(page, "grant") else "refuse"
         days = {step.verb: row[f"day.{step.verb}"] for step in self.of.steps if f"day.{step.verb}" in row}
         if not days:
-            raise Disagrees(f"day.{self.of.steps[-1].verb}", "没有写明任何一个环节的日期，不知道什么时候办的")
+            first, *others = (f"day.{step.verb}" for step in self.of.steps)
+            raise Disagrees(first, "没有写明任何一个环节的日期，不知道什么时候办的", *others)
         self._check_order(days)
         self._check_verdict(row, days)
         for verb in days:

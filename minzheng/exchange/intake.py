@@ -206,7 +206,7 @@ def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Tabl
         try:
             found = together(layout, found, reader.on)
         except Disagrees as bad:
-            wrong(places.get(bad.key, places.get(layout.key)), str(bad))
+            wrong(next((places[key] for key in (*bad.keys, layout.key) if key in places), None), str(bad))
     outcome.columns = found
     if outcome.problems:
         outcome.status = REFUSED

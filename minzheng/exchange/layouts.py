@@ -242,7 +242,7 @@ def _of_page(register: str, title: str) -> Layout:
 
 
 def together(of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:
-    """What a row says, completed from the row itself and found free of contradictions. Raises Bad with the key in `key`."""
+    """What a row says, completed from the row itself and found free of contradictions. Raises Disagrees."""
     if of.door is not None:
         return of.door.together(of, told, on)
     row = dict(told)
@@ -268,8 +268,8 @@ def together(of: Layout, told: Mapping[str, Any], on: date) -> dict[str, Any]:
 
 
 class Disagrees(Bad):
-    """A row that contradicts itself, with the column to look at."""
+    """A row that contradicts itself, with the columns to look at: the first of them that the list has."""
 
-    def __init__(self, key: str, text: str) -> None:
+    def __init__(self, key: str, text: str, *others: str) -> None:
         super().__init__(text)
-        self.key = key
+        self.keys = (key, *others)
