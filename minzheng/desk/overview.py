@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from minzheng.procedure.cases import Case
 
 URGENT = 8
+RUNNING = ("red", "yellow", "green")
 OWN = ("leader_task", "rectification", "rule_of_law_report")
 """The head's own list: what he set others to, shortcomings under repair, the year's report."""
 MONTHS = range(1, 13)
@@ -49,7 +50,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "me": person, "year": year, "years": known, "money": _money(year, cut), "colours": cases.counts(rows, here.day),
         "lines": _by_line(person.scope), "urgent": _soonest(rows, here.day), "figures": _figures(year, cut) if known else [],
-        "own": _soonest(rows.filter(matter__in=OWN), here.day), "tabs": TABS[1:4], "titles": {one.id: one.title for one in matters()},
+        "own": _soonest(rows.filter(matter__in=OWN), here.day), "tabs": [one for one in TABS if one[0] in RUNNING],
+        "titles": {one.id: one.title for one in matters()},
     }  # fmt: skip
     return render(request, "desk/overview.html", context)
 

@@ -30,7 +30,10 @@ ON_A_PAGE, IN_A_FILE = 25, 5_000
 FOUND = "found"
 HEADS = (Head("案号", width=28), Head("事项", width=28), Head("当事人"), Head("镇街"), Head("办到", width=20), Head("期限", sheets.DAY),
          Head("期限事项", width=20), Head("缓急"))  # fmt: skip
-TABS = (("", "在办"), ("red", "已超期"), ("yellow", "七日内到期"), ("green", "未到期"), ("grey", "没有期限"), ("closed", "已办结"))
+TABS = (
+    ("", "在办"), ("red", "已超期"), ("today", "今天到期"), ("week", "本周到期"), ("yellow", "七日内到期"), ("green", "未到期"), ("grey", "没有期限"),
+    ("closed", "已办结"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def wanted_of(request: HttpRequest, person: Me, asked: QueryDict) -> Wanted:
     """What the list is narrowed to by this query (or by the same names in a form)."""
     text = str(request.session.get(FOUND, "") if "found" in asked else asked.get("q", ""))
     colour = asked.get("colour", "")
-    known = colour if colour in (*cases.COLOURS, "closed") else ""
+    known = colour if colour in (*cases.COLOURS, *cases.DUES, "closed") else ""
     return Wanted(asked.get("matter", ""), asked.get("line", ""), person.town or asked.get("town", ""), known, text[:60])
 
 
@@ -129,7 +132,7 @@ def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown, size: 
 
 def _as_of(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown, size: int = ON_A_PAGE) -> tuple[Page, dict[str, int]]:
     rows = cases.rows_as_of(cases.narrowed(cases.visible(scope).filter(opened_on__lte=here.day), wanted).iterator(), here.day, here.here)
-    return Paginator(cases.rows_in_order(rows, wanted.colour), size).get_page(request.GET.get("page")), cases.tally(rows)
+    return Paginator(cases.rows_in_order(rows, wanted.colour, here.day), size).get_page(request.GET.get("page")), cases.tally(rows, here.day)
 
 
 def _tabs(wanted: Wanted, tally: dict[str, int]) -> list[Tab]:

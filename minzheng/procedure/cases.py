@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -25,6 +25,8 @@ from .seeing import Scope, visible
 
 LIVED = "rehearsal"
 COLOURS = ("red", "yellow", "green", "grey")
+DUES = ("today", "week")
+"""What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
 NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
 
 
@@ -90,7 +92,7 @@ def of_colour(rows: QuerySet[Case], wanted: str, today: date) -> QuerySet[Case]:
     """`rows` of one colour today; open ones when none is asked for."""
     if wanted == "closed":
         return rows.filter(closed=True)
-    return rows.filter(_colour(wanted, today)) if wanted in COLOURS else rows.filter(closed=False)
+    return rows.filter(_colour(wanted, today)) if wanted in (*COLOURS, *DUES) else rows.filter(closed=False)
 
 
 def _colour(wanted: str, today: date) -> Q:
@@ -102,12 +104,21 @@ def _colour(wanted: str, today: date) -> Q:
             return still & Q(due__gte=today, due__lte=today + SOON)
         case "green":
             return still & Q(due__gt=today + SOON)
+        case "today":
+            return still & Q(due=today)
+        case "week":
+            return still & Q(due__gte=today, due__lte=sunday(today))
     return still & Q(due=None)
 
 
+def sunday(day: date) -> date:
+    """The last day of its week."""
+    return day + timedelta(days=6 - day.weekday())
+
+
 def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
-    """How many of each colour, `open` and `closed`, in one query."""
-    asked: dict[str, Any] = {f"how_many_{name}": Count("pk", filter=_colour(name, today)) for name in COLOURS}
+    """How many of each colour, `open`, `closed`, due today and this week, in one query."""
+    asked: dict[str, Any] = {f"how_many_{name}": Count("pk", filter=_colour(name, today)) for name in (*COLOURS, *DUES)}
     asked |= {"how_many_open": Count("pk", filter=Q(closed=False)), "how_many_closed": Count("pk", filter=Q(closed=True))}
     return {name.removeprefix("how_many_"): count for name, count in rows.aggregate(**asked).items()}
 
@@ -158,19 +169,28 @@ def rows_as_of(rows: Iterable[Case], day: date, here: District) -> list[Row]:
     return found
 
 
-def tally(rows: Iterable[Row]) -> dict[str, int]:
+def tally(rows: Iterable[Row], day: date) -> dict[str, int]:
     """The same as `counts`, for rows as of a day."""
-    found = dict.fromkeys(("open", "closed", *COLOURS), 0)
+    found = dict.fromkeys(("open", "closed", *COLOURS, *DUES), 0)
     for row in rows:
         found["closed" if row.closed else "open"] += 1
-        if not row.closed:
-            found[row.colour] += 1
+        for name in (*COLOURS, *DUES):
+            found[name] += _is_of(row, name, day)
     return found
 
 
-def rows_in_order(rows: Iterable[Row], wanted: str) -> list[Row]:
+def _is_of(row: Row, wanted: str, day: date) -> bool:
+    """Whether a row as of a day is what a list is narrowed to."""
+    if wanted == "closed" or row.closed:
+        return row.closed and wanted == "closed"
+    if wanted in DUES:
+        return row.due is not None and day <= row.due <= (day if wanted == "today" else sunday(day))
+    return row.colour == wanted or wanted not in COLOURS
+
+
+def rows_in_order(rows: Iterable[Row], wanted: str, day: date) -> list[Row]:
     """Rows as of a day, chosen and ordered as a list shows them."""
-    chosen = [row for row in rows if (row.colour == wanted if wanted in (*COLOURS, "closed") else not row.closed)]
+    chosen = [row for row in rows if _is_of(row, wanted, day)]
     return sorted(chosen, key=lambda row: (row.due or date.max, row.case.opened_on, row.case.number))
 
 

@@ -132,3 +132,15 @@ def test_the_list_as_narrowed_is_a_spreadsheet_masked_and_marked(made, signed_in
     assert "王**" in cells
     assert "王家国" not in cells
     assert "演练" in cells[0]
+
+
+def test_what_is_due_today_and_this_week_is_counted_and_stands_in_the_address(made, signed_in):
+    due = date(2024, 5, 6)  # the divorce's last day, a Monday
+    for day, today, week in ((due, 1, 1), (date(2024, 5, 5), 0, 0), (date(2024, 5, 7), 0, 0)):
+        client = signed_in("R01", day)
+        page = client.get("/desk/?matter=divorce").content.decode()
+        counted = dict(re.findall(r"tab-(today|week)\"[^>]*><b>(\d+)</b>", page))
+        assert counted == {"today": str(today), "week": str(week)}, day
+        assert (numbers(client, "?matter=divorce&colour=today") == [made["divorce"]]) == bool(today)
+    assert "今天没有到期的办件" in signed_in("R01", date(2024, 5, 5)).get("/desk/?matter=divorce&colour=today").content.decode()
+    assert "本周没有到期的办件" in signed_in("R01", date(2024, 3, 20)).get("/desk/?matter=divorce&colour=week").content.decode()
