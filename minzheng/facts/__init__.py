@@ -1,7 +1,7 @@
 """数据字典：各事项共用的事实，每项只声明一次，写明名称、单位或者选项、来自何处。按对象分文件。"""
 
 from .adaptations import adaptation
-from .adoptions import adoption, dissolution
+from .adoptions import adoption, dissolution, fraud
 from .bodies import annual, annulment, body, branch, change, incubation, liquidation, neighbours
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
@@ -43,9 +43,9 @@ __all__ = [
     "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
     "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
-    "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
-    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname", "on_record",
-    "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording", "release",
+    "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household",
+    "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
+    "on_record", "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording", "release",
     "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
     "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
     "yearly", "yearplan",

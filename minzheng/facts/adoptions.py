@@ -62,3 +62,19 @@ class dissolution(Facts, title="解除收养关系"):
     certificate = text("收回的收养登记证字号", BY_ACT, ordinary="（演练）粤清城收字第99999号", sensitive=True)
 
     child_age = age(child_born).called("被收养人周岁")
+
+
+class fraud(Facts, title="骗取收养登记"):
+    cause = choice("请求撤销的理由", "冒名顶替", "伪造、变造证明材料", "隐瞒不符合收养条件的情况", "当事人反悔", "其他", source=REGISTRAR, sensitive=True)
+    proof = choice(
+        "证据", "人民法院、人民检察院或者公安机关的材料", "出具机关书面确认材料不实", "当事人承认并与档案相符", "只有一方陈述",
+        source=REGISTRAR, sensitive=True,
+    )  # fmt: skip
+    ours = yes_no("由本机关登记", Source("核对", "收养登记"), ordinary=True)
+    child_born = day_of("被收养人出生日期", POLICE, ordinary=(-3500, -900), sensitive=True)
+    certificate = text("拟撤销的收养登记证字号", Source("核对", "收养登记"), ordinary="（演练）粤清城收字第88888号", sensitive=True)
+    heard = choice("陈述申辩", "已陈述申辩", "书面放弃陈述申辩", source=BY_ACT)
+    care = choice("被收养人的照料安排", "生父母或者其他监护人照料", "儿童福利机构照料", "民政部门临时监护", source=BY_ACT, sensitive=True)
+    returned = choice("收养登记证", "已收缴", "公告作废", source=BY_ACT)
+
+    child_age = age(child_born).called("被收养人周岁")
