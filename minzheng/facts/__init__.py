@@ -45,8 +45,8 @@ __all__ = [
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
     "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household",
     "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
-    "on_record", "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording", "release",
-    "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
+    "on_record", "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording",
+    "release", "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
     "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
     "yearly", "yearplan",
 ]  # fmt: skip
