@@ -24,6 +24,7 @@ from minzheng.linking.columns import Columns, columns
 from minzheng.offices import SECTION
 from minzheng.registers import crossing
 from minzheng.registers import read as registers
+from minzheng.vocabulary import Monthly
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor, check_recusal
@@ -39,6 +40,8 @@ MATTER = "data_check"
 SAME, DEAD, MARRIED, TWO_HOUSEHOLDS, NOT_ENTITLED, TWICE, ACCOUNT = KINDS = (
     "疑似同一人", "死亡仍在享", "婚姻与家庭不符", "一人在两户", "没有待遇的发放", "同月重复发放", "陌生人共用账户",
 )  # fmt: skip
+DIED = "funeral.died"
+"""The fact that a page about somebody's funeral asks for."""
 WORTH = -1.1
 """Log odds from which two people of the register are shown to somebody: one in four is the same person. One number is always shown."""
 CONFIRM, DISMISS = "confirm", "dismiss"
@@ -136,6 +139,7 @@ def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death
     """Everything that does not agree on a day; reads only."""
     yield from _same_people(people)
     yield from _dead(on)
+    yield from _buried(on)
     yield from _in_list(on, deaths)
     yield from _married(on)
     yield from (
@@ -144,7 +148,7 @@ def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death
     )
     yield from (
         Doubt(NOT_ENTITLED, f"paid:{id}", person, f"“{catalogue.matter(matter).title}”有{months}笔发放不在享受期内或者在死亡以后")
-        for id, person, matter, months in money.not_entitled()
+        for id, person, matter, months in money.not_entitled(_monthly())
     )
     yield from (
         Doubt(TWICE, f"twice:{person}:{matter}:{month}", person, f"“{catalogue.matter(matter).title}”{month[:7]}发放了{times}次")
@@ -258,12 +262,29 @@ def _dead(on: date) -> Iterator[Doubt]:
             yield Doubt(DEAD, f"dead:{person}:{id}", person, f"登记于{dead[person]}死亡，“{catalogue.matter(matter).title}”仍在发放")
 
 
+def _buried(on: date) -> Iterator[Doubt]:
+    """Whom a funeral here was of, and who draws or belongs to who draws all the same, no death being registered."""
+    pages = [page.id for page in catalogue.matters() if any(fact.key == DIED for fact in page.needed())]
+    rows = Case.objects.filter(matter__in=pages, subject__startswith="person:", opened_on__lte=on).order_by("number")
+    funerals = {int(subject.removeprefix("person:")): told for subject, told in rows.values_list("subject", "facts") if subject[7:].isdigit()}
+    if not funerals:
+        return
+    dead = crossing.dead()
+    for person in sorted(_drawing(on) & funerals.keys() - dead.keys()):
+        died = orjson.loads(funerals[person]).get(DIED, "")
+        yield Doubt(DEAD, f"buried:{person}", person, f"殡葬登记载明于{died}死亡，仍在享受待遇或者是享受家庭的成员")
+
+
+def _drawing(on: date) -> set[int]:
+    """Who draws a monthly benefit, or belongs to a household that one rests on."""
+    members = money.members()
+    return {one for id, person, *_ in money.running(on) for one in (person, *members.get(id, ()))}
+
+
 def _in_list(on: date, deaths: Sequence[Death]) -> Iterator[Doubt]:
     if not deaths:
         return
-    drawing = {person for _, person, *_ in money.running(on)} | set().union(*money.members().values(), set())
-    dead = crossing.dead()
-    ids, people = crossing.listed(_towns(), drawing - dead.keys())
+    ids, people = crossing.listed(_towns(), _drawing(on) - crossing.dead().keys())
     pairs = link.link(people, _columns(deaths))
     for left, right, levels in zip(pairs.lefts.tolist(), pairs.rights.tolist(), pairs.levels, strict=True):
         words = "，".join(f"{agreed.title}{agreed.word}" for agreed in link.agreements(levels) if agreed.agrees is not None)
@@ -296,6 +317,10 @@ def _married(on: date) -> Iterator[Doubt]:
                 if spouse not in who.values():
                     content = f"婚姻登记有配偶，不在“{catalogue.matter(matter).title}”的家庭成员之内"
                     yield Doubt(MARRIED, f"married:{one}:{id}", one, content)
+
+
+def _monthly() -> list[str]:
+    return [page.id for page in catalogue.matters() if isinstance(page.pays, Monthly)]
 
 
 def _accounts(on: date) -> Iterator[Doubt]:

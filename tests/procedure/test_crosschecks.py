@@ -19,8 +19,10 @@ from minzheng.procedure.deep import checkers
 from minzheng.procedure.district import District
 from minzheng.procedure.models import Case
 from minzheng.procedure.opening import appoint, declare_interest, enrol, open_register, settle
+from minzheng.procedure.paid_elsewhere import Paid, record_paid
 from minzheng.procedure.perform import perform
 from minzheng.registers.models import Person
+from minzheng.vocabulary.coding import encode
 from minzheng.vocabulary.errors import Refusal
 from tests.payees import EVE, SYSTEM, TOWN, opened, poor_household
 from tests.procedure.conftest import by, officer
@@ -168,6 +170,29 @@ def test_a_list_of_deaths_finds_who_draws_whatever_was_mistyped() -> None:
     assert [one.word for one in agreement_with(one, lines[0])][:2] == ["一处笔误", "音同或者形近"]
     assert Entitlement.objects.get(pk=allowance.pk).held_since is None
     assert checked(deaths=lines).cases == []
+
+
+def test_a_funeral_of_somebody_who_draws() -> None:
+    from tests.desk.district import everyday
+
+    one, other = somebody(), somebody("黄大明", date(1950, 1, 1))
+    elder(one)
+    for person in (one, other):
+        facts = everyday("funeral_service", MAY, funeral__died=date(2024, 4, 30), funeral__certificate="居民死亡医学证明（推断）书")
+        Case.objects.create(number=f"funeral_service-2024-{person:06d}", matter="funeral_service", line="殡葬管理", opened_on=MAY, subject=f"person:{person}",
+                            facts=orjson.dumps(encode(facts)).decode())  # fmt: skip
+    found = checked()
+    assert found.found == {"死亡仍在享": 1}
+    assert (told(found.cases[0])["doubt.person"], "2024-04-30" in told(found.cases[0])["doubt.content"]) == (one, True)
+
+
+def test_paid_elsewhere_to_somebody_with_no_entitlement() -> None:
+    one = somebody()
+    rows = [Paid(one, TOWN, "old_age_allowance", date(2024, 3, 1), date(2024, 3, 10), 5000)]
+    record_paid(rows, on=MAY, by=Actor(("F1",), "finance", "清城区民政局"), provenance={})
+    assert checked().found == {}, "no benefits have come in yet"
+    elder(somebody("黄大明", date(1940, 1, 1)))
+    assert checked().found == {"没有待遇的发放": 1}
 
 
 def test_a_marriage_that_the_household_does_not_know() -> None:
