@@ -80,7 +80,7 @@ FIGURES = (
         r"(在册|登记|注册|共有|现有)[^，]{0,8}社会组织[^，成新]{0,8}#|"
         r"(在册|共有|现有|登记)(登记|的)?[^，]{0,4}社会组织#|"
         r"社会组织(总数|总量)[^，]{0,4}#",
-        never=r"新成立|新登记|新增|注销|撤销|变更|年检|年报|抽查|检查",
+        never=r"新成立|新登记|新增|注销|撤销|变更|年检|年报|抽查|检查|上年|年初",
     ),
     _known("associations_total", _MANY, r"社会团体[^，]{0,3}#", r"社会组织", never=r"抽查|检查|新|注销|变更"),
     _known("private_nonprofits_total", _MANY, r"(民办非企业(单位)?|社会服务机构)[^，]{0,8}#", r"社会组织", never=r"抽查|检查|新|注销|变更"),
@@ -104,6 +104,51 @@ FIGURES = (
     _known("law_exam_pass_rate", "%", r"(通过率|合格率|及格率)[^，]{0,4}#", r"考试|学法"),
     _known("publicity_events", "场 次 场次", r"(普法|宣传)[^，]{0,10}(活动)?[^，]{0,4}#", r"普法|法治宣传|法律", never=r"其中|发放|受众|学法会议"),
     _known("normative_docs_repealed", "件 份 个", r"废止[^，]{0,12}#|#[^，]{0,6}规范性文件[^，]{0,4}废止"),
+    # 以下是各数字的其他说法，和本局报告里另有的数字
+    _known("elder_canteens", _MANY, r"(在运营|运营|开办)[^，]{0,4}#", r"饭堂|食堂|助餐", never=r"新增|新建|新开|其中"),
+    _known("old_age_allowance_paid", "元", r"(发放|支出)[^，]{0,4}#", r"^(?!.*(失能|护理|残疾)).*高龄(老人|老年人)?(津贴|补贴)", never=_PER),
+    _known("street_relief_person_times", "人次", r"救助[^，]{0,4}#", r"流浪乞讨|生活无着", never=r"返乡|护送|核查|临时|其中"),
+    _known("near_poverty_households", "户", r"最低生活保障边缘[^，]{0,10}#", never=r"支出|退出|减少|" + _PER),
+    _known("near_poverty_persons", "人", r"最低生活保障边缘[^，]{0,16}#", never=r"支出|退出|" + _PER),
+    _known("minor_cases_followed", "宗 件 例 起 个", r"跟进[^，]{0,8}个案[^，]{0,4}#"),
+    _known("minor_home_visits", "次 户次 人次", r"入户巡访[^，]{0,4}#"),
+    _known("marriage_counselling", "人次 人", r"(调解|辅导)[^，]{0,8}#", r"婚姻|家庭纠纷", never=r"纠纷[^，]{0,4}$"),
+    _known("roads_named", "条", r"#道路(获得|获批|经批准)?命名"),
+    _known("inspections_double_random", "宗 次 家 件 户", r"(完成|开展)(抽查|检查)[^，]{0,4}#", r"双随机", never="其中"),
+    _known("canteen_town_coverage", "%", r"覆盖率[^，]{0,4}#", r"饭堂|食堂|助餐"),
+    _known("social_orgs_at_start", _MANY, r"(上年末|上年底|年初)[^，]{0,4}(在册|登记)?[^，]{0,2}社会组织[^，]{0,4}#"),
+    _known("social_orgs_deregistered", _MANY, r"注销(登记)?(的)?(社会组织)?[^，]{0,4}#", r"社会组织"),
+    _known("social_orgs_revoked", _MANY, r"撤销(登记)?(的)?(社会组织)?[^，]{0,4}#", r"社会组织", never=r"处罚|决定|复议"),
+    _known("social_orgs_listed_abnormal", _MANY, r"列入[^，]{0,8}(异常名录|活动异常)[^，]{0,8}#", never="移出"),
+    _known("social_orgs_delisted", _MANY, r"移出[^，]{0,10}#", r"异常名录|年度工作报告"),
+    _known("community_organisations_filed", _MANY, r"备案[^，]{0,4}社区社会组织[^，]{0,4}#|社区社会组织备案[^，]{0,4}#"),
+    _known("social_orgs_incubated", _MANY, r"入驻孵化[^，]{0,8}#|孵化社会组织[^，]{0,4}#"),
+    _known("penalties_decided", "宗 件 起", r"作出行政处罚(决定)?[^，]{0,4}#", never=r"听证|其中"),
+    _known("penalty_hearings", "场 次 宗 件", r"(举行|组织|召开)[^，]{0,6}听证[^，]{0,4}#", r"处罚"),
+    _known("reconsiderations", "件 宗 起", r"被申请(行政)?复议[^，]{0,6}#"),
+    _known("reconsiderations_corrected", "件 宗 起", r"被?纠正[^，错率]{0,4}#", r"复议"),
+    _known("litigations", "件 宗 起", r"行政(应诉|诉讼)[^，出率]{0,6}#", never=r"败诉|胜诉|出庭"),
+    _known("litigations_lost", "件 宗 起", r"败诉[^，率]{0,4}#"),
+    _known("litigation_heads", "件 宗 次 人次", r"负责人出庭应诉[^，率]{0,4}#"),
+    _known("enforcement_complaints", "件 宗 起", r"行政执法(突出)?问题的?投诉[^，]{0,4}#"),
+    _known("association_fee_notices", "份", r"印发通知[^，]{0,4}#", r"行业协会|商会"),
+    _known("association_onsite_checks", "家 间 个 次", r"实地检查[^，]{0,4}#", r"行业协会|商会"),
+    _known("legal_opinions", "份 件 条", r"出具法律意见书?[^，]{0,4}#"),
+    _known("contracts_reviewed", "份 次 件", r"审查合同[^，]{0,4}#"),
+    _known("contracts_signed", "份", r"签订合同[^，]{0,4}#"),
+    _known("law_training_courses", "期", r"法治培训班[^，]{0,4}#"),
+    _known("communities_guided", "个", r"设立社区[^，]{0,4}#"),
+    _known("charity_supermarkets_opened", "间 家 个", r"新[开增设][^，]{0,2}慈善超市[^，]{0,4}#"),
+    _known("ashes_placed", "宗 具 份", r"安放骨灰[^，]{0,4}#"),
+    _known("funeral_campaigns", "项 次", r"殡葬[^，]{0,6}专项(整治|行动)[^，]{0,4}#"),
+    _known("publicity_topics", "个", r"#(普法)?主题"),
+    _known("publicity_days", "个", r"#时间节点"),
+    _known("leader_tasks_deployed", "项", r"亲自部署[^，]{0,8}#"),
+    _known("leader_tasks_asked", "项", r"过问重大问题[^，]{0,4}#"),
+    _known("leader_tasks_coordinated", "项", r"协调重点环节[^，]{0,4}#"),
+    _known("leader_tasks_supervised", "项", r"督办重要任务[^，]{0,4}#"),
+    _known("place_data_checked", "条", r"核对数据[^，]{0,4}#", r"地名|区划"),
+    _known("place_data_corrected", "条", r"更正[^，]{0,4}#", r"地名|区划"),
 )  # fmt: skip
 
 
@@ -126,6 +171,9 @@ def _recognised(text: Text) -> Iterator[Recognised]:
         lead = mention.before
         if not lead and previous is not None and previous.end == mention.start and previous.sentence == mention.sentence:
             lead = previous.before
+        elif not lead and text.plain[mention.start - 1 : mention.start] == "）":  # 拨付捐赠资金（含历年结余）1699.32万元
+            opens = text.plain.rfind("（", 0, mention.start)
+            lead = text.clause_before(opens) if opens >= 0 else ""
         previous = mention
         if mention.part == "plan":
             continue
