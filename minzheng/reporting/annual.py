@@ -21,6 +21,7 @@ from minzheng.reporting.figures.signed import signed_on
 from minzheng.reporting.figures.sources import brought, unsourced
 from minzheng.reporting.narrative.compose import Composition, compose
 from minzheng.reporting.narrative.versions import edited
+from minzheng.reporting.rectified import shortcomings
 from minzheng.reporting.relations import Finding, blocking, evaluate
 from minzheng.vocabulary.errors import Refusal
 
@@ -66,7 +67,7 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
         links["public_link"] = public_link
     return compose(
         year, figures_of(year, as_of, public=public), locality=here.locality.name, organ=here.locality.bureau, mark=here.mark or None,
-        day=_day(year), edited=_words(year, as_of, public), brought=_elsewhere(year, as_of),
+        day=_day(year), edited=_words(year, as_of, public), tracked=shortcomings(year, as_of or _day(year)), brought=_elsewhere(year, as_of),
         silent=[figure.label for id, (_, figure) in declared().items() if id in silent], **links,
     )  # fmt: skip
 

@@ -14,8 +14,9 @@ from minzheng.journal.read import of_case
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.reporting import cycle
-from minzheng.reporting.annual import _day, relations_of
+from minzheng.reporting.annual import _day, relations_of, report_of
 from minzheng.reporting.figures.signed import signed_on
+from minzheng.reporting.rectified import shortcomings
 from minzheng.reporting.relations import unanswered
 from minzheng.vocabulary.errors import Refusal
 
@@ -85,3 +86,33 @@ def test_what_is_computed_of_a_sound_year(made):
 def test_an_unsigned_report_bears_the_day_of_the_newest_act(made):
     assert signed_on(2024) is None
     assert _day(2024) == date(2024, 12, 31)
+
+
+def test_shortcomings_are_tracked_items_that_carry_over_and_stand_in_the_report(made):
+    """One closed, one carried over and closed in the year after, one only analysed: each report says how they stood."""
+    def begin(what: str, of: int, on: date) -> str:
+        opening = Opening(matter("rectification"), {"shortfall.year": of, "shortfall.what": what}, {})
+        return open_case(opening, "analyse", on=on, by=LEGAL, said={"shortfall.cause": "人手少"}).case
+
+    head, section = (Actor((staff,), office, "清远市清城区民政局") for staff, office in (("H01", "head"), ("S01", "section")))
+    planned = {"shortfall.measure": "评查案卷", "shortfall.target": "全年三十卷", "shortfall.due": date(2024, 9, 30)}
+
+    def repair(case: str, met: bool, on: date) -> None:
+        perform(case, "plan", on=on, by=head, said=planned)
+        perform(case, "act", on=on, by=section, said={"shortfall.proof": "台账", "shortfall.met": met})
+
+    done, carried, only = begin("程序不规范", 2023, date(2024, 2, 1)), begin("宣传单一", 2023, date(2024, 2, 1)), begin("装备不足", 2024, date(2024, 12, 1))
+    repair(done, True, date(2024, 3, 1))
+    perform(done, "close", on=date(2024, 3, 5), by=LEGAL)
+    repair(carried, False, date(2024, 10, 1))
+    perform(carried, "carry", on=date(2024, 12, 2), by=head, said={"handling.reason": "没有达到"})
+    assert {one.case: one.state for one in shortcomings(2024)} == {done: "2024年已销号", carried: "转入2025年", only: "已分析原因，措施待定"}
+    table = next(one for one in report_of(2024).document.attachments if one.title == "不足、原因与整改清单").blocks[1]
+    assert [row[1].text for row in table.rows] == ["程序不规范", "宣传单一", "装备不足"]
+    assert table.rows[1][-1].text == "转入2025年"
+    assert shortcomings(2022) == ()
+    repair(carried, True, date(2025, 6, 1))
+    perform(carried, "close", on=date(2025, 6, 5), by=LEGAL)
+    assert {one.case for one in shortcomings(2026)} == {only}
+    assert {one.case: one.state for one in shortcomings(2025, date(2025, 12, 31))} == {carried: "2025年已销号", only: "已分析原因，措施待定"}
+    assert {one.case: one.state for one in shortcomings(2024, date(2024, 2, 10))} == {done: "已分析原因，措施待定", carried: "已分析原因，措施待定"}

@@ -23,6 +23,7 @@ from minzheng.reporting.documents.model import (
 from minzheng.reporting.figures.printing import PrintedFigure, date_text
 from minzheng.reporting.narrative import grammar
 from minzheng.reporting.narrative.labels import names
+from minzheng.reporting.rectified import Shortcoming
 from minzheng.vocabulary.errors import Refusal
 
 TEXTS = Path(__file__).parent / "texts"
@@ -81,6 +82,7 @@ def compose(
     edited: Mapping[str, str] | None = None,
     brought: Mapping[str, str] = MappingProxyType({}),
     silent: Sequence[str] = (),
+    tracked: tuple[Shortcoming, ...] = (),
 ) -> Composition:
     """The rule-of-law report of `year` for the bureau `organ` of the district `locality`, made out on `day`.
 
@@ -88,14 +90,15 @@ def compose(
     them go too. `desk_link` and `public_link` give a figure's page by its id. With `appendices` the report carries the
     list of what is not connected and the table of its figures with counts and rules. `edited` are the sections that the
     bureau wrote anew, by file name. `brought` says of a figure how much of it was done elsewhere or stood before; `silent` are
-    the labels of figures that nothing tells: they are not 0.
+    the labels of figures that nothing tells: they are not 0. `tracked` are the shortcomings the report accounts for, an appendix of
+    their own.
     """
     text_year, items = narrative(year, edited)
     told = _Telling(figures, _parameters(year, locality, organ), _linker(desk_link, public_link))
     for item in items:
         told.take(item)
     told.end_paragraph()
-    attachments = tuple(_appendices(told, brought, silent)) if appendices else ()
+    attachments = (*_accounted(tracked), *(_appendices(told, brought, silent) if appendices else ()))
     title = f"{organ}关于{year}年度\n法治政府建设情况的报告"
     document = Document(title, organ, day, tuple(told.blocks), number, addressee, signer, attachments, (), copied_to, mark)
     return Composition(document, tuple(told.missing), tuple(told.statements), text_year)
@@ -227,6 +230,17 @@ class _Telling:
         if as_of and figure.as_of:
             return self.refer(figure, date_text(figure.as_of))
         return self.refer(figure, words or figure.text)
+
+
+def _accounted(tracked: tuple[Shortcoming, ...]) -> Iterator[Attachment]:
+    if tracked:
+        head = ("年度", "不足", "原因", "措施", "目标", "期限", "办到")
+        rows = tuple(
+            tuple(Text(words) for words in (f"{one.year}", one.what, one.cause, one.measure, one.target, date_text(one.due) if one.due else "", one.state))
+            for one in tracked
+        )
+        note = "不足逐项分析原因，定措施、目标和期限；没有达到目标的转入下一年接着办。"
+        yield Attachment("不足、原因与整改清单", (_words(note), Table("", head, rows)))
 
 
 def _appendices(told: _Telling, brought: Mapping[str, str], silent: Sequence[str]) -> Iterator[Attachment]:
