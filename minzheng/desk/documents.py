@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from minzheng.journal import attachments
 from minzheng.journal import read as journal
 from minzheng.journal.record import ATTACHMENT
-from minzheng.pages import paper, photographs
+from minzheng.pages import marks, paper, photographs
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
 
@@ -65,7 +65,10 @@ def letter(request: HttpRequest, id: int) -> HttpResponse:
     one = found(request, id)
     if (closed := _looked_at(request, one, "查看文书")) is not None:
         return closed
-    return render(request, "desk/letter.html", {"letter": one, "body": paper.page(paper.letter(one)), "me": me(request)})
+    return render(request, "desk/letter.html", {
+        "letter": one, "body": paper.page(paper.letter(one)), "me": me(request), "mark": marks.of_letter(one),
+        "drawn": marks.drawn(request, marks.of_letter(one)),
+    })  # fmt: skip
 
 
 @require_GET

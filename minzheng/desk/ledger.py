@@ -15,6 +15,7 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.journal import anchor, checkpoints, nodes, prove, volumes
 from minzheng.journal import read as journal
 from minzheng.journal.verify import verify
+from minzheng.pages import marks
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
 from minzheng.vocabulary.coding import decode
@@ -86,6 +87,7 @@ def act(request: HttpRequest, seq: int) -> HttpResponse:
         "act": one, "case": case, "matter": matter, "step": matter.step(one.verb) if matter else None, "place": journal.log_of(seq),
         "title": _title(matter, one.verb), "basis": journal.record(one).get("basis", ()), "covered": prove.covered(seq), "me": person,
         "said": _said(matter, one.verb, journal.fields(seq), opened), "opened": opened, "letters": cases.letters_of_act(seq),
+        "mark": marks.of_act(one), "drawn": marks.drawn(request, marks.of_act(one)),
     }  # fmt: skip
     return render(request, "desk/act_page.html", context)
 

@@ -139,10 +139,11 @@ def proved(text: str) -> Proved:
     root = receipts.verify(text, volumes.verifier(log), given.record if given.record is not None else record)
     act = numbers.briefs([seq]).get(seq) if seq else None
     contained = nodes.head(log).size >= root.size and nodes.root(log, root.size) == root.root
-    return Proved(log, root.size, seq, act.day if act else None, _what(act), contained)
+    return Proved(log, root.size, seq, act.day if act else None, what(act), contained)
 
 
-def _what(act: Any) -> str:
+def what(act: Any) -> str:
+    """What an act did, as far as it may be told."""
     if act is None:
         return ""
     try:

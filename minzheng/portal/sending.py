@@ -14,7 +14,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from minzheng.catalogue import matter as matter_of
-from minzheng.pages import throttle
+from minzheng.journal import read as journal
+from minzheng.pages import marks, throttle
 from minzheng.pages.day import Shown, read_day, shown
 from minzheng.procedure import online
 from minzheng.procedure.online import Sent
@@ -94,7 +95,8 @@ def answered(request: HttpRequest, made: Form, sent: Any) -> HttpResponse:
             made.refusal = refusal
             return _shown(request, made)
         throttle.failed(SENDING, key)
-        return _private(render(request, "portal/sent.html", taken_in(row, here)))
+        mark = marks.of_act(journal.act(row.seq))
+        return _private(render(request, "portal/sent.html", {**taken_in(row, here), "mark": mark, "drawn": marks.drawn(request, mark)}))
     return _shown(request, made)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import draws, following, identity, places, precheck, proofs, sending, views
+from . import draws, following, identity, places, precheck, proofs, sending, verifying, views
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("identity/", identity.begin, name="identity"),
     path("identity/back/", identity.back, name="identity_back"),
     path("notices/<int:seq>/object/", sending.objection, name="object"),
+    path("verify/", verifying.ask, name="verify_ask"),
+    path("verify/<slug:mark>/", verifying.verify, name="verify"),
     path("notices/", views.notices, name="notices"),
     path("progress/", following.progress, name="progress"),
     path("progress/letter.pdf", following.letter, name="letter"),

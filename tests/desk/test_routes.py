@@ -51,7 +51,8 @@ def values(made):
 
 def places(made):
     """Numbers that stand in addresses."""
-    return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0), "kind": "people", "staff": "T01", "section": "1-3-duties"}
+    return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0), "kind": "people", "staff": "T01", "section": "1-3-duties",
+            "mark": "1-0123456789abcdef"}  # fmt: skip
 
 
 def _lead():
