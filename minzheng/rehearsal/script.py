@@ -239,8 +239,9 @@ def _days(year: int, story: Story, rng: random.Random, begins: date | None = Non
         first, last = date(year, 1, 2), date(year, 12, 31) - timedelta(days=sum(waits[1:]) + 12)
     day = calendar.next_working_day_on_or_after(first + timedelta(days=rng.randint(0, max(0, (last - first).days))))
     days = [min(day, calendar.add_working_days(date(year, 12, 31) + timedelta(days=1), -1))]
-    for wait in waits[1:]:
-        days.append(calendar.next_working_day_on_or_after(days[-1] + timedelta(days=wait)))
+    for step, wait in story.path[1:]:
+        day = days[-1] + timedelta(days=wait)
+        days.append(day if step.office.citizen else calendar.next_working_day_on_or_after(day))
     return days
 
 
