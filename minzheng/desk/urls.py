@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     acting,
+    budget,
     casepage,
     ceremony,
     checks,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("report/<int:year>/text/<slug:section>/versions/", drafting.history, name="text_versions"),
     path("overview/", overview.overview, name="overview"),
     path("payments/", paying.payments, name="payments"),
+    path("payments/budget/", budget.budget, name="budget"),
     path("payments/try/", paying.trial, name="trial"),
     path("payments/what-if/", imagining.page, name="what_if"),
     path("payments/run/", paying.run, name="run"),

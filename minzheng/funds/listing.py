@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from . import lines as l
@@ -84,6 +84,17 @@ def paid_by_month(year: int, until: date | None = None) -> dict[tuple[str, int],
     for matter, of, total in given_back:
         found[matter, of.month] = found.get((matter, of.month), 0) - total
     return found
+
+
+def expected_by_month(year: int) -> dict[tuple[str, int], int]:
+    """分 that the monthly benefits running now would pay, by (matter, month of the year), at today's amounts; one statement.
+
+    What is on hold is counted as paid: a hold ends. What is decided case by case (一次性) cannot be foreseen.
+    """
+    months = {f"m{month}": date(year, month, 1) for month in range(1, 13)}
+    asked = {name: Sum("amount", filter=Q(starts__lte=month) & (Q(ends=None) | Q(ends__gt=month))) for name, month in months.items()}
+    rows = Entitlement.objects.filter(once=False).order_by().values("matter").annotate(**asked)
+    return {(row["matter"], month.month): row[name] for row in rows for name, month in months.items() if row[name]}
 
 
 def sums_of(payrolls: Sequence[Payroll]) -> tuple[int, int]:

@@ -73,6 +73,19 @@ class Counter:
 
 
 @dataclass(frozen=True)
+class Budget:
+    """What a line of business was voted for a span of days (a year), in whole yuan, by which document."""
+
+    title: str
+    yuan: int
+    since: date
+    until: date
+    document: str = ""
+    confidence: str = "confirmed"
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Locality:
     """A district as the law applies there."""
 
@@ -87,6 +100,7 @@ class Locality:
     sections: tuple[Section, ...] = field(repr=False)
     streets: tuple[Street, ...] = field(repr=False)
     counters: tuple[Counter, ...] = field(default=(), repr=False)
+    budgets: tuple[Budget, ...] = field(default=(), repr=False)
 
     @classmethod
     def load(cls, directory: str | Path) -> Locality:
@@ -106,6 +120,7 @@ class Locality:
                 counters=tuple(
                     Counter(**{**row, "lines": tuple(row["lines"]), "slots": tuple(row["slots"])}) for row in _dated(organs.get("counter", ()), "counters")
                 ),
+                budgets=tuple(Budget(**row) for row in _dated(organs.get("budget", ()), "budgets")),
             )  # fmt: skip
         except (KeyError, TypeError) as wrong:
             raise Refusal(f"地区数据{where.name}的栏目不对（{wrong}）", remedy="请按自带的示例改正。") from None

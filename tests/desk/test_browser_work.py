@@ -13,6 +13,7 @@ from minzheng.journal.read import fields, of_case
 from minzheng.procedure.draws import Chosen
 from minzheng.procedure.models import Letter
 from minzheng.procedure.perform import Opening
+from tests import payees
 from tests.pages.browsing import browsing
 from tests.pages.pictures import png
 
@@ -181,3 +182,12 @@ def test_the_registrars_pages_keep_their_promises(made, signed_in, chromium, liv
         for name, where in (("counter", "counter/"), ("divorce", f"cases/{made['divorce']}/"), ("certificate", f"letters/{letter}/certificate/")):
             at.go(f"/desk/{where}")
             pictured(at, f"{name}-{width}")
+
+
+@pytest.mark.parametrize("width", ["desktop", "phone"])
+def test_the_budget_is_drawn(here, signed_in, chromium, live_server, width):
+    payees.elder()
+    payees.elder(born=date(1930, 1, 2), amount=10_000)
+    with browsing(chromium, live_server.url, width, cookie(signed_in("F01"))) as at:
+        at.go("/desk/payments/budget/")
+        pictured(at, f"budget-{width}")
