@@ -262,19 +262,18 @@ class Door:
         self._refuse_unknown_bodies(of, outcomes)
         notices = self._refuse_taken_numbers(of, outcomes, before := completed.known(self.of.page.id, source))
         again = {one.columns[CASE]: one for one in outcomes if one.status != REFUSED and one.columns[CASE] in before}
-        gone = completed.ended([before[number].case for number in again]) if again else set()
-        fixed = completed.untouchable(self.of.page)
+        fixed, differing = completed.untouchable(self.of.page), dict[Any, set[str]]()
         for number, one in again.items():
-            one.known, old = before[number].case, before[number].columns
-            now = encode(one.columns)
-            differing = {key for key in {*old, *now} if old.get(key) != now.get(key)}
-            if not differing:
+            one.known, old, now = before[number].case, before[number].columns, encode(one.columns)
+            differing[number] = {key for key in {*old, *now} if old.get(key) != now.get(key)}
+        gone = completed.ended([again[number].known for number, keys in differing.items() if keys])
+        for number, one in again.items():
+            if not differing[number]:
                 one.status = SAME_AS_BEFORE
             elif one.known in gone:
                 refuse(one, of.column(CASE), f"：{one.known}登记的已经被注销或者终止，不能再由名册更正；请依法办理更正")
-            elif differing & fixed:
-                key = min(differing & fixed)
-                refuse(one, of.column(key), f"：与补录的{one.known}不同，而它已经变更或者终止了别的登记，不能由名册更正；请依法办理更正")
+            elif barred := differing[number] & fixed:
+                refuse(one, of.column(min(barred)), f"：与补录的{one.known}不同，而它已经变更或者终止了别的登记，不能由名册更正；请依法办理更正")
             else:
                 one.status = CHANGED
         return notices

@@ -124,18 +124,26 @@ def test_the_first_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert made["fixed"] == {"local": ""}
     capsys.readouterr()
     assert run(["figures", "2024", "--json"]) == 0
-    held({one["id"]: one for one in json.loads(capsys.readouterr().out)})
+    printed = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+    held(printed)
     assert run(["report", "2024", "--format", "json", "--out", "报告.json"]) == 0
     report = json.loads((tmp_path / "报告.json").read_text(encoding="utf-8"))
     assert report["brought"]["marriages_registered"] == {"elsewhere": 9}
     assert "subsistence_paid" in report["unsourced"]
     assert any("低保" in one for one in report["not_connected"])
     capsys.readouterr()
+    assert run(["journal", "export", "--out", "台账.jsonl"]) == 0
+    done = subprocess.run([sys.executable, "-I", "-S", str(ROOT / "tests" / "recount.py"), "台账.jsonl", "2024"], capture_output=True, text=True, check=True)
+    again = {one["id"]: one for one in json.loads(done.stdout)}
+    assert {id: (printed[id]["value"], printed[id]["count"]) for id in again if printed[id]["value"] is not None} == {
+        id: (one["value"], one["count"]) for id, one in again.items() if printed[id]["value"] is not None
+    }
+    capsys.readouterr()
     for line in LINES:  # the whole day again: nothing changes
         if line.startswith("minzheng import") and "--dry-run" not in line:
             assert run([*shlex.split(line)[1:], "--json"]) == 0
-            again = json.loads(capsys.readouterr().out)
-            assert (again["added"], again["changed"], again["acts"]) == (0, 0, []), line
+            told = json.loads(capsys.readouterr().out)
+            assert (told["added"], told["changed"], told["acts"]) == (0, 0, []), line
 
 
 @pytest.mark.slow
