@@ -60,6 +60,7 @@ GOALS = (
     Goal("payroll", "lines_per_s", "发放明细", "每秒编成并入账的笔数，从读取事实到提交", "笔", least=10_000),
     Goal("verify", "acts_per_s", "核验台账", "每秒重算的行为数", "个", least=50_000),
     Goal("exchange", "import_s", "导入人员", "5万行从读文件到提交的用时", "秒", most=20),
+    Goal("exchange", "lists_mb", "导出清单的内存", "写这两份清单的进程前后最多占用的内存", "MB", most=600),
     Goal("exchange", "lists_s", "导出清单", "10万笔明细写成 xlsx、100万笔写成 csv 的用时", "秒", most=120),
     Goal("link", "exact_s", "死亡比对（号码相同）", "100万人与10万死者，读入以后的用时", "秒", most=0.2),
     Goal("link", "fuzzy_s", "死亡比对（逐字）", "100万人与10万死者，读入以后的用时", "秒", most=5),

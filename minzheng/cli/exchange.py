@@ -92,7 +92,7 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     end(FALSE if refused else TRUE)
 
 
-def export(name: Annotated[str, typer.Argument(metavar="清单", help="people、organisations、payments 或者 cases")],
+def export(name: Annotated[str, typer.Argument(metavar="清单", help="people、households、officers、organisations、payments、cases、canteens 等")],
            out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个 .xlsx 或者 .csv 文件")],
            year: Annotated[int, typer.Option("--year", metavar="年份", help="哪一年的；发放明细必写")] = 0,
            town: Annotated[str, typer.Option("--town", metavar="代码", help="只写一个镇（街道）的")] = "",

@@ -12,6 +12,7 @@ from minzheng.catalogue import matters
 from minzheng.funds import read as funds
 from minzheng.identity import mask_account, mask_name, mask_resident_number
 from minzheng.journal.entry import ORIGINS
+from minzheng.offices import ALL
 from minzheng.procedure import cases
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import District, district
@@ -19,7 +20,11 @@ from minzheng.procedure.look import look
 from minzheng.registers import finding, read
 from minzheng.vocabulary.errors import Refusal
 
+from .layouts import PAGES
 from .sheets import DAY, MONEY, NUMBER, Head, write
+
+RESIDENT = 18
+"""Characters of an ID number, which stands for a household that has no number."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,39 @@ def _organisations(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
         )  # fmt: skip
 
 
+def _households(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
+    """A member a row."""
+    towns = _towns(here)
+    for one in finding.members(asked.town).iterator(chunk_size=2000):
+        home, person = one.household, one.person
+        yield (
+            asked.number(home.number) if len(home.number) == RESIDENT else home.number, home.area, towns.get(home.town, home.town), home.village, person.pk,
+            asked.name(person.name), asked.number(person.resident_number), one.relation, one.since, one.until,
+        )  # fmt: skip
+
+
+def _officers(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
+    """An office a row. Officers act in public: their names are not masked."""
+    towns, titles = _towns(here), {one.id: one.title for one in ALL}
+    for one in finding.all_appointments(asked.town).iterator(chunk_size=2000):
+        who = one.officer
+        yield (
+            who.staff, who.name, who.organ, towns.get(who.town, who.town), titles.get(one.office, one.office), one.line or "全部", one.since, one.until,
+            who.certificate, who.certificate_until,
+        )  # fmt: skip
+
+
+def _rows_of(register: str) -> Callable[[Asked, District], Iterator[Sequence[Any]]]:
+    """A register of facilities or places, in force or not."""
+
+    def rows(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
+        towns, found = _towns(here), read.rows_of(register)
+        for one in (found.filter(town=asked.town) if asked.town else found).iterator(chunk_size=2000):
+            yield one.number, one.name, one.kind, towns.get(one.town, one.town), one.since, one.until, one.how_ended
+
+    return rows
+
+
 def _payments(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
     titles, towns = {one.id: one.title for one in matters()}, _towns(here)
     for matter, month, batch, person, name, number, account, town, kind, first, last, amount, paid, seq in funds.payments_of(asked.year, asked.town):
@@ -105,6 +143,10 @@ def _fen(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+ROW_HEADS = (
+    Head("登记号", width=24), Head("名称", width=36), Head("类别", width=18), Head("镇街"), Head("起始日期", DAY, 12), Head("终止日期", DAY, 12),
+    Head("终止方式"),
+)  # fmt: skip
 LISTS = (
     List("people", "人员登记簿", (
         Head("编号", NUMBER, 10), Head("姓名"), Head("身份证号", width=22), Head("性别", width=6), Head("出生日期", DAY, 12), Head("死亡日期", DAY, 12),
@@ -123,6 +165,15 @@ LISTS = (
         Head("案号", width=28), Head("事项", width=30), Head("业务线"), Head("来源", width=8), Head("受理日期", DAY, 12), Head("镇街"), Head("状态", width=24),
         Head("结论", width=18), Head("已办结", width=8), Head("最近期限", DAY, 12), Head("期限事项", width=24),
     ), _cases),
+    List("households", "户及成员", (
+        Head("户号", width=22), Head("户籍类别", width=10), Head("镇街"), Head("村（社区）", width=18), Head("人员编号", NUMBER, 10), Head("姓名"),
+        Head("身份证号", width=22), Head("与户主关系", width=12), Head("入户日期", DAY, 12), Head("离户日期", DAY, 12),
+    ), _households, personal=True),
+    List("officers", "经办人员", (
+        Head("工号", width=10), Head("姓名"), Head("单位", width=30), Head("镇街"), Head("职位", width=24), Head("业务线"), Head("自", DAY, 12),
+        Head("至", DAY, 12), Head("执法证号", width=18), Head("执法证有效期至", DAY, 14),
+    ), _officers),
+    *(List(id, f"{title}登记簿", ROW_HEADS, _rows_of(register)) for id, (register, title) in PAGES.items()),
 )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def _headings(grid: Grid, header: int, merged: dict[tuple[int, int], tuple[int, 
     """Column -> heading, and the last row of headings. A heading merged over several columns has its parts in the row below,
     or, when the known ones are the parts, in the row above."""
     first = header
-    if header and any(a == header - 1 and d > b and c == a for a, b, c, d in grid.merged if _spans_some(grid, a, b, d)):
+    if header and any(d > b and c == a for a, b, c, d in grid.merged if a == header - 1 and _spans_some(grid, a, b, d)):
         first = header - 1
     wide = [area for area in grid.merged if area[0] == area[2] == first and area[3] > area[1]]
     tall = any(area[0] == first and area[2] == first + 1 for area in grid.merged)

@@ -224,13 +224,13 @@ def amount(cell: Cell, unit: str) -> int:
         value = Decimal(match[1].replace(",", "") + (match[2] or "")) * (1_000_000 if (said or unit) == "万元" else 100)
     except InvalidOperation:
         raise Bad("不是金额；请只写数字，如 1234.50") from None
+    if value < 0:
+        raise Bad("是负数，请核对")
+    if value >= LARGEST_AMOUNT:
+        raise Bad("金额太大，请核对单位是元还是万元")
     fen = round(value, 4)
     if fen != int(fen):
         raise Bad("不足一分；请核对金额和单位")
-    if fen < 0:
-        raise Bad("是负数，请核对")
-    if fen >= LARGEST_AMOUNT:
-        raise Bad("金额太大，请核对单位是元还是万元")
     return int(fen)
 
 

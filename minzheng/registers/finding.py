@@ -73,6 +73,18 @@ def members_of(households: Sequence[int]) -> dict[tuple[int, int, date], tuple[s
     return found
 
 
+def members(town: str = "") -> QuerySet[Belonging]:
+    """Who belongs or belonged to which household (of one town), household by household."""
+    rows = Belonging.objects.select_related("household", "person").order_by("household_id", "pk")
+    return rows.filter(household__town=town) if town else rows
+
+
+def all_appointments(town: str = "") -> QuerySet[Appointment]:
+    """Every office held or once held (by officers of one town), by staff number."""
+    rows = Appointment.objects.select_related("officer").order_by("officer_id", "pk")
+    return rows.filter(officer__town=town) if town else rows
+
+
 def officers_known(staff: Sequence[str]) -> dict[str, Officer]:
     """Those of these officers who are there, a query per CHUNK."""
     found: dict[str, Officer] = {}

@@ -58,7 +58,7 @@ def test_every_list_is_masked(filled: District, tmp_path: Path, of: lists.List, 
     assert rows[0][0].endswith("（演练）")
     assert rows[1] == [head.title for head in of.heads]
     assert len(rows) == count + 2
-    assert count == {"people": 2, "organisations": 1, "payments": 1, "cases": 0}[of.id]
+    assert count == {"people": 2, "organisations": 1, "payments": 1, "officers": 3}.get(of.id, 0)
     text = str(rows)
     for secret in (FIRST, "6217000000000001", "某甲", "6200000000000000001", "某丁戊"):
         assert secret not in text
