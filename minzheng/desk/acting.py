@@ -16,6 +16,7 @@ from minzheng.journal import attachments
 from minzheng.pages import reasons
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
+from minzheng.procedure import citing
 from minzheng.procedure.cases import Case
 from minzheng.procedure.choices import asked, doubtful, in_the_way, may
 from minzheng.procedure.perform import perform, preview
@@ -58,6 +59,7 @@ class ActForm:
     outcome: str = ""
     why: str = ""
     doubt_error: str = ""
+    cites: str = ""
     act_id: str = ""
     changes: list[About] = field(default_factory=list)
     """For a step that lowers the entitlement: what the re-verification may have found to be different."""
@@ -85,7 +87,13 @@ class ActForm:
     def said(self) -> dict[str, Any]:
         """What the act records."""
         concluded = {"outcome": self.outcome, "why": self.why} if self.doubt is not None else {}
-        return {**self.answers.values, **concluded}
+        cited = {citing.CITES: self.cites} if self.cites else {}
+        return {**self.answers.values, **concluded, **cited}
+
+    @property
+    def may_cite(self) -> bool:
+        """Whether the act issues a document, which may rest on the bureau's own normative documents."""
+        return bool(self.step.letter)
 
     @property
     def seconds(self) -> tuple[str, ...]:
@@ -207,6 +215,7 @@ def sent(post: QueryDict, form: ActForm) -> ActForm:
     form.second = post.get(SECOND, "")
     if form.needs_second and form.second not in {one.staff for one in form.colleagues}:
         form.second, form.second_error = "", "请选择另一名持证人员"
+    form.cites = post.get(citing.CITES, "").strip()[:400] if form.may_cite else ""
     if form.doubt is not None:
         form.outcome, form.why = post.get("outcome", ""), post.get("why", "").strip()[:2000]
         if form.outcome not in CONCLUSIONS or not form.why:

@@ -18,7 +18,7 @@ from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode_history
 from minzheng.vocabulary.facts import GROUPS, Fact, ReferenceFact
 
-from . import draws
+from . import draws, visits
 from .models import Case
 
 if TYPE_CHECKING:
@@ -117,6 +117,9 @@ ANSWERS: dict[str, Asked] = {
     "normative_document.running": _standing,
     "publicity_event.recent": _recent,
     "case.closed": _closed_case,
+    "visit.before": lambda fact, known, day: visits.before(str(known.get("body.code", "")), day),
+    "visit.capped": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) is not None,
+    "visit.cap": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) or 0,
     "case.disputed": _disputed,
     "case.decided": _decided,
     "organisation.count": lambda fact, known, day: registers.in_force("organisation", day).count(),

@@ -20,7 +20,7 @@ from minzheng.vocabulary.reading import years_between
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.wording import written, written_day, written_number
 
-from . import rows, serials
+from . import citing, rows, serials
 from .district import District
 
 
@@ -40,6 +40,8 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
         body += _conclusion(decision, verdict, chosen.title if chosen else verdict)
     body += [f"{fact.label}：{written(act.said[fact.key], fact)}。" for fact in step.records if fact.key in act.said and not fact.sensitive]
     body += more
+    if cited := citing.named(act.said):
+        body.append(f"依据的本局规范性文件：{'、'.join(f'《{one}》' for one in cited)}。")
     body.append(f"办理依据：{(step.basis or matter.basis).cite(act.day)}。")
     return {
         "title": chosen.document if chosen else step.letter,

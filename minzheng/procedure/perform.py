@@ -26,7 +26,7 @@ from minzheng.vocabulary.proceeding import OPEN, Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import anchoring, clocks, effects, granting, known, referring, rows, serials
+from . import anchoring, citing, clocks, effects, granting, known, referring, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .death import report_death
 from .district import District, district
@@ -202,6 +202,7 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
     officers = check_power(by, step, proceeding.matter, case.town, like) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
     told = known.recorded(step, said, proceeding.facts, on) if step is not None else dict(said)
+    citing.check(said, on)
     if step is not None:
         referring.check(step.records, told, case=case, by=by, on=on)
     admitted = admit(proceeding, Act(verb, on, by.staff, told, by.office, officers), like)

@@ -96,6 +96,11 @@ def in_force(register: str, day: date, **match: str) -> QuerySet[Record]:
     return Record.objects.filter(living, register=register, since__lte=day, **match)
 
 
+def in_register(register: str, **match: str) -> QuerySet[Record]:
+    """The rows of a register, those that have ended too."""
+    return Record.objects.filter(register=register, **match).order_by("since", "pk")
+
+
 def holders(office: str, day: date) -> QuerySet[Officer]:
     """The officers who hold an office on a day."""
     held = Q(appointments__until=None) | Q(appointments__until__gte=day)

@@ -16,6 +16,8 @@ from .terms import Term
 
 OUTCOMES = ("grant", "refuse")
 """What a deciding act may say of its result."""
+OPTIONAL = (("outcome", "结论"), ("why", "理由"), ("cites", "依据的本局规范性文件"))
+"""What any act may say beside the facts of its step."""
 
 
 def name_of(fact: Fact) -> str:
@@ -228,7 +230,7 @@ def read_act_facts(step: Step, answers: Any) -> dict[str, Any]:
             if name in flat:
                 said[fact.key] = read_value(fact, flat[name])
                 break
-    for name, label in (("outcome", "结论"), ("why", "理由")):
+    for name, label in OPTIONAL:
         if name in flat and not isinstance(flat[name], str):
             raise BadFact(name, label, "应为文字")
-    return said | {name: flat[name] for name in ("outcome", "why") if name in flat}
+    return said | {name: flat[name] for name, _ in OPTIONAL if name in flat}

@@ -503,3 +503,41 @@ def test_a_deferral_moves_the_day_to_pay_the_surcharge_and_the_way_to_court():
     played.do("remind", "2025-09-01")
     assert played.due("2025-09-01", "enforce") == D("2025-11-29")
     assert played.do("enforce", "2025-11-28").do("ruling", "2025-12-05").case.state == "收到人民法院裁定"
+
+
+# --- the record of the whole process (三项制度：全过程记录) ---------------------------------------------------------
+
+NOTHING = {"recording__reference": "", "recording__failure": ""}
+BROKEN = {"recording__reference": "", "recording__failure": "设备故障，已当场以文字和照片补记"}
+
+
+def test_a_hearing_without_a_recording_says_why_or_is_not_held():
+    played = requested()
+    assert played.stops("hear", "2025-03-31", "听丁", penalty__panel=3, **NOTHING) == "听证全程音像记录"
+    assert played.stops("hear", "2025-03-31", "听丁", penalty__panel=3, **{**NOTHING, "recording__failure": "  "}) == "听证全程音像记录"
+    assert played.do("hear", "2025-03-31", "听丁", penalty__panel=3, **BROKEN).case.state == "举行听证"
+
+
+def test_things_are_registered_and_kept_on_record():
+    played = begun().do("file", FILED)
+    assert played.stops("preserve", FILED, **NOTHING) == "登记保存有音像记录"
+    assert played.do("preserve", FILED, **BROKEN).case.state == "先行登记保存"
+
+
+@pytest.mark.parametrize(("service", "recorded"), [("直接送达", False), ("邮寄送达", False), ("留置送达", True), ("电子送达", True), ("公告送达", True)])
+def test_service_by_leaving_by_post_of_the_net_or_by_notice_is_recorded(service, recorded):
+    played = decided("2024-09-30", 50_000)
+    if recorded:
+        assert played.stops("serve", "2024-10-10", handling__service=service, **NOTHING) == "留置、电子、公告送达有音像记录（截屏）"
+        assert played.do("serve", "2024-10-10", handling__service=service, recording__reference="ZF-1").case.state == "送达"
+    else:
+        assert played.do("serve", "2024-10-10", handling__service=service, **NOTHING).case.state == "送达"
+
+
+@pytest.mark.parametrize(("years", "closes"), [(29, False), (30, True), (100, True)])
+def test_the_file_is_archived_for_the_years_the_locality_sets(years, closes):
+    played = served("2024-09-30", "2024-10-10", 50_000).do("pay", "2024-10-12")
+    if closes:
+        assert played.do("close", "2024-10-14", recording__years=years).case.closed
+    else:
+        assert played.stops("close", "2024-10-14", recording__years=years) == "案卷和音像记录的保管期限不少于规定年数"

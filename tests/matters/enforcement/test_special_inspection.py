@@ -95,3 +95,15 @@ def test_the_number_the_report_did_not_print_comes_from_visits_with_a_record() -
     lived = [story for story in PAGE.stories if story.facts.get(visit.object) == "行业协会商会"]
     assert sum(story.count for story in lived) == 23
     assert all({"approve", "inspect", "conclude", "publish"} <= {step.verb for step, _ in story.path} for story in lived)
+
+
+def test_a_visit_is_on_record_or_says_why_not() -> None:
+    played = proposed().do("approve", DAY)
+    assert played.stops("inspect", DAY, recording__reference="", recording__failure="") == "现场检查有音像记录"
+    assert played.do("inspect", DAY, recording__reference="", recording__failure="电量耗尽，12时10分中断").case.state == "现场检查"
+
+
+def test_a_suspicion_is_handed_over_with_the_case_filed_or_the_reason_why_not() -> None:
+    played = proposed().do("approve", DAY).do("inspect", DAY).do("conclude", "2024-06-12", inspection__result="涉嫌违法，移交立案")
+    assert played.stops("hand_over", "2024-06-13") == "写明立案的办件，或者不予立案的理由"
+    assert played.do("hand_over", "2024-06-13", inspection__declined="情节轻微并已改正，负责人决定不予立案").case.state == "移交立案"
