@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from minzheng.reporting.documents.model import (
     Attachment,
@@ -23,8 +24,10 @@ from minzheng.reporting.documents.model import (
 from minzheng.reporting.figures.printing import PrintedFigure, date_text
 from minzheng.reporting.narrative import grammar
 from minzheng.reporting.narrative.labels import names
-from minzheng.reporting.rectified import Shortcoming
 from minzheng.vocabulary.errors import Refusal
+
+if TYPE_CHECKING:
+    from minzheng.reporting.rectified import Shortcoming
 
 TEXTS = Path(__file__).parent / "texts"
 AS_OF = ".截至"
