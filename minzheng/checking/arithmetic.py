@@ -7,6 +7,7 @@ A sum is judged only where the text claims one: a list in brackets after its tot
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -59,7 +60,8 @@ class Sum:
 
 def arithmetic(text: Text) -> list[Finding]:
     """Every false sum, part above its total, share, rate, growth and average."""
-    return [*_sums(text), *_equations(text), *_rates(text), *_shares(text), *_growths(text), *_points(text), *_averages(text), *_above_hundred(text)]
+    rules = (_sums, _equations, _rates, _shares, _growths, _points, _differences, _averages, _above_hundred)
+    return [finding for rule in rules for finding in rule(text)]
 
 
 # 合计与分项
@@ -131,14 +133,14 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
     if not _LIST.search(gap) and (is_part or not _names_parts(total, outside)):
         return
     parts: list[Mention] = []
-    for m in outside:
+    for place, m in enumerate(outside):
         lead = _bare(m.before)
         if parts and ("其中" in m.before or _BREAK.match(lead)):
             break
         if _LIST.search(gap) and not parts and _BREAK.match(re.split(_LIST, lead)[-1]) and not _LIST.search(lead):
             break
         if m.base != total.base and not _same_kind(m, total):
-            if m.unit in ("%", "年", "岁", "周岁"):
+            if m.unit in ("%", "年", "岁", "周岁") or _beside(outside, place, total):
                 continue
             break
         parts.append(m)
@@ -148,6 +150,12 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
     if len(parts) >= 2 and not _overlapping(parts) and (not stages or _partition(parts)):
         certain = bool(re.search(r"分别[为是]|分为|具体为", gap)) or bool(_OTHER.match(_bare(parts[-1].before))) or _partition(parts)
         yield Sum(total, tuple(parts), certain)
+
+
+def _beside(numbers: Sequence[Mention], place: int, total: Mention) -> bool:
+    """Whether a number of another unit only stands beside one that counts: 集体访11批208人次."""
+    pair = [numbers[place], *numbers[place + 1 : place + 2]]
+    return not numbers[place].before or (len(pair) == 2 and not pair[1].before and pair[1].start == pair[0].end and pair[1].base == total.base)
 
 
 def _names_parts(total: Mention, rest: list[Mention]) -> bool:
@@ -191,7 +199,7 @@ def _judge(text: Text, claim: Sum) -> Finding | None:
     missing = total.amount - claim.added
     if missing < 0 and any(_nested(a, b) for a, b in pairwise(parts)):
         return None
-    sure = claim.certain or missing < 0 or _one_digit_away(claim, CHANCE)
+    sure = claim.certain or missing < 0 or _one_digit_away(claim, CHANCE) or _unit_slipped(claim)
     if not sure and not (abs(missing) * 10 <= total.amount and _one_digit_away(claim, Decimal(1))):
         return None
     added = _in_unit(claim.added, total)
@@ -223,6 +231,15 @@ def _one_digit_away(claim: Sum, chance: Decimal) -> bool:
     explained = {abs(change) for m in claim.numbers for change in _digit_changes(m)}
     step = min(m.grain for m in claim.numbers)
     return difference in explained and len(explained) * step / max(claim.total.amount, step) < chance
+
+
+def _unit_slipped(claim: Sum) -> bool:
+    """Whether the sum closes when one part is read in the unit of the others (4200元 among 万元)."""
+    units = Counter(p.unit for p in claim.parts)
+    return any(
+        claim.added - p.amount + p.value * other.scale == claim.total.amount
+        for p in claim.parts if units[p.unit] == 1 for other in claim.parts if other.unit != p.unit
+    )  # fmt: skip
 
 
 def _digit_changes(m: Mention) -> Iterator[Decimal]:
@@ -357,7 +374,7 @@ def _growths(text: Text) -> Iterator[Finding]:
         if m.unit != "%" or not word:
             continue
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and (c.is_count or c.is_money)]
-        pair = _from_to(numbers) or _now_and_change(text, m, numbers)
+        pair = _from_to(numbers) or _against_last_year(numbers) or _now_and_change(text, m, numbers)
         if pair is None or not pair[0].amount:
             continue
         before, now = pair
@@ -383,11 +400,33 @@ def _now_and_change(text: Text, m: Mention, numbers: list[Mention]) -> tuple[Men
     if len(numbers) < 2 or numbers[-2].base != numbers[-1].base or numbers[-1].bracket != numbers[-2].bracket:
         return None
     now, change = numbers[-2:]
-    way = re.search(r"[比较](?:上年|去年|上一年|同期|上年同期)[^，]{0,4}?(增加|提高|增长|上升|减少|下降|降低)[了约]*$", change.before)
+    way = re.search(r"(?:同比|[比较](?:上年|去年|上一年|同期|上年同期))[^，]{0,4}?(增加|提高|增长|上升|减少|下降|降低)[了约]*$", change.before)
     if way is None or re.search(r"[。；]", text.plain[change.end : m.start]) or len(text.plain[change.end : m.start]) > 10:
         return None
     was = now.amount + change.amount * (1 if way[1] in ("减少", "下降", "降低") else -1)
     return replace(now, value=was / now.scale, start=now.start, end=now.end), now
+
+
+def _against_last_year(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
+    """“1098对，比上年1203对减少105对，下降8.7%”: what it was and what it is."""
+    if len(numbers) < 3 or len({one.base for one in numbers[-3:]}) > 1:
+        return None
+    now, was, change = numbers[-3:]
+    told = re.search(r"[比较](上年|去年|上年同期)的?$", was.before) and re.fullmatch(r"(增加|提高|增长|上升|减少|下降|降低|多|少)了?", change.before)
+    return (was, now) if told else None
+
+
+def _differences(text: Text) -> Iterator[Finding]:
+    """“1098对，比上年1203对减少105对”, and “234名，每人120元，共计2.81万元”."""
+    for a, b, c in zip(text.mentions, text.mentions[1:], text.mentions[2:], strict=False):
+        if a.sentence != c.sentence:
+            continue
+        if _against_last_year([a, b, c]) is not None and abs(a.amount - b.amount) != c.amount and not any(one.about for one in (a, b, c)):
+            yield text.finding("growth", ERROR, a.start, c.end, f"{a.text}与{b.text}相差{_in_unit(abs(a.amount - b.amount), c)}", f"写作{c.text}")
+        each = re.search(r"每([人户名])$", b.before)
+        if each and a.is_count and a.base in _EACH[each[1]] and b.is_money and c.is_money and re.match(r"(共计?|合计|总计)", c.before):
+            if abs(a.amount * b.amount - c.amount) > c.grain / 2 and not a.about:
+                yield text.finding("per-head", ERROR, a.start, c.end, f"{a.text}×{b.text}＝{_in_unit(a.amount * b.amount, c)}", f"写作{c.text}")
 
 
 def _points(text: Text) -> Iterator[Finding]:
@@ -415,7 +454,7 @@ def _from_to(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
     return None
 
 
-_EACH = {"人": "人名位", "户": "户", "次": "人次场", "宗": "宗件起例", "平": "", "每": ""}
+_EACH = {"人": "人名位", "户": "户", "次": "人次场", "宗": "宗件起例", "平": "", "每": "", "名": "人名位"}
 
 
 def _averages(text: Text) -> Iterator[Finding]:
