@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -67,7 +68,7 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
         raise Http404
     do, _, where = request.POST.get("do", "").partition(":")
     lead = online.taken(request, matter)
-    sent = edited(request.POST, do, where) if request.method == "POST" else online.prefilled(request, lead) if lead is not None else None
+    sent = edited(request.POST, do, where, here.day) if request.method == "POST" else online.prefilled(request, lead) if lead is not None else None
     town = person.town or (request.POST.get("town", "") if request.POST.get("town", "") in here.towns else "")
     form = newform.make(page, sent, here.day, town, strict=do == "open")
     act = form_of(request, person, Proceeding(page), step, here)
@@ -87,8 +88,8 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
     return render(request, "desk/begin_form.html" if request.htmx else "desk/begin.html", context)  # type: ignore[attr-defined]
 
 
-def edited(post: QueryDict, do: str, where: str) -> QueryDict:
-    """The form as sent, with one member more or less."""
+def edited(post: QueryDict, do: str, where: str, day: date) -> QueryDict:
+    """The form as sent, with one member more or less; the applicant's choice brings the rest of his registered household."""
     sent = post.copy()
     if do == "add" and where:
         sent[f"{where}.count"] = str(min(int(sent.get(f"{where}.count") or 1) + 1, newform.MOST_MEMBERS))
@@ -98,9 +99,24 @@ def edited(post: QueryDict, do: str, where: str) -> QueryDict:
     if do == "take":
         prefix, _, id = where.rpartition("=")
         sent[f"{prefix}id"] = id
+        bring_household(sent, prefix, id, day)
     if do == "drop":
         sent[f"{where}id"] = ""
     return sent
+
+
+def bring_household(sent: QueryDict, prefix: str, id: str, day: date) -> None:
+    """The others of the applicant's household as members, where the form asks for several and nobody else has been chosen yet."""
+    group = prefix.partition(".")[0]
+    count = sent.get(f"{group}.count", "")
+    if prefix != f"{group}.0." or not count.isdigit() or not (id.isascii() and id.isdigit() and len(id) < 12):
+        return
+    if any(sent.get(f"{group}.{place}.id") for place in range(1, int(count[:3]))):
+        return
+    others = finding.housemates(int(id), day)[: newform.MOST_MEMBERS - 1]
+    for place, one in enumerate(others, 1):
+        sent[f"{group}.{place}.id"] = str(one)
+    sent[f"{group}.count"] = str(max(int(count), 1 + len(others)))
 
 
 def without(sent: QueryDict, group: str, place: int) -> QueryDict:

@@ -64,6 +64,14 @@ def households_numbered(numbers: Sequence[str]) -> dict[str, Household]:
     return found
 
 
+def housemates(person: int, day: date) -> list[int]:
+    """Who belongs to the same registered household on a day, the living, in the order of the household's rows; one query."""
+    lasting = Q(until=None) | Q(until__gt=day)
+    homes = Belonging.objects.filter(lasting, person_id=person, since__lte=day).values("household_id")
+    rows = Belonging.objects.filter(lasting, household_id__in=homes, since__lte=day, person__died=None).exclude(person_id=person)
+    return list(dict.fromkeys(rows.order_by("pk").values_list("person_id", flat=True)))
+
+
 def members_of(households: Sequence[int]) -> dict[tuple[int, int, date], tuple[str, date | None]]:
     """(household, person, since) -> (relation, until) of these households, a query per CHUNK."""
     found: dict[tuple[int, int, date], tuple[str, date | None]] = {}

@@ -147,3 +147,23 @@ def test_the_opening_step_records_its_own_facts(here, signed_in):
     page = signed_in("R01").get("/desk/new/divorce/accept/").content.decode()
     assert 'name="couple.present"' in page
     assert 'name="couple.0.couple.man"' in page
+
+
+def test_the_applicants_number_brings_his_registered_household(here, signed_in):
+    from datetime import date
+
+    from minzheng.procedure.opening import settle
+
+    from .district import SYSTEM, TOWN, person_of
+
+    people = [person_of(name) for name in ("王家国", "王秀珍", "王小梅")]
+    home = {"town": TOWN, "village": "中和村", "area": "农村"}
+    settle([(home, [(people[0].pk, "户主"), (people[1].pk, "配偶"), (people[2].pk, "子女")])], since=date(2020, 1, 1), on=date(2024, 1, 1), by=SYSTEM)
+    client, where = signed_in("T01"), "/desk/new/subsistence/accept/"
+    page = client.post(where, {"person.count": "1", "do": f"take:person.0.={people[0].pk}"}).content.decode()
+    assert page.count('class="chosen"') == 3
+    assert '<input type="hidden" name="person.count" value="3">' in page
+    chosen = client.post(where, {"person.count": "2", "person.1.id": str(people[2].pk), "do": f"take:person.0.={people[0].pk}"}).content.decode()
+    assert chosen.count('class="chosen"') == 2, "whoever has been chosen by hand stays as he was"
+    alone = client.post("/desk/new/old_age_allowance/accept/", {"do": f"take:person.0.={people[0].pk}"}).content.decode()
+    assert alone.count('class="chosen"') <= 1
