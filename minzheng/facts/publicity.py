@@ -111,9 +111,10 @@ class drill(Facts, title="学法演练"):
 class appraisal(Facts, title="学法用法考核"):
     person = text("被考核人员", Source("登记", register="officer.name"), ordinary="某某", sensitive=True)
     year = quantity("考核的年度", "年", ordinary=2023, low=2000, high=2100)
-    exam = choice("学法考试", "合格", "不合格", "缺考，有正当理由", "缺考，没有理由", source=Source("核对", "学法考试记录"))
-    retaken = yes_no("补考合格", Source("核对", "学法考试记录"))
-    drills = quantity("完成的学法演练", "次", Source("核对", "学法演练记录"), ordinary=(1, 4), high=10_000)
+    exam = choice("学法考试", "合格", "不合格", "缺考，有正当理由", "缺考，没有理由", source=Source("核对", "学法考试记录", register="study.exam"),
+                  note="本系统记有成绩的，以成绩为准")  # fmt: skip
+    retaken = yes_no("补考合格", Source("核对", "学法考试记录", register="study.retaken"))
+    drills = quantity("完成的学法演练", "次", Source("核对", "学法演练记录", register="study.drills"), ordinary=(1, 4), high=10_000)
     sessions = quantity("参加的学法会议、培训", "次", Source("核对", "会议、培训名册"), ordinary=(2, 8), high=10_000)
     breaches = quantity("经手案件中被认定的程序违法", "件", Source("核对", "案卷评查、复议、诉讼"), high=10_000)
     told = yes_no("已把结果告诉本人并听取意见", BY_ACT, ordinary=True)

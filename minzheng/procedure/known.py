@@ -18,7 +18,7 @@ from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode_history
 from minzheng.vocabulary.facts import GROUPS, Fact, ReferenceFact
 
-from . import draws, visits
+from . import draws, study_record, visits
 from .models import Case
 
 if TYPE_CHECKING:
@@ -103,6 +103,16 @@ def _relieved(fact: Fact, known: Mapping[str, Any], day: date) -> int | None:
     return funds.awarded(int(person), TEMPORARY_RELIEF, day.year) if kind == "person" and person.isdigit() else None
 
 
+def _studied(asked: Callable[[str, int, date], Any]) -> Asked:
+    """What the records of study say of the one appraised, for the year of the appraisal."""
+
+    def answer(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
+        year = known.get("appraisal.year")
+        return asked(_beside(fact, "person", known), int(year), day) if year else None
+
+    return answer
+
+
 SUBJECT = "case.subject"
 DISPUTES = ("reconsideration", "litigation")
 TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
@@ -117,6 +127,9 @@ ANSWERS: dict[str, Asked] = {
     "normative_document.running": _standing,
     "publicity_event.recent": _recent,
     "case.closed": _closed_case,
+    "study.exam": _studied(study_record.exam),
+    "study.retaken": _studied(study_record.retaken),
+    "study.drills": _studied(study_record.drills),
     "visit.before": lambda fact, known, day: visits.before(str(known.get("body.code", "")), day),
     "visit.capped": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) is not None,
     "visit.cap": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) or 0,

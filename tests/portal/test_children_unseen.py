@@ -156,6 +156,7 @@ def test_a_receipt_does_not_say_what_it_is_about(children: None) -> None:
 
 
 def test_small_counts_of_adoptions_are_masked_in_the_public_copy(children: None) -> None:
+    """PRV-C04：只有一宗的收养数字不印在公开的文本里。"""
     report = Client().get("/report/2024/").content.decode()
     figure = Client().get("/figures/2024/adoption_dissolutions/").content.decode()
     assert "少于5宗" in figure

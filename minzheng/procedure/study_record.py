@@ -1,0 +1,50 @@
+"""学法记录：某人某年的学法考试结果、补考、核实过的演练次数，从办件中得出，进入年度考核，不由考核人员填写。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import orjson
+from django.db.models import QuerySet
+
+from minzheng.vocabulary.coding import decode_history
+from minzheng.vocabulary.steps import GRANTED
+
+from .models import Case
+
+EXAM, DRILL = "law_exam", "law_drill"
+PASSED, FAILED = "合格", "不合格"
+
+
+def exam(person: str, year: int, day: date) -> str | None:
+    """The first result of the year's exam, as recorded by the day; None where nothing was marked (an absence is judged by a person)."""
+    return next(_results(person, year, day), None)
+
+
+def retaken(person: str, year: int, day: date) -> bool | None:
+    """Whether who failed passed a later exam of the year; None where nothing was marked."""
+    results = list(_results(person, year, day))
+    return (FAILED in results and PASSED in results[results.index(FAILED) :]) if results else None
+
+
+def drills(person: str, year: int, day: date) -> int | None:
+    """The year's drills of this person that somebody else confirmed; None where the system holds no drill of that year at all."""
+    kept = Case.objects.filter(matter=DRILL, opened_on__year=year)
+    if not kept.exists():
+        return None
+    histories = _of(kept, "drill.person", person)
+    return sum(any(act.verb == "confirm" and act.day <= day for act in decode_history(orjson.loads(one.history)).acts) for one in histories)
+
+
+def _results(person: str, year: int, day: date) -> Iterator[str]:
+    """合格 or 不合格 of every exam of the year that was marked by the day, in order."""
+    marked = []
+    for case in _of(Case.objects.filter(matter=EXAM, opened_on__year=year), "exam.person", person):
+        acts = decode_history(orjson.loads(case.history)).acts
+        marked += [(act.day, case.number, act.said.get(GRANTED.key)) for act in acts if act.verb == "mark" and act.day <= day]
+    return iter([PASSED if passed else FAILED for _, _, passed in sorted(marked)])
+
+
+def _of(rows: QuerySet[Case], key: str, person: str) -> list[Case]:
+    return [one for one in rows.filter(facts__contains=f'"{person}"') if orjson.loads(one.facts).get(key) == person]
