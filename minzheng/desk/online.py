@@ -16,15 +16,19 @@ from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.procedure import online
 from minzheng.procedure.actor import Actor
-from minzheng.procedure.choices import beginnings
+from minzheng.procedure.choices import beginnings, may
 from minzheng.registers import finding
+from minzheng.vocabulary import Step
 from minzheng.vocabulary.facts import GROUPS, Fact
+from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.wording import written
 
 from .me import Me, for_officers, me
 from .opened import CHILDREN, keep
 from .worklist import ON_A_PAGE, Counted
 
+ENTERED = {online.OBJECTION: ("object", "contest"), online.WITHDRAWAL: ("withdraw", "cancel")}
+"""What the pages call the step that enters an objection or a withdrawal."""
 COUNTER = "柜台"
 """Where an identity was proven that no provider proved."""
 
@@ -83,9 +87,18 @@ def _page(request: HttpRequest, row: Any, *, opened: bool = False) -> HttpRespon
         "ends": [(how, online.STATES[how]) for how in online.SETTLED[row.kind] if how != online.TAKEN],
         "steps": beginnings(matter, like, person.offices) if row.kind in (online.APPLICATION, online.COMPLAINT) and matter.in_force(here.day) else [],
         "case": case if case is not None and person.scope.covers(case) else None,
-        "answers_case": row.kind in (online.OBJECTION, online.WITHDRAWAL),
+        "answers_case": row.kind in (online.OBJECTION, online.WITHDRAWAL), "own": own_steps(row, case, person, like),
     }  # fmt: skip
     return render(request, "desk/online_one.html", context)
+
+
+def own_steps(row: Any, case: Any, person: Me, like: Situation) -> list[Step]:
+    """The steps of the case's own matter by which an objection is entered, or the case withdrawn: by their verbs' names."""
+    if case is None or row.kind not in ENTERED or not person.scope.covers(case):
+        return []
+    matter = matter_of(case.matter)
+    found = (matter.step(verb) for verb in ENTERED[row.kind])
+    return [step for step in found if step is not None and may(step, matter, person.offices, like)]
 
 
 def told(row: Any, opened: bool) -> list[tuple[str, str]]:

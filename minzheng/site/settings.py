@@ -1,8 +1,9 @@
-"""Django's settings. They come from four environment variables; importing them reads and writes no file.
+"""Django's settings. They come from five environment variables; importing them reads and writes no file.
 
 MINZHENG_DATA  directory of the database, keys and outputs (default ./var)
 DATABASE_URL   postgres://…; unset: the SQLite file in MINZHENG_DATA
 MINZHENG_HOSTS public host names, separated by commas, served behind a TLS proxy; unset: loopback only, plain HTTP
+MINZHENG_IDENTITY  dotted name of what proves identities on the public site (portal.identity.Provider); unset: the counter
 ON             a day (2024-12-31): everything is shown as of that day and nothing can be written
 """
 
@@ -21,6 +22,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PUBLIC_HOSTS = [host.strip() for host in os.environ.get("MINZHENG_HOSTS", "").split(",") if host.strip()]
 VIEW_AS_OF = os.environ.get("ON", "")
+IDENTITY_PROVIDER = os.environ.get("MINZHENG_IDENTITY", "")
 
 DEBUG = False
 # Read when first used, from the directory then in force: a command that only reads must not leave a key file behind.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -140,3 +141,32 @@ def test_the_list_costs_the_same_however_long(here, signed_in, django_assert_max
         applied()
     with django_assert_max_num_queries(12):
         assert client.get("/desk/online/").status_code == 200
+
+
+def test_an_objection_leads_to_the_step_of_the_case_it_is_about(made, signed_in):
+    row = online.receive(Sent("objection", matter("subsistence"), TOWN, said="另有收入", case=made["published"]), on=DAY)
+    page = signed_in("T01").get(f"/desk/online/{row.seq}/").content.decode()
+    assert f"/desk/cases/{made['published']}/do/object/" in page
+    assert signed_in("T01").get(f"/desk/cases/{made['published']}/do/object/").status_code == 200
+    assert signed_in("T01").post(f"/desk/online/{row.seq}/settle/", {"how": "taken"}).status_code == 302
+    row.refresh_from_db()
+    assert (row.state, row.case) == ("taken", made["published"])
+
+
+def test_a_complaint_is_registered_with_the_day_it_came_in_and_its_limits_run_from_there(here, signed_in):
+    told = {"complaint.channel": "网上信访", "complaint.kind": "投诉", "complaint.topic": "养老服务", "complaint.person": "匿名", "complaint.received": DAY}
+    row = online.receive(Sent("complaint", matter("complaint"), said="饭菜不干净", facts=told), on=DAY)
+    client = signed_in("S01", date(2024, 3, 22))
+    where = f"/desk/new/complaint/register/?lead={row.seq}"
+    page = client.get(where).content.decode()
+    names = dict(re.findall(r'name="(complaint\.0\.[a-z_.]+)"[^>]*?value="([^"]*)"(?=[^>]*checked)', page))
+    sent = {"complaint.0.complaint.topic": "养老服务", "complaint.0.complaint.channel": "网上信访", "complaint.0.complaint.person": "匿名",
+            "complaint.0.complaint.received": "2024-03-20", "complaint.0.complaint.kind": "投诉"}  # fmt: skip
+    assert 'value="2024-03-20"' in page
+    sent |= names | {f"complaint.0.complaint.{name}": "no" for name in ("finished", "conflicted")} | {"complaint.0.complaint.ours": "yes"}
+    sent |= {"complaint.0.complaint.statutory": "没有，按信访程序", "lead": row.seq, "do": "open", "act_id": str(uuid4())}
+    answer = client.post(where, sent)
+    assert answer.status_code == 302, re.findall('class="error"[^>]*>([^<]+)', answer.content.decode())
+    row.refresh_from_db()
+    case = visible(Scope(None)).get(pk=row.case)
+    assert (row.state, case.due, case.due_title) == ("taken", date(2024, 4, 4), "书面告知期限")

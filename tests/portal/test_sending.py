@@ -336,3 +336,18 @@ def test_nothing_personal_in_any_title_or_address(today, anyone):
     title = re.search("<title>(.*?)</title>", page, re.S)[1]
     assert "林玉兰" not in title
     assert not re.findall('href="[^"]*(?:林玉兰|1390000)', page)
+
+
+@pytest.mark.parametrize("where", ["/", "/?q=低保", "/guide/subsistence/", "/check/subsistence/", "/apply/temporary_relief/", "/book/marriage/",
+                                   "/book/marriage/?day=2024-03-22", "/complain/", "/verify/", "/progress/"])  # fmt: skip
+def test_every_page_asks_the_database_little(today, anyone, django_assert_max_num_queries, where):
+    with django_assert_max_num_queries(12):
+        assert anyone.get(where).status_code == 200
+
+
+@pytest.mark.parametrize(("where", "sent"), [
+    ("/progress/", {"code": "A" * 13, "last": "1234"}), ("/check/subsistence/", {"do": "check"}), ("/complain/", {"do": "send"}),
+])  # fmt: skip
+def test_every_form_asks_the_database_little(today, anyone, django_assert_max_num_queries, where, sent):
+    with django_assert_max_num_queries(12):
+        assert anyone.post(where, sent).status_code == 200
