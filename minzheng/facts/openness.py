@@ -37,7 +37,7 @@ class release(Facts, title="主动公开", once=True):
 
 class returns(Facts, title="年度报告", once=True):
     year = quantity("报告年度", "年", EXAMINED, ordinary=2023, low=2000, high=2200)
-    due = day_of("期限（次年一月三十一日）", EXAMINED, ordinary=(3, 10))
+    due = day_of("期限（次年一月三十一日）", Source("登记", "法定日期", register="returns.due"), ordinary=(3, 10))
     complete = yes_no("五项内容齐全", EXAMINED, ordinary=True)
     table = choice("表", "行政许可", "行政处罚", "行政强制", "行政征收", "行政征用", "行政检查", source=EXAMINED)
     power = yes_no("本机关有该项职权", EXAMINED, ordinary=True)

@@ -103,6 +103,12 @@ def _relieved(fact: Fact, known: Mapping[str, Any], day: date) -> int | None:
     return funds.awarded(int(person), TEMPORARY_RELIEF, day.year) if kind == "person" and person.isdigit() else None
 
 
+def _next_january(fact: Fact, known: Mapping[str, Any], day: date) -> date | None:
+    """31 January of the year after that of the return (政府信息公开条例49、国办发〔2018〕118号)."""
+    year = known.get("returns.year")
+    return date(int(year) + 1, 1, 31) if year else None
+
+
 def _studied(asked: Callable[[str, int, date], Any]) -> Asked:
     """What the records of study say of the one appraised, for the year of the appraisal."""
 
@@ -127,6 +133,7 @@ ANSWERS: dict[str, Asked] = {
     "normative_document.running": _standing,
     "publicity_event.recent": _recent,
     "case.closed": _closed_case,
+    "returns.due": _next_january,
     "study.exam": _studied(study_record.exam),
     "study.retaken": _studied(study_record.retaken),
     "study.drills": _studied(study_record.drills),
