@@ -23,7 +23,7 @@ PAGES = ("/", "/?q=低保", "/guide/subsistence/", "/check/old_age_allowance/", 
 LESS = ("/figures/", "/figures/2024/divorces_accepted/", "/report/2024/", "/checkpoint/", "/receipt/", "/draws/", "/places/", "/login/")
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+@pytest.mark.parametrize("width", [pytest.param("desktop", marks=pytest.mark.slow), "phone"])
 @pytest.mark.parametrize("elder", ["", "1"])
 def test_every_public_page_keeps_its_promises(made, chromium, live_server, width, elder):
     checkpoints.make_all(timezone.now())
@@ -140,7 +140,7 @@ def test_somebody_old_with_large_type_one_question_at_a_time(made, chromium, liv
     assert Lead.objects.get().state == "withdrawn"
 
 
-@pytest.mark.parametrize("width", ["desktop", "phone"])
+@pytest.mark.parametrize("width", [pytest.param("desktop", marks=pytest.mark.slow), "phone"])
 def test_the_desk_with_large_type(made, signed_in, chromium, live_server, width):
     row = online.receive(online.Sent("application", matter("old_age_allowance"), TOWN, "林玉兰", phone="13900000000", said="请核"), on=date(2024, 3, 20))
     for elder in ("", "1"):
