@@ -176,7 +176,7 @@ def confirm(request: HttpRequest, batch: Any) -> HttpResponse:
 def again(request: HttpRequest, batch: Any) -> HttpResponse:
     """Back to the headings; only before anything has been imported."""
     row = _row(request, batch)
-    if row.state in (Upload.TRIED, Upload.FAILED):
+    if row.state in (Upload.TRIED, Upload.FAILED, Upload.TRYING):
         Upload.objects.filter(pk=row.pk, state=row.state).update(state=Upload.KEPT, tried=None, why="")
     return redirect("desk:import_one", batch=row.pk)
 

@@ -1,7 +1,6 @@
 """The work of an import from the desk: a file kept beside the data, tried and entered; a long one in a process of its own.
 
-`python -m minzheng.desk.importwork UPLOAD` does what the upload waits for. What it does is what the command `minzheng import`
-does, in one transaction: broken off, nothing has gone in, and the same button does it again.
+What it does is what the command `minzheng import` does, in one transaction: broken off, nothing has gone in, and the same button does it again.
 """
 
 from __future__ import annotations
@@ -25,10 +24,10 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import district
 from minzheng.vocabulary.errors import Refusal
 
+from .models import Upload
+
 if TYPE_CHECKING:
     from minzheng.exchange.layouts import Layout
-
-    from .models import Upload
 
 FOLDER = "imports"
 AT_ONCE = 300 * 1024
@@ -86,13 +85,14 @@ def passing(name: str) -> Iterator[Path]:
 
 
 def begin(row: Upload, state: str) -> None:
-    """Do the work of an upload now, or see that a process of its own does it."""
+    """Do the work of an upload now, or see that a process of its own does it; nothing when somebody else has just begun it."""
+    if not type(row).objects.filter(pk=row.pk, state=row.state).update(state=state, why="", mapping=row.mapping):
+        return
     row.state, row.why = state, ""
-    row.save(update_fields=["state", "why", "mapping"])
     if row.size <= AT_ONCE:
         work(row)
         return
-    apart([sys.executable, "-m", "minzheng.desk.importwork", str(row.pk)])
+    apart([sys.executable, "-m", "minzheng.desk.importapart", str(row.pk)])
 
 
 def apart(command: list[str]) -> None:
@@ -137,21 +137,11 @@ def _cross_checked(row: Upload, by: Actor) -> list[str]:
     return [f"交叉核对立了{len(checked.cases)}件疑点，在工作台核实"] if checked is not None and checked.cases else []
 
 
-def main(upload: str) -> None:
-    """For a process of its own."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.site.settings")
-    import django
-
-    django.setup()
-    from .models import Upload
-
+def resume(upload: str) -> None:
+    """What a process of its own does (`python -m minzheng.desk.importapart UPLOAD`)."""
     row = Upload.objects.get(pk=upload)
     try:
         work(row)
     except BaseException:
         Upload.objects.filter(pk=upload).update(state=Upload.FAILED, why="没有办完，什么也没有写入。请再试一次；仍不行的，请系统管理员看日志。")
         raise
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -97,6 +97,9 @@ def record_paid(rows: Sequence[Paid], *, on: date, by: Actor, provenance: Mappin
         told = {**provenance, "recorded_on": on.isoformat()}
         seqs = _strike([one.corrects for one in rows if one.corrects is not None], by, told, at)
         books = Books([(one.matter, one.month) for one in rows])
+        for one in rows:  # what stood when the list was compared may have changed since
+            if books.beside(one.person, one.matter, one.month, one.on) is not None:
+                raise Refusal(f"编号为{one.person}的人{one.month:%Y-%m}的款项刚刚由另一次导入补录", remedy="什么也没有写入，请再预演一次。")
         whose, opened = _entitlements(rows, books, on, by, told, at)
         seqs += opened
         versions = read.versions_of(sorted(set(whose)))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import random
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
@@ -154,11 +157,25 @@ def test_a_large_file_goes_to_a_process_of_its_own(here, signed_in, monkeypatch)
     assert "正在预演" in page
     assert "hx-trigger" in page
     row = Upload.objects.get()
-    assert started[0][-2:] == ["minzheng.desk.importwork", str(row.pk)]
+    assert started[0][-2:] == ["minzheng.desk.importapart", str(row.pk)]
     importwork.work(row)
     part = client.get(where, headers={"HX-Request": "true"}).content.decode()
     assert "预演完毕" in part
     assert "<html" not in part
+
+
+def test_a_work_that_stopped_is_begun_anew_and_not_twice(here, signed_in, monkeypatch):
+    started: list[list[str]] = []
+    monkeypatch.setattr(importwork, "AT_ONCE", 10)
+    monkeypatch.setattr(importwork, "apart", started.append)
+    client = signed_in("S01")
+    where = sent(client, foreign())["Location"]
+    confirmed(client, where)
+    stale = Upload.objects.get()
+    client.post(f"{where}again/")
+    importwork.begin(stale, Upload.RUNNING)
+    assert len(started) == 1
+    assert Upload.objects.get().state == Upload.KEPT
 
 
 def test_the_statements_of_the_page_do_not_grow(here, signed_in, django_assert_max_num_queries):
@@ -167,3 +184,11 @@ def test_the_statements_of_the_page_do_not_grow(here, signed_in, django_assert_m
         sent(client, foreign())
     with django_assert_max_num_queries(10):
         client.get("/desk/import/")
+
+
+def test_the_process_of_its_own_can_be_started(tmp_path):
+    """It has to set up Django before it imports anything of ours; without a database it ends for want of the upload's table."""
+    command = [sys.executable, "-m", "minzheng.desk.importapart", "00000000-0000-0000-0000-000000000000"]
+    done = subprocess.run(command, env={**os.environ, "MINZHENG_DATA": str(tmp_path), "DATABASE_URL": ""}, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "no such table: desk_upload" in done.stderr

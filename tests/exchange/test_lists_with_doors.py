@@ -115,6 +115,14 @@ class TestPaymentsMadeElsewhere:
         plan, _ = self.taken(kept, self.paid(month="2024-03"))
         assert "本系统已经发放" in told(plan)[0]
 
+    def test_a_list_compared_before_another_went_in_is_not_recorded_again(self, people: Any, kept: Any) -> None:
+        plan = intake.prepare(payment_lists.layout(), kept(book(self.paid(), headings=PAID)), DAY)
+        self.taken(kept, self.paid())
+        before = acts()
+        with pytest.raises(Refusal, match="另一次导入"):
+            intake.take_in(plan, on=DAY, by=CLERK, origin="elsewhere", source="省系统")
+        assert acts() == before
+
     def test_a_month_left_out_before_is_refused(self, people: Any, kept: Any) -> None:
         facts = {"person.born": date(1940, 3, 4), "person.died": NEVER, "person.local": True}
         open_benefits("old_age_allowance", [{"person": people[0].pk, "amount": 5000, "facts": facts}], on=EVE, by=SYSTEM)
