@@ -17,7 +17,7 @@ from .disputes import dispute
 from .elders import elder, voucher
 from .enforcement import party, penalty, wrong
 from .exams import exam
-from .funerals import ashes, campaign, funeral
+from .funerals import ashes, campaign, funeral, settling
 from .giving import giving
 from .governance import advice, clearing, contract, deciding, norm
 from .governing import session, shortfall, statement, tasking, yearly
@@ -46,7 +46,7 @@ __all__ = [
     "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household",
     "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
     "on_record", "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording",
-    "release", "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "shop", "shortfall",
-    "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
+    "release", "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "settling", "shop",
+    "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
     "yearly", "yearplan",
 ]  # fmt: skip

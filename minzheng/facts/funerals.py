@@ -61,3 +61,13 @@ class campaign(Facts, title="专项行动"):
     found = quantity("发现问题数", "个", BY_ACT, ordinary=(0, 3), high=100_000)
     settled = quantity("已整改问题数", "个", BY_ACT, high=100_000)
     result = text("结果", BY_ACT, ordinary="已完成")
+
+
+class settling(Facts, title="惠民殡葬月度结算"):
+    month = day_of("结算月份（该月第一日）", Source("申报", "殡仪馆"), ordinary=(-60, -40))
+    claimed_cases = quantity("报送免除宗数", "宗", Source("申报", "殡仪馆"))
+    claimed = amount("报送免除金额", Source("申报", "殡仪馆"))
+    settled_before = yes_no("当月已经结算", Source("登记", "结算登记簿", register="funeral_settlement.settled"))
+    known_cases = quantity("本局登记的当月免除宗数", "宗", Source("登记", "殡葬服务结算", register="funeral_waived.cases"))
+    known = amount("本局登记的当月免除金额", Source("登记", "殡葬服务结算", register="funeral_waived.amount"))
+    paid = amount("拨付金额", BY_ACT)

@@ -13,6 +13,8 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.funds import cascade
 from minzheng.funds import read as funds
+from minzheng.funds.months import following
+from minzheng.journal import read as journal
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode_history
@@ -119,6 +121,15 @@ def _studied(asked: Callable[[str, int, date], Any]) -> Asked:
     return answer
 
 
+def waived_in(month: date) -> tuple[int, int]:
+    """How many funerals of a month were settled with fees waived, and what was waived in 分, act by act as the rule found it."""
+    settled = journal.of_matter(FUNERALS, "settle").filter(on__gte=month, on__lt=following(month))
+    told = journal.fields_of(settled.values_list("seq", flat=True), ("outcome", "decision.amount"))
+    waived = [int(str(fields["decision.amount"])) for fields in told.values() if fields.get("outcome") == "grant"]
+    return len(waived), sum(waived)
+
+
+FUNERALS = "funeral_service"
 SUBJECT = "case.subject"
 DISPUTES = ("reconsideration", "litigation")
 TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
@@ -146,6 +157,11 @@ ANSWERS: dict[str, Asked] = {
     "figure.public": _public_figure,
     "division_code.used": lambda fact, known, day: registers.numbered("division_code", str(known.get("community.code", ""))) is not None,
     **{f"organisation.{column}": _body(column) for column in ("name", "kind", "standing")},
+    "funeral_waived.cases": lambda fact, known, day: waived_in(known["settling.month"])[0],
+    "funeral_waived.amount": lambda fact, known, day: waived_in(known["settling.month"])[1],
+    "funeral_settlement.settled": lambda fact, known, day: (
+        registers.in_force("funeral_settlement", day, name=known["settling.month"].isoformat()).exists()
+    ),
     "draw.result": _drawn,
     "draw.day": _drawn,
 }

@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 
 from minzheng import calendar
@@ -24,7 +25,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact, ReferenceFact
 from minzheng.vocabulary.proceeding import office_of
 
-from . import bodies, events, raising, staff
+from . import bodies, events, staff, working_out
 from .script import CasePlan, Settings, StandingPlan, cases, standing, towns_of
 
 MARKER = "rehearsal"
@@ -169,7 +170,7 @@ class Year:
         step, day = plan.story.path[place][0], plan.days[place]
         rng = random.Random(f"{self.settings.seed}:{plan.key}:{place}:who")
         who = self.staff.actor(step, plan.household.town, self._done_by(plan, place), rng, self._office(step, day))
-        said = self._with_numbers(plan, step, plan.said(place, self.settings.seed)) | raising.worked_out(self, plan, step, day)
+        said = self._with_numbers(plan, step, plan.said(place, self.settings.seed)) | working_out.worked_out(self, plan, step, day)
         at = self.moment(day)
         try:
             if place == 0:
@@ -186,7 +187,15 @@ class Year:
         return {**said, **{key: self.numbers[self._follower(plan, fact).key] for key, fact in named.items()}}
 
     def _follower(self, plan: CasePlan, fact: ReferenceFact) -> CasePlan:
-        return next(one for one in self.plans if one.source == plan.key and one.matter.id in fact.matters)
+        return next(one for one in self._following[plan.key] if one.matter.id in fact.matters)
+
+    @cached_property
+    def _following(self) -> dict[str, list[CasePlan]]:
+        """The cases that come of others, by the key of the one they come of."""
+        found: dict[str, list[CasePlan]] = defaultdict(list)
+        for plan in self.plans:
+            found[plan.source].append(plan)
+        return found
 
     def _done_by(self, plan: CasePlan, place: int) -> list[tuple[str, tuple[str, ...]]]:
         """Who did the earlier steps of this case: drawn again the same way, so that nothing needs to be remembered."""
@@ -205,6 +214,7 @@ class Year:
         household = plan.household
         if plan.story.follows is not None:
             household.facts[plan.story.follows.fact.key] = self.numbers[plan.source]
+        household.facts |= working_out.listed(plan)
         subject = f"person:{household.ids[0]}" if household.ids else bodies.subject(household.facts)
         title = household.people[0]["name"] if household.people else _party(household.facts)
         return Opening(plan.matter, household.facts, household.members, household.town, subject, title)

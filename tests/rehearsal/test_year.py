@@ -12,7 +12,9 @@ from minzheng.journal.models import Act, ActField
 from minzheng.journal.verify import verify
 from minzheng.library.locality import shipped
 from minzheng.procedure.deep import checkers
+from minzheng.procedure.known import waived_in
 from minzheng.procedure.models import Case, Draw
+from minzheng.registers.models import Record
 from minzheng.rehearsal.live import Year, through
 from minzheng.rehearsal.script import Settings
 from minzheng.reporting.annual import relations_of
@@ -99,6 +101,13 @@ def test_standards_announced_in_may_are_made_up_per_person_and_month_from_januar
             assert fen == rates.amount(standards[matter], None, month)
     told = ActField.objects.filter(name="raising.arrears")
     assert sum(int(one.value) for one in told) == made_up.aggregate(sum=Sum("amount"))["sum"]
+
+
+def test_each_month_is_settled_with_the_funeral_home_at_what_was_waived_in_it(lived: int) -> None:
+    paid = {one.name: dict(ActField.objects.filter(seq=one.entered).values_list("name", "value"))["settling.paid"]
+            for one in Record.objects.filter(register="funeral_settlement")}  # fmt: skip
+    assert {name: int(value) for name, value in paid.items()} == {f"2024-{m:02d}-01": waived_in(date(2024, m, 1))[1] for m in range(1, 12)}
+    assert any(int(value) > 0 for value in paid.values())
 
 
 @pytest.mark.django_db

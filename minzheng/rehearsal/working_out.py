@@ -1,4 +1,5 @@
-"""提标 in the rehearsed year: what its acts tell is worked out from the benefits drawn, and the arrears are really paid."""
+"""What acts of the rehearsed year tell is worked out from what the year did: 提标 from the benefits drawn (and the arrears are really
+paid), the month's account with the funeral home from what was waived."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from minzheng.funds import months
+from minzheng.procedure.known import waived_in
 from minzheng.procedure.standards import key_of
 from minzheng.procedure.uprate import lacking, pay_differences
 from minzheng.procedure.what_if import readers_of, what_if
@@ -18,10 +20,21 @@ if TYPE_CHECKING:
     from .live import Year
 
 MATTER, STANDARD = "raising_standards", "standard"
+SETTLEMENT, MONTH = "funeral_settlement", "settling.month"
+
+
+def listed(plan: CasePlan) -> dict[str, Any]:
+    """What the funeral home reports of a month: what it has settled in it. Nothing for other cases."""
+    if plan.matter.id != SETTLEMENT:
+        return {}
+    cases, amount = waived_in(plan.household.facts[MONTH])
+    return {"settling.claimed_cases": cases, "settling.claimed": amount}
 
 
 def worked_out(year: Year, plan: CasePlan, step: Step, day: date) -> dict[str, Any]:
     """What an act of this case records that the benefits themselves settle; nothing for other acts."""
+    if (plan.matter.id, step.verb) == (SETTLEMENT, "remit"):
+        return {"settling.paid": waived_in(plan.household.facts[MONTH])[1]}
     if plan.matter.id != MATTER:
         return {}
     if step.verb == "try_out":
