@@ -16,6 +16,7 @@ from minzheng.pages.day import Shown
 from minzheng.procedure.cases import Scope, visible
 from minzheng.procedure.choices import asked, beginnings
 from minzheng.procedure.funds_opening import open_funds
+from minzheng.procedure.models import Case
 from minzheng.rehearsal.sampling import draw
 
 from .conftest import TODAY
@@ -48,6 +49,9 @@ def filled_in(matter, step, day):
     for fact, name in named:
         raw, never = raw_of(fact, draw(fact, rng, day))
         sent |= {f"{name}.never": "1"} if never else {name: raw}
+    if (follows := next((one.follows for one in matter.stories if one.follows and matter.stories[0].follows), None)) is not None:
+        name = next(name for fact, name in named if fact is follows.fact)
+        sent[name] = Case.objects.create(number="penalty-2024-000001", matter="penalty", line="行政执法", opened_on=day, facts="{}", closed=True).pk
     if form.people:
         sent["person.0.id"] = person_of(PEOPLE.get(matter.id, "王家国")).pk
         sent["person.0.person.relation"] = "本人"
@@ -69,7 +73,7 @@ def test_it_begins_from_its_own_form(here, signed_in, matter):
         sent["second"] = "E02"
     answer = signed_in(staff).post(f"/desk/new/{matter.id}/{step.verb}/", sent)
     assert answer.status_code == 302, answer.content.decode().split("<main")[1][:1500]
-    case = visible(Scope(None)).get()
+    case = visible(Scope(None)).get(matter=matter.id)
     assert (case.matter, case.opened_on) == (matter.id, TODAY)
     assert signed_in(staff).get(f"/desk/cases/{case.number}/").status_code == 200
 
@@ -79,7 +83,7 @@ def test_its_page_shows_every_next_step_as_a_form(here, signed_in, matter):
     staff, step = beginner(matter, here)
     sent = filled_in(matter, step, TODAY) | ({"second": "E02"} if step.officers >= 2 else {})
     signed_in(staff).post(f"/desk/new/{matter.id}/{step.verb}/", sent)
-    number = visible(Scope(None)).get().number
+    number = visible(Scope(None)).get(matter=matter.id).number
     opened = 0
     for one, _, office, town in OFFICERS:
         for next_step in matter.steps:
