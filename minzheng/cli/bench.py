@@ -66,15 +66,20 @@ GOALS = (
     Goal("link", "fuzzy_s", "死亡比对（逐字）", "100万人与10万死者，读入以后的用时", "秒", most=5),
     Goal("link", "recall", "死亡比对找到", "名册上的死者中认出的", "%", least=99.5),
     Goal("link", "precision", "死亡比对认对", "认出的当中确是本人的", "%", least=95),
+    Goal("web", "list_ratio", "工作清单", "50人同时翻看，用时的中位数与只取同样的行、不加样式的表之比，100万件", "倍", most=2),
+    Goal("web", "case_ratio", "办件页", "同上", "倍", most=2),
+    Goal("web", "list_flat", "工作清单", "100万件时的中位数与1万件时之比", "倍", most=1.5),
+    Goal("web", "case_flat", "办件页", "100万件时的中位数与1万件时之比", "倍", most=1.5),
+    Goal("web", "search_ms", "找人找件", "100万人中按姓名、词、拼音首字母、号码片段，取最慢的", "毫秒", most=100),
     Goal("", "year_s", "演练一年", "从空目录到全年办完的用时", "秒", most=90),
 )
 
 
 def register(app: App) -> None:
-    app.command("bench", help="测速：规则、行为、发放、核验、电子表格、名册比对、演练一年，并与目标比较。约五分钟；没有达到的照样写明，结束码为1。")(bench)
+    app.command("bench", help="测速：规则、行为、发放、核验、电子表格、名册比对、网页、演练一年，并与目标比较。约十分钟；没达到的照样写明，结束码为1。")(bench)
 
 
-def bench(only: Annotated[str, typer.Argument(metavar="[部分]", help="只测一部分：rules、acts、payroll、verify、exchange、link 或者 year_s")] = "",
+def bench(only: Annotated[str, typer.Argument(metavar="[部分]", help="只测一部分：rules、acts、payroll、verify、exchange、link、web 或者 year_s")] = "",
           json: Json = False, quick: Quick = False) -> None:  # fmt: skip
     found: dict[str, Any] = {}
     missed = False
@@ -120,6 +125,7 @@ def _parts(quick: bool) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "verify", lambda: _verify(1_000 if quick else 20_000)
     yield "exchange", lambda: _exchange(500 if quick else 50_000)
     yield "link", lambda: _link(20_000 if quick else None)
+    yield "web", lambda: _web(quick)
     yield "year_s", lambda: _year(quick)
 
 
@@ -178,6 +184,12 @@ def _link(payees: int | None) -> dict[str, float]:
     from minzheng.linking.bench import bench_link
 
     return bench_link(payees)
+
+
+def _web(quick: bool) -> dict[str, float]:
+    from .bench_web import bench_web
+
+    return bench_web((50, 500), users=5) if quick else bench_web()
 
 
 def _year(quick: bool) -> float:

@@ -56,7 +56,7 @@ class Offer:
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep which cases were ticked (or all that the list's filter leaves), in the list's order."""
     person, here = me(request), shown(request)
-    seen = cases.visible(person.scope).filter(closed=False)
+    seen = cases.visible(person.scope).filter(cases.STILL)
     if request.POST.get("all"):
         wanted = wanted_of(request, person, request.POST)
         seen = cases.of_colour(cases.narrowed(seen, wanted), wanted.colour, here.day)

@@ -47,6 +47,11 @@ class Tab:
     count: int
     chosen: bool
 
+    @property
+    def told(self) -> str:
+        """How many, as the page says it: no more are counted than need be."""
+        return f"{self.count}+" if self.count >= cases.MOST_COUNTED and self.colour == "closed" else str(self.count)
+
 
 class Counted(Paginator):
     """A paginator that was told how many there are, so that it does not count again."""
@@ -151,7 +156,9 @@ def wanted_of(request: HttpRequest, person: Me, asked: QueryDict) -> Wanted:
 def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tuple[Page, dict[str, int]]:
     rows = cases.narrowed(cases.visible(scope), wanted)
     tally = cases.counts(rows, here.day)
-    chosen = cases.in_order(cases.of_colour(rows, wanted.colour, here.day), wanted.colour).defer("facts", "members", "history")
+    light = cases.of_colour(rows, wanted.colour, here.day).defer("facts", "members", "history")
+    dated = sum(tally[colour] for colour in ("red", "yellow", "green")) if not wanted.colour else 0 if wanted.colour == "grey" else tally.get(wanted.colour, 0)
+    chosen: Any = cases.in_order(light, "closed") if wanted.colour == "closed" else cases.ByDeadline(light, dated)
     page = Counted(chosen, ON_A_PAGE, tally[wanted.colour or "open"])
     shown_page = page.get_page(request.GET.get("page"))
     shown_page.object_list = _named(list(shown_page.object_list), here)

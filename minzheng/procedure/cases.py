@@ -24,9 +24,12 @@ from .perform import proceeding_of
 from .seeing import Scope, visible
 
 LIVED = "rehearsal"
+MOST_COUNTED = 10_000
 COLOURS = ("red", "yellow", "green", "grey")
 DUES = ("today", "week")
 """What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
+STILL, ENDED = Q(closed__in=(False,)), Q(closed__in=(True,))
+"""Open and closed cases, said so that SQLite uses its index: it does not for a bare truth value."""
 NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
 
 
@@ -81,34 +84,34 @@ def narrowed(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
 
 
 def _matching(text: str) -> Q:
-    """Cases by number, by the name in their title, or by the name or initials of the person they are about."""
-    found = Q(number__startswith=text.lower()) if NUMBER.fullmatch(text.lower()) else Q(pk__in=())
+    """Cases by number, by the name in their title (a word inside it, while they are open), or by the name or initials of the person
+    or the name of the body they are about. Every branch follows an index, so that a million cases are found among as a thousand are."""
+    found = Q(**finding.beginning_with("number", text.lower())) if NUMBER.fullmatch(text.lower()) else Q(pk__in=())
     if not text.isascii():
-        found |= Q(title__contains=text)
-    return found | Q(subject__in=[f"person:{id}" for id in finding.ids_named(text)])
+        found |= Q(**finding.beginning_with("title", text)) | (STILL & Q(title__contains=text))
+    return found | Q(subject__in=[f"person:{id}" for id in finding.ids_named(text)] + finding.subjects_named(text))
 
 
 def of_colour(rows: QuerySet[Case], wanted: str, today: date) -> QuerySet[Case]:
     """`rows` of one colour today; open ones when none is asked for."""
     if wanted == "closed":
-        return rows.filter(closed=True)
-    return rows.filter(_colour(wanted, today)) if wanted in (*COLOURS, *DUES) else rows.filter(closed=False)
+        return rows.filter(ENDED)
+    return rows.filter(_colour(wanted, today)) if wanted in (*COLOURS, *DUES) else rows.filter(STILL)
 
 
 def _colour(wanted: str, today: date) -> Q:
-    still = Q(closed=False)
     match wanted:
         case "red":
-            return still & Q(due__lt=today)
+            return STILL & Q(due__lt=today)
         case "yellow":
-            return still & Q(due__gte=today, due__lte=today + SOON)
+            return STILL & Q(due__gte=today, due__lte=today + SOON)
         case "green":
-            return still & Q(due__gt=today + SOON)
+            return STILL & Q(due__gt=today + SOON)
         case "today":
-            return still & Q(due=today)
+            return STILL & Q(due=today)
         case "week":
-            return still & Q(due__gte=today, due__lte=sunday(today))
-    return still & Q(due=None)
+            return STILL & Q(due__gte=today, due__lte=sunday(today))
+    return STILL & Q(due=None)
 
 
 def sunday(day: date) -> date:
@@ -117,20 +120,36 @@ def sunday(day: date) -> date:
 
 
 def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
-    """How many of each colour, `open`, `closed`, due today and this week, in one query."""
+    """How many of each colour, due today and this week, `open` and `closed`; of the closed ones no more than MOST_COUNTED are counted,
+    for they only grow."""
     asked: dict[str, Any] = {f"how_many_{name}": Count("pk", filter=_colour(name, today)) for name in (*COLOURS, *DUES)}
-    asked |= {"how_many_open": Count("pk", filter=Q(closed=False)), "how_many_closed": Count("pk", filter=Q(closed=True))}
-    return {name.removeprefix("how_many_"): count for name, count in rows.aggregate(**asked).items()}
+    still = rows.filter(STILL).aggregate(how_many_open=Count("pk"), **asked)
+    found = {name.removeprefix("how_many_"): count for name, count in still.items()}
+    return found | {"closed": rows.filter(ENDED).order_by()[:MOST_COUNTED].count()}
 
 
 def open_by_matter(scope: Scope) -> list[tuple[str, int]]:
     """How many cases of each matter are open."""
-    return list(visible(scope).filter(closed=False).order_by().values_list("matter").annotate(Count("pk")))
+    return list(visible(scope).filter(STILL).order_by().values_list("matter").annotate(Count("pk")))
 
 
 def in_order(rows: QuerySet[Case], wanted: str) -> QuerySet[Case]:
     """By deadline, those without one last; closed ones by their last act."""
     return rows.order_by("-last_seq") if wanted == "closed" else rows.order_by(F("due").asc(nulls_last=True), "opened_on", "number")
+
+
+class ByDeadline:
+    """Open rows by deadline, the `dated` first ones with one, then those without: two reads along an index instead of one sort of all."""
+
+    def __init__(self, rows: QuerySet[Case], dated: int) -> None:
+        self._with, self._without, self._dated = rows.filter(due__isnull=False), rows.filter(due=None), dated
+
+    def __getitem__(self, wanted: slice) -> list[Case]:
+        start, stop = wanted.start or 0, wanted.stop or 0
+        found = list(self._with.order_by("due", "opened_on", "number")[start:min(stop, self._dated)]) if start < self._dated else []
+        if stop > self._dated:
+            found += self._without.order_by("opened_on", "number")[max(0, start - self._dated) : stop - self._dated]
+        return found
 
 
 def proceeding(case: Case) -> Proceeding:

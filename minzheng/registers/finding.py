@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,11 @@ from django.db.models import Q, QuerySet
 
 from minzheng.identity.names import clean_name
 
-from .models import Appointment, Belonging, Household, Interest, Officer, Person, Record
+from .models import GIVEN, NUMBER_END, Appointment, Belonging, Household, Interest, Officer, Person, Record
 
 LAST = "\U0010ffff"
 INITIALS = re.compile(r"[a-z]{2,20}")
+NUMBER_PIECE = re.compile(r"[0-9]{3,17}[0-9Xx]")
 MOST = 500
 CHUNK = 500
 
@@ -127,17 +129,41 @@ def ids_named(text: str, most: int = MOST) -> list[int]:
 
 
 def beginning(text: str) -> QuerySet[Person]:
-    """People by the beginning of the name or of its initials: a range, so that the index serves on SQLite too."""
+    """People by the beginning of the name, of the given name or of the initials, or by a piece of the ID number: its last four or more
+    places, its first ten or more, or the eight of the birthday. Each follows an index; nobody for what is none of these."""
     wanted = clean_name(text)
     if not wanted:
         return Person.objects.none()
-    ranged = connection.vendor == "sqlite"
     if INITIALS.fullmatch(wanted.lower()):
-        wanted = wanted.lower()
-        rows = Person.objects.filter(initials__gte=wanted, initials__lt=wanted + LAST)
-        return rows if ranged else Person.objects.filter(initials__startswith=wanted)
-    rows = Person.objects.filter(name__gte=wanted, name__lt=wanted + LAST)
-    return rows if ranged else Person.objects.filter(name__startswith=wanted)
+        return Person.objects.filter(**beginning_with("initials", wanted.lower()))
+    if NUMBER_PIECE.fullmatch(wanted):
+        return Person.objects.filter(_by_number_piece(wanted.upper()))
+    return Person.objects.annotate(given=GIVEN).filter(Q(**beginning_with("name", wanted)) | Q(**beginning_with("given", wanted)))
+
+
+def beginning_with(column: str, start: str) -> dict[str, str]:
+    """The lookup that a column begins so: on SQLite a range, for its index serves no LIKE."""
+    if connection.vendor == "sqlite":
+        return {f"{column}__gte": start, f"{column}__lt": start + LAST}
+    return {f"{column}__startswith": start}
+
+
+def _by_number_piece(piece: str) -> Q:
+    found = Q(pk__in=Person.objects.annotate(end=NUMBER_END).filter(end=piece[-4:], resident_number__endswith=piece).values("pk"))
+    if len(piece) >= 10:
+        found |= Q(**beginning_with("resident_number", piece))
+    if len(piece) == 8 and piece.isdigit():
+        with suppress(ValueError):
+            found |= Q(born=date.fromisoformat(piece))
+    return found
+
+
+def subjects_named(text: str, most: int = MOST) -> list[str]:
+    """Subjects (organisation:…, place:…) of the rows of registers in whose name these characters stand; none for plain letters."""
+    wanted = clean_name(text)
+    if len(wanted) < 2 or wanted.isascii():
+        return []
+    return [f"{register}:{number}" for register, number in Record.objects.filter(name__contains=wanted).values_list("register", "number")[:most]]
 
 
 def officers_of(office: str, line: str, town: str, day: date) -> list[Holder]:

@@ -16,12 +16,14 @@ FAST: dict[str, Any] = {
     "verify": {"acts_per_s": 60_000.0},
     "exchange": {"import_s": 15.0, "again_s": 6.0, "lists_s": 40.0, "lists_mb": 150.0},
     "link": {"exact_s": 0.05, "fuzzy_s": 2.0, "recall": 99.8, "precision": 99.0},
+    "web": {"list_ratio": 1.5, "case_ratio": 1.8, "list_flat": 1.1, "case_flat": 1.0, "search_ms": 40.0},
     "year_s": 60.0,
 }
 SLOW: dict[str, Any] = {
     "rules": {**FAST["rules"], "floor_ratio": 8.5}, "acts": {**FAST["acts"], "bare_ratio": 3.1}, "year_s": 91.0,
     "payroll": {**FAST["payroll"], "lines_per_s": 9_999.0}, "verify": {"acts_per_s": 49_000.0},
     "exchange": {**FAST["exchange"], "import_s": 21.0}, "link": {**FAST["link"], "recall": 99.4},
+    "web": {**FAST["web"], "list_ratio": 2.1},
 }  # fmt: skip
 
 
@@ -79,5 +81,6 @@ def test_a_small_bench_measures_every_part_and_leaves_nothing(program: Run, tmp_
     assert {"import_s", "again_s", "lists_s", "lists_mb"} <= set(found["exchange"])
     assert found["year_s"] > 0
     assert {"exact_s", "fuzzy_s", "recall", "recall_hard", "precision"} <= set(found["link"])
+    assert {"list_p50_ms", "list_p95_ms", "list_p99_ms", "list_ratio", "case_ratio", "list_flat", "case_flat", "search_ms"} <= set(found["web"])
     assert found["acts"]["bare_ratio"] > 1, "doing more takes longer than doing less"
     assert tree(data) == {}

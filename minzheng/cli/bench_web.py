@@ -1,0 +1,232 @@
+"""Measures the served pages: a list and a case under fifty people at once, beside plain views of the same rows, in a small and a large district."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from threading import Thread
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+
+from minzheng.desk.models import Account
+from minzheng.identity.names import initials
+from minzheng.pages.day import PRACTICE_DAY
+from minzheng.procedure import cases
+from minzheng.procedure.seeing import Scope
+from minzheng.registers import finding
+from minzheng.rehearsal.inventing import name
+from minzheng.rehearsal.live import Year
+from minzheng.rehearsal.script import Settings
+from minzheng.vocabulary.errors import Refusal
+
+DAY, MATTER, OPEN_ONE_IN = date(2024, 7, 1), "old_age_allowance", 50
+SIZES = (10_000, 1_000_000)
+USERS, TURNS, WORKERS, MOST_SHOWN = 50, 6, 2, 10
+PAGES = {
+    "list": lambda rng, size: "/desk/",
+    "plain_list": lambda rng, size: "/plain/list/",
+    "case": lambda rng, size: f"/desk/cases/{_number(rng.randrange(1, size))}/",
+    "plain_case": lambda rng, size: f"/plain/cases/{_number(rng.randrange(1, size))}/",
+}
+"""Each page measured: its address for one of the users."""
+SEARCHES = ("国强", "zgq", "伟", "王丽", "1234")
+
+
+def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, float]:
+    """Milliseconds at p50, p95 and p99 of each page in the largest district; `list_ratio` and `case_ratio` = p50 by that of the plain
+    view; `list_flat` and `case_flat` = p50 by that in the smallest district; `search_ms` = the slowest search of a person.
+
+    Only on an empty SQLite database; every user has a session of his own, and asks again as soon as he is answered.
+    """
+    if connection.vendor != "sqlite":
+        raise ValueError("pages are measured on SQLite")
+    template = _template()
+    told: dict[int, dict[str, list[float]]] = {}
+    made = 1
+    for size in sizes:
+        _grow(template, made, size)
+        made = size
+        cookies = _signed_in(users)
+        connection.close()
+        with _served() as port:
+            told[size] = {page: _asked(port, cookies, where, size) for page, where in PAGES.items()}
+    first, last = told[sizes[0]], told[sizes[-1]]
+    found = {f"{page}_{quantile}_ms": _at(last[page], share) * 1000 for page in PAGES for quantile, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99))}
+    middle = {page: statistics.median(last[page]) for page in PAGES}
+    found |= {f"{page}_ratio": middle[page] / middle[f"plain_{page}"] for page in ("list", "case")}
+    found |= {f"{page}_flat": middle[page] / statistics.median(first[page]) for page in ("list", "case")}
+    return {**found, "search_ms": _searched() * 1000, "cases": float(sizes[-1]), "users": float(users)}
+
+
+def _at(times: list[float], share: float) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * share))]
+
+
+def _number(place: int) -> str:
+    return f"{MATTER}-2023-{place:07d}"
+
+
+# --- a large district ----------------------------------------------------------------------------------------------
+
+
+def _template() -> str:
+    """The number of one case led through its first acts by the real verbs; the others are copies of its rows."""
+    year = Year(Settings(DAY.year))
+    plan = next(plan for plan in year.plans if plan.matter.id == MATTER)
+    year.plans, year.standing = [plan], []
+    year.prepare()
+    for place in range(len(plan.days)):
+        year._act(plan, place)
+    User.objects.all().delete()
+    head = finding.first_holder("head")
+    Account.objects.create(user=User.objects.create(username="bench"), officer=head)
+    return year.numbers[plan.key]
+
+
+def _grow(template: str, start: int, end: int) -> None:
+    """Copy the template until there are `end` people, cases and first acts of cases."""
+    connection.ensure_connection()
+    raw = connection.connection
+    case = _row(raw, "SELECT * FROM procedure_case WHERE number = ?", template)
+    act = _row(raw, 'SELECT * FROM journal_act WHERE "case" = ? ORDER BY seq LIMIT 1', template)
+    said = raw.execute("SELECT name, salt, value FROM journal_actfield WHERE seq = ?", [act["seq"]]).fetchall()
+    person = _row(raw, "SELECT * FROM registers_person ORDER BY id LIMIT 1")
+    rng = random.Random(start)
+    raw.execute("BEGIN IMMEDIATE")
+    for chunk in range(start, end, 20_000):
+        places = range(chunk, min(end, chunk + 20_000))
+        _insert(raw, "registers_person", [_person(person, place, rng) for place in places])
+        _insert(raw, "procedure_case", [_case(case, place, rng) for place in places])
+        _insert(raw, "journal_act", [{**act, "seq": 10_000_000 + place, "act_id": f"{place:032x}", "case": _number(place), "prev": None} for place in places])
+        rows = [{"seq": 10_000_000 + place, "name": name, "salt": salt, "value": value} for place in places for name, salt, value in said]
+        _insert(raw, "journal_actfield", rows)
+    raw.execute("COMMIT")
+    raw.execute("ANALYZE")
+
+
+def _row(raw: Any, statement: str, *values: Any) -> dict[str, Any]:
+    cursor = raw.execute(statement, values)
+    return dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+
+
+def _insert(raw: Any, table: str, rows: list[dict[str, Any]]) -> None:
+    columns = list(rows[0]) if rows else []
+    names, marks = ", ".join(f'"{one}"' for one in columns), ", ".join("?" * len(columns))
+    raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])  # noqa: S608 - fixed names
+
+
+def _person(like: dict[str, Any], place: int, rng: random.Random) -> dict[str, Any]:
+    said = name(rng)
+    born = date(1930, 1, 1) + timedelta(days=rng.randrange(25_000))
+    number = f"441802{born:%Y%m%d}{place % 10_000:04d}"[:17] + "X"
+    kept = {"id": 1_000_000 + place, "name": said, "initials": initials(said), "resident_number": f"{number[:10]}{place:08d}"}
+    return {column: kept.get(column, value) for column, value in like.items()}
+
+
+def _case(like: dict[str, Any], place: int, rng: random.Random) -> dict[str, Any]:
+    still = place % OPEN_ONE_IN == 0
+    due = DAY + timedelta(days=rng.randrange(-20, 60)) if still else None
+    return {**like, "number": _number(place), "subject": f"person:{1_000_000 + place}", "title": name(rng), "closed": not still,
+            "due": due.isoformat() if due else None, "code": f"{place:013d}", "last_seq": 10_000_000 + place}  # fmt: skip
+
+
+# --- fifty people --------------------------------------------------------------------------------------------------
+
+
+def _signed_in(users: int) -> list[str]:
+    """A session for each."""
+    user = User.objects.get(username="bench")
+    made = []
+    for _ in range(users):
+        session = SessionStore()
+        session.update({SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0], HASH_SESSION_KEY: user.get_session_auth_hash(),
+                        PRACTICE_DAY: DAY.isoformat()})  # fmt: skip
+        session.create()
+        made.append(f"{settings.SESSION_COOKIE_NAME}={session.session_key}")
+    return made
+
+
+@contextmanager
+def _served() -> Iterator[int]:
+    """The product as `up` serves it, with the plain views beside it, on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "granian", "minzheng.cli.plain_server:application", "--interface", "wsgi", "--host", "127.0.0.1",
+               "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "2", "--no-ws", "--log-level", "error"]  # fmt: skip
+    server = subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _await(port, server)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _await(port: int, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(150):
+        if server.poll() is not None:
+            break
+        try:
+            if _once(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/login/", "") == 200:
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise Refusal("服务没有起来", remedy="请先单独执行 minzheng up 查明原因。")
+
+
+def _asked(port: int, cookies: list[str], where: Callable[[random.Random, int], str], size: int) -> list[float]:
+    """Seconds of every answer to users who all ask at once, again and again; the first turn warms up and does not count."""
+    times: list[list[float]] = [[] for _ in cookies]
+
+    def ask(place: int) -> None:
+        rng, line = random.Random(place), http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        for turn in range(TURNS + 1):
+            start = time.perf_counter()
+            status = _once(line, where(rng, size), cookies[place])
+            if status != 200:
+                raise Refusal(f"{where(rng, size)} 答了{status}", remedy="请用浏览器打开看看。")
+            if turn:
+                times[place].append(time.perf_counter() - start)
+
+    threads = [Thread(target=ask, args=(place,)) for place in range(len(cookies))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = [one for mine in times for one in mine]
+    if len(found) < TURNS * len(cookies):
+        raise Refusal("有的请求没有答上来", remedy="请看服务的错误输出。")
+    return found
+
+
+def _once(line: http.client.HTTPConnection, where: str, cookie: str) -> int:
+    line.request("GET", where, headers={"Cookie": cookie, "Host": "localhost"})
+    answer = line.getresponse()
+    answer.read()
+    return answer.status
+
+
+def _searched() -> float:
+    """Seconds of the slowest of the searches for a person and for his cases."""
+    slowest = 0.0
+    for text in SEARCHES:
+        start = time.perf_counter()
+        finding.named(text, most=MOST_SHOWN)
+        list(cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text)).order_by("number")[:MOST_SHOWN])
+        slowest = max(slowest, time.perf_counter() - start)
+    return slowest
