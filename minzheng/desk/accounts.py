@@ -29,9 +29,9 @@ DEMO: tuple[tuple[str, str, str], ...] = (
     ("registrar", "registrar", "婚姻登记员：结婚、离婚登记"),
     ("inspector", "officers", "行政执法人员：检查、调查取证"),
     ("legal", "legal", "法制审核人员"),
-    ("auditor", AUDIT, "审计员：全部可读，什么也不能改"),
     ("sysadmin", SYSTEM, "系统管理员：账户与运行，不办业务、不授权"),
     ("secadmin", SECURITY, "安全管理员：人员与授权，不办业务、不开账户"),
+    ("auditor", AUDIT, "审计员：全部可读，什么也不能改"),
 )
 """Account, the office of the officer it is bound to or the duty of one who holds none, what it is for."""
 
