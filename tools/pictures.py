@@ -1,4 +1,4 @@
-"""Takes the pictures of the README from a served rehearsal: the desk's work list and a figure with its acts (docs/pictures).
+"""Takes the pictures of the README and of the main pages from a served rehearsal, at both widths (docs/pictures).
 
 Run by `make pictures`; needs a rehearsed data directory (`make run` first) and Chromium with Chinese fonts.
 """
@@ -14,16 +14,44 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
-SIZE = {"width": 1180, "height": 760}
-PICTURES = {
-    "desk.png": ("head", "/desk/"),
-    "figure.png": ("head", "/desk/figures/2024/marriages_registered/"),
-}
+README_SIZE = {"width": 1180, "height": 760}
+WIDTHS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 ACCOUNT = re.compile(r"演示账户\s+(\w+)\s+(\S+)")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page: its name, the demo account that sees it ("" nobody), its address; where `case` is set, `path` is the work list from
+    whose first case one goes on, to the page of that case under this word ("" the case itself)."""
+
+    name: str
+    account: str
+    path: str
+    case: str | None = None
+
+
+IN_README = (Picture("desk", "head", "/desk/"), Picture("figure", "head", "/desk/figures/2024/marriages_registered/"))
+MAIN_PAGES = (
+    Picture("portal", "", "/"),
+    Picture("check", "", "/check/old_age_allowance/"),
+    Picture("counter", "town", "/desk/new/subsistence/accept/"),
+    Picture("registrars", "registrar", "/desk/counter/"),
+    Picture("case", "approver", "/desk/?matter=subsistence", case=""),
+    Picture("worklist", "town", "/desk/"),
+    Picture("payments", "finance", "/desk/payments/?year=2024"),
+    Picture("overview", "head", "/desk/overview/?year=2024"),
+    Picture("draw", "section", "/desk/?matter=random_inspection", case="draw/"),
+    Picture("import", "section", "/desk/import/"),
+    Picture("checks", "town", "/desk/checks/"),
+    Picture("editor", "legal", "/desk/report/2024/text/3-0-plan/"),
+    Picture("administration", "secadmin", "/desk/administration/officers/"),
+)
 
 
 @contextmanager
@@ -56,19 +84,40 @@ def take(address: str, accounts: dict[str, str]) -> None:
     if chromium is None:
         raise SystemExit("没有 chromium；Debian 请执行 apt install chromium fonts-noto-cjk。")
     TARGET.mkdir(exist_ok=True)
+    wanted = [(one, one.name, README_SIZE) for one in IN_README]
+    wanted += [(one, f"{one.name}-{width}", size) for one in MAIN_PAGES for width, size in WIDTHS.items()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for name, (account, path) in PICTURES.items():
-            page = browser.new_page(viewport=SIZE, locale="zh-CN")
-            page.goto(f"{address}/login/?next={path}")
-            page.fill("#id_username", account)
-            page.fill("#id_password", accounts[account])
-            page.click("button[type=submit]")
-            page.wait_for_url(f"{address}{path}")
-            page.screenshot(path=TARGET / name)
+        for picture, name, size in wanted:
+            page = browser.new_page(viewport=size, locale="zh-CN", reduced_motion="reduce")
+            sign_in(page, address, picture, accounts)
+            arrive(page, address, picture)
+            page.screenshot(path=TARGET / f"{name}.png")
             page.close()
-            print(f"docs/pictures/{name}")
+            print(f"docs/pictures/{name}.png")
         browser.close()
+
+
+def sign_in(page: Any, address: str, picture: Picture, accounts: dict[str, str]) -> None:
+    if not picture.account:
+        return
+    page.goto(f"{address}/login/")
+    page.fill("#id_username", picture.account)
+    page.fill("#id_password", accounts[picture.account])
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{address}/desk/**")
+
+
+def arrive(page: Any, address: str, picture: Picture) -> None:
+    """The page itself; a page that is not there ends the taking instead of being pictured."""
+    answer = page.goto(f"{address}{picture.path}")
+    if picture.case is not None:
+        link = page.locator("#cases a[href^='/desk/cases/']").first
+        if not link.count():
+            page.goto(f"{address}{picture.path}&colour=closed")
+        answer = page.goto(f"{address}{link.get_attribute('href')}{picture.case}")
+    if answer is None or not answer.ok:
+        raise SystemExit(f"拍不到{picture.name}：{picture.path}（账户{picture.account or '无'}）")
 
 
 if __name__ == "__main__":

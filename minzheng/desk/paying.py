@@ -136,14 +136,18 @@ def trial(request: HttpRequest) -> HttpResponse:
     person = _seen(request)
     if not person.pays:
         raise Http404
-    month = _month(request.GET.get("month", ""), shown(request).day)
-    context: dict[str, Any] = {"me": person, "month": month, "results": None}
+    return _tried(request, person, _month(request.GET.get("month", ""), shown(request).day))
+
+
+def _tried(request: HttpRequest, person: Me, month: date, stopped: Refusal | None = None) -> HttpResponse:
+    """The trial of a month; `stopped` is why its approval failed just now: the form then stays, to be tried again."""
+    context: dict[str, Any] = {"me": person, "month": month, "results": None, "stopped": stopped}
     try:
         tried = run_payroll(month, on=shown(request).day, by=_finance(person), dry_run=True)
         context["results"] = [_result(one) for one in tried if one.lines or one.unpaid]
     except Refusal as refusal:
         context["refusal"] = refusal
-    return render(request, "desk/trial.html", context)
+    return render(request, "desk/trial.html", context, status=409 if stopped else 200)
 
 
 def _month(asked: str, day: date) -> date:
@@ -165,7 +169,10 @@ def run(request: HttpRequest) -> HttpResponse:
     """Prepare the month's payrolls: finance prepares, the head, another person, approves here with his own password."""
     person, here = _seen(request), shown(request)
     month = _month(request.POST.get("month", ""), here.day)
-    approver = _approver(request)
+    try:
+        approver = _approver(request)
+    except Refusal as stopped:
+        return _tried(request, person, month, stopped)
     made = run_payroll(month, on=here.day, by=_finance(person), approver=approver)
     lines, total = sum(one.lines for one in made), written_number(sum(one.total for one in made), "分")
     messages.success(request, f"{months.written(months.number_of(month))}已编制{len(made)}个批次，{lines}笔，共{total}。")

@@ -57,6 +57,7 @@ class Due:
     """A deadline: `due` None means the limit is not set by any text reached (时限未定) or its start has not come.
 
     `assumed` names the act that was only supposed to have been done on the day, where nothing has been done yet.
+    `stopped` is the day since which the clock stands still, `resumes` the title of the step that lets it run on.
     """
 
     step: str
@@ -68,6 +69,8 @@ class Due:
     limit: str
     provisional: bool = False
     assumed: str = ""
+    stopped: date | None = None
+    resumes: str = ""
 
 
 @cache
@@ -196,8 +199,9 @@ def clocks_of(matter: Matter, situation: Situation) -> tuple[Due, ...]:
         if day == NEVER or (clock.until.verb in last and not _restarted(clock, situation)):
             continue
         day = later_by_pauses(clock.pauses, day, situation)
+        stopped, resumes = standing_still(clock.pauses, situation)
         found.append(Due(clock.until.verb, clock.title, day, day, None, clock.basis.cite(situation.day), clock.title,
-                         _provisional(day, situation)))  # fmt: skip
+                         _provisional(day, situation), stopped=stopped, resumes=resumes))  # fmt: skip
     return tuple(found)
 
 
@@ -258,6 +262,20 @@ def _restarted(clock: Clock, situation: Situation) -> bool:
     last = situation.history.last
     counted_from = {step.verb for step in steps_in(clock.due)}
     return clock.until.verb in counted_from or any(last.get(verb, -1) > last[clock.until.verb] for verb in counted_from)
+
+
+def standing_still(pauses: tuple[tuple[Step, Step], ...], situation: Situation) -> tuple[date | None, str]:
+    """Since when a clock with these pauses stands still, and the title of the step that ends the pause; (None, "") while it runs."""
+    for begin, end in pauses:
+        begun = None
+        for act in situation.history.acts:
+            if act.verb == begin.verb and begun is None:
+                begun = act.day
+            elif act.verb == end.verb:
+                begun = None
+        if begun is not None:
+            return begun, end.title
+    return None, ""
 
 
 def later_by_pauses(pauses: tuple[tuple[Step, Step], ...], day: date, situation: Situation) -> date:

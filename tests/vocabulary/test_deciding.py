@@ -189,6 +189,14 @@ def test_an_objection_changes_the_limit_and_ends_the_pause() -> None:
     assert told["办理期限"] == date(2024, 6, 22)  # 30 working days from 6 May end on 17 June; 5 days were not counted
 
 
+def test_a_clock_that_stands_still_says_since_when_and_until_which_step() -> None:
+    standing = {found.title: (found.stopped, found.resumes) for found in clocks_of(licence, at(history=PUBLISHED))}
+    assert standing["办理期限"] == (date(2024, 5, 31), "提出异议")
+    assert standing["提出异议"] == (None, "")
+    runs_on = {found.title: found.stopped for found in clocks_of(licence, at(history=PUBLISHED.then(Act("object", date(2024, 6, 5)))))}
+    assert runs_on["办理期限"] is None
+
+
 def test_a_clock_stops_with_its_step() -> None:
     assert "办理期限" not in {found.title for found in clocks_of(licence, at(history=PUBLISHED.then(Act("decide", date(2024, 6, 12)))))}
 
