@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -57,13 +58,17 @@ def lines(kind: str, who: str, since: date, until: date) -> Iterator[Line]:
     for wanted, matter, titles in (("account", ACCOUNTS, ACCOUNT_ACTS), ("authority", OFFICERS, AUTHORITY)):
         if kind in ("", wanted):
             acts = journal.of_matter(matter).filter(at__gte=begin, at__lt=end).order_by("-at", "-seq")
-            acts = acts.filter(actor=who) if who else acts
-            sources.append(Line(act.at, KINDS[wanted], act.actor, _said(titles.get(act.verb, act.verb), act.seq), act.seq) for act in acts.iterator())
+            sources.append(_acts(acts.filter(actor=who) if who else acts, KINDS[wanted], titles))
     if kind in ("", "look"):
         looks = Reveal.objects.filter(at__gte=begin, at__lt=end).order_by("-at", "-pk")
         looks = looks.filter(account__iexact=who) if who else looks
         sources.append(Line(one.at, KINDS["look"], one.account, f"{one.case} {one.what}：{one.why}".strip(), one.seq) for one in looks.iterator())
     return merge(*sources, key=lambda line: line.at, reverse=True)
+
+
+def _acts(acts: Any, kind: str, titles: Mapping[str, str]) -> Iterator[Line]:
+    for act in acts.iterator():
+        yield Line(act.at, kind, act.actor, _said(titles.get(act.verb, act.verb), act.seq), act.seq)
 
 
 def _said(title: str, seq: int) -> str:

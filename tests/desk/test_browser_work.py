@@ -116,7 +116,8 @@ def test_a_home_visit_by_two_on_a_phone_with_photographs_survives_a_net_that_fai
         tab.select_option("#second", "T02")
         tab.click(".form-end button:has-text('入户')")
         assert tab.url.endswith(where), "nothing is sent into the void"
-        tab.context.set_offline(False)
+        with tab.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):  # the draft, kept again by itself
+            tab.context.set_offline(False)
         tab.wait_for_selector("[data-net]", state="hidden")
         tab.wait_for_selector("#kept:has-text('已暂存')")
         at.said.clear()  # the browser says itself that it had no net

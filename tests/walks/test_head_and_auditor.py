@@ -61,7 +61,7 @@ def test_the_auditor_traces_a_figure_verifies_and_changes_nothing(made, signed_i
         auditor.link(made["decided"])
         auditor.sees("审计账户只能查阅", within="#next")
         assert not auditor.tab.locator("#next .button").count()
-        for shut in (f"cases/{made['decided']}/do/recheck/", "new/", "import/"):
+        for shut in (f"cases/{made['decided']}/do/recheck/", "new/"):
             answer = auditor.tab.goto(f"{live_server.url}/desk/{shut}")
             assert answer.status >= 400, shut
         auditor.at.said.clear()  # the browser says itself that a page was refused

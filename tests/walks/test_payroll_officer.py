@@ -56,6 +56,10 @@ def test_a_month_from_trial_to_the_banks_answer(here, signed_in, chromium, live_
             tab.set_input_files("#answer", str(file))
             officer.button("回盘入账", refused=refused)
             officer.sees(told)
+            if refused:
+                assert Payroll.objects.get().result is None, "nothing of a file with one wrong line is entered"
+                tab.go_back()
+                officer.arrived("back at the batch")
         officer.sees("账户不存在", "到账")
         officer.link("2024年的发放")
         officer.sees("到账")

@@ -64,5 +64,5 @@ def test_the_hearing_window_runs_and_the_legal_officer_reviews_what_was_heard(ma
         lawyer.tab.fill("[name='handling.reason']", "事实清楚，程序合法，同意处罚意见")
         lawyer.button("法制审核")
         lawyer.sees("同意处罚意见", within="#acts")
-        lawyer.sees("现在没有须由你办理的环节", within="#next")
+        lawyer.sees("决定", "区民政局负责人", within="#next .waiting")
     assert [act.verb for act in of_case(made["penalty"])][-5:] == ["notify", "request", "summon", "hear", "review"]

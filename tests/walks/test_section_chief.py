@@ -34,7 +34,7 @@ def test_one_is_granted_and_one_refused_with_the_letter_read_first(made, signed_
         chief.sees("确认", within=".letter-preview")
         chief.button("审核确认")
         chief.sees("已办理：审核确认", within=".messages")
-        chief.sees("每月", within="#money")
+        chief.sees("审核确认：确认", within="#acts")
         chief.link("工作台")
         chief.fill("按案号", refused)
         chief.button("查找")

@@ -37,8 +37,9 @@ def test_an_application_is_taken_at_the_counter_and_its_receipt_printed(here, si
             tab.locator("button:has-text('其余按')").nth(place).click()
             clerk.arrived("the rest filled")
         clerk.choose("与申请人", "本人")
-        for fact in ("assets_fit", "authorised"):
-            tab.locator(f"[name='household.{fact}'][value=yes]").check()
+        clerk.say("户籍类别", "农村")
+        clerk.say("家庭财产符合当地规定", "是")
+        clerk.say("全体成年成员已签署核对授权书", "是")
         clerk.button("预审", within=".form-end")
         tab.wait_for_selector(".verdict-grant")
         clerk.button("受理", within=".form-end")
