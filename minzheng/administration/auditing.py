@@ -21,6 +21,7 @@ from minzheng.desk.numbers import attachment
 from minzheng.desk.worklist import SPREADSHEET
 from minzheng.exchange import sheets
 from minzheng.journal import read as journal
+from minzheng.offices import ALL
 from minzheng.pages.day import read_day, shown
 from minzheng.procedure.authorising import ACCOUNT_ACTS, ACCOUNTS, GIVE, OFFICERS, TAKE
 
@@ -28,6 +29,7 @@ from .duties import for_duty
 
 KINDS = {"sign_in": "登录", "account": "账户", "authority": "授权", "look": "查阅"}
 AUTHORITY = {"appoint": "登记人员", GIVE: "授予职位", TAKE: "收回职位"}
+TITLES = {office.id: office.title for office in ALL}
 MOST = 200
 HEADS = (sheets.Head("时间", width=20), sheets.Head("类别"), sheets.Head("账户、工号"), sheets.Head("内容", width=60), sheets.Head("台账序号", sheets.NUMBER))
 
@@ -73,6 +75,7 @@ def _acts(acts: Any, kind: str, titles: Mapping[str, str]) -> Iterator[Line]:
 
 def _said(title: str, seq: int) -> str:
     fields = journal.fields(seq)
+    fields = {**fields, "office": TITLES.get(str(fields.get("office", "")), fields.get("office"))}
     told = [f"{label}{fields[name]}" for name, label in (("account", "账户"), ("staff", "工号"), ("office", "职位"), ("line", "业务线"), ("count", "人数"))
             if fields.get(name)]  # fmt: skip
     return "，".join([title, *told, *([str(fields["why"])] if fields.get("why") else [])])

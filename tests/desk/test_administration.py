@@ -9,8 +9,10 @@ from io import BytesIO
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from minzheng.administration import auditing
 from minzheng.desk.accounts import demo_accounts
 from minzheng.desk.models import AUDIT, SECURITY, SYSTEM, Account, SignedIn
 from minzheng.journal import read as journal
@@ -199,6 +201,11 @@ def test_the_log_tells_who_signed_in_who_was_authorised_and_who_looked(as_, made
     assert "my-secret-password" not in page
     assert SignedIn.objects.filter(account=None).count() == 1
     assert "授予职位" not in text(auditor.get(f"{ROOT}log/?kind=sign_in"))
+    as_(SYSTEM).post(f"{ROOT}accounts/open/", {"staff": "T02", "account": "", "why": "新入职"})
+    told = {(one.kind, one.what.partition("，")[0]) for one in auditing.lines("", "", timezone.localdate(), timezone.localdate())}
+    assert {("账户", "开立账户"), ("授权", "授予职位")} <= told
+    assert "open_account" not in text(auditor.get(f"{ROOT}log/"))
+    assert "职位section" not in text(auditor.get(f"{ROOT}log/"))
     assert "someone" not in text(auditor.get(f"{ROOT}log/?who=h01"))
     assert auditor.get(f"{ROOT}log/?since=xx").status_code == 409
     assert "没有这样的记录" in text(auditor.get(f"{ROOT}log/?since=2001-01-01&until=2001-01-02"))

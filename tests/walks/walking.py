@@ -1,18 +1,34 @@
-"""Going through pages as somebody at a desk does: by what is written on links, buttons and fields."""
+"""Going through pages as somebody at a desk does: by what is written on links, buttons and fields.
+
+Who is walked where, each through a whole task in a real browser on the served product:
+
+town clerk          test_town_clerk.py (the smoke walk of `make test`); the home visit on a phone, with the net failing:
+                    tests/desk/test_browser_work.py; serving by keyboard alone and an allowance taken on a phone: tests/desk/test_browser.py;
+                    several cases at once: tests/desk/test_browser_work.py
+section, chief      test_section_chief.py (a grant; a refusal, its letter read first)
+payroll officer     test_payroll_officer.py; the budget drawn: tests/desk/test_browser_work.py
+registrar           test_registrar.py (the windows of a divorce; a withdrawal)
+inspector           test_penalty_with_hearing.py (a hearing); the draw in front of everybody and the checklist on a phone:
+                    tests/desk/test_browser_work.py
+legal officer       test_penalty_with_hearing.py (the review of what was heard); test_stopped_clock.py (a clock that stands still)
+head, auditor       test_head_and_auditor.py
+report drafter      tests/desk/test_drafting_browser.py, up to the head's signature
+citizen             tests/portal/test_elder_browser.py (find, pre-check, apply, follow, an objection, a withdrawal; the large version with
+                    an appointment); tests/portal/test_browser.py (the progress of a case, a receipt)
+administrators      test_administrators.py
+whoever imports     tests/desk/test_browser.py (a foreign list with a bad row)
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from typing import Any
 
 from django.test import Client
 from playwright.sync_api import expect
 
-from tests.desk.conftest import TODAY
 from tests.pages.browsing import Browsing, browsing
-
 
 UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling"
 
@@ -86,7 +102,3 @@ def walking(chromium: Any, server: Any, client: Client | None, width: str = "des
     """A browser at `width` in which the client's officer is signed in (or nobody)."""
     with browsing(chromium, server.url, width, client.cookies["sessionid"].value if client else "") as at:
         yield Walker(at)
-
-
-SignIn = Callable[..., Client]
-__all__ = ["TODAY", "SignIn", "Walker", "date", "walking"]
