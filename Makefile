@@ -42,7 +42,7 @@ lint: env ## 只做代码检查：ruff、mypy、导入方向
 glossary: env ## 由程序生成 GLOSSARY.md
 	@.venv/bin/python tools/glossary.py
 
-pictures: env ## 由已有的演练重拍 README 的图片（要先 make run）
+pictures: env ## 由已有的演练重拍 README 和主要页面的图片（要先 make run）
 	@tools/system_packages.sh browser
 	@.venv/bin/python tools/pictures.py
 
