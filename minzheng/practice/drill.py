@@ -112,7 +112,7 @@ def begin(matter: Matter, on: On, number: int = 0) -> tuple[Drill, date]:
     """A fresh drill on the `number`-th story of the page, and the day it would begin. Raises Refusal where there is none."""
     if not 0 <= number < len(matter.stories):
         raise Refusal(f"“{matter.title}”没有第{number + 1}种可以演练的案件", remedy=f"共有{len(matter.stories)}种。")
-    plan = example_of(matter, number, Settings(2024), towns_of(shipped().streets))
+    plan = example_of(matter, number, Settings(matter.stories[number].year or 2024), towns_of(shipped().streets))
     facts = answers_of(matter, plan.household.facts, plan.household.members, NO_HISTORY)
     return Drill(matter, on, number, facts), plan.days[0]
 

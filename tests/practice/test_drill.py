@@ -32,7 +32,7 @@ def test_every_procedure_can_be_drilled_to_the_end_of_its_story(page):
 
 def test_a_step_too_early_names_its_gate_and_the_drill_goes_on():
     drill, _ = drills.begin(matter("case_library"), on)
-    drill.attempt({"verb": "nominate", "on": "2024-12-30", "actor": "section:甲"})
+    drill.attempt({"verb": "nominate", "on": "2024-12-30", "actor": "legal:甲"})
     answer = drill.attempt({"verb": "publish", "on": "2024-12-30", "actor": "head:丁"})
     assert (answer.accepted, answer.gate) == (False, "已法律审核")
     assert answer.basis

@@ -8,7 +8,7 @@ from minzheng.calendar import PACKAGED
 from minzheng.catalogue import matter
 from minzheng.vocabulary.deciding import windows_of
 from minzheng.vocabulary.situation import Act, History, Situation
-from tests.matters.everyday import NoRates
+from tests.vocabulary.procedures import NoRates
 
 
 def told(id: str, *acts: tuple[str, date], on: date):

@@ -48,6 +48,7 @@ duty = Duty(
     id="funeral_settlement",
     title="惠民殡葬费用月度结算",
     line="殡葬管理",
+    remedy="行政给付",
     basis=FREE,
     conditions=(
         Condition("报送的宗数与登记的一致", settling.claimed_cases.equals(settling.known_cases), FREE),
