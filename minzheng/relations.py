@@ -43,7 +43,7 @@ class Relation:
     `optional` figures count as nought when they are absent. `strict` false: worth a look, never a block.
     `parts` are pairs of figures of which, in any bureau's report, the first is a part of the second and never above it; a sum
     has its total first among `uses`. A legal minimum that is missed does not make the numbers untrue: it is named and must be
-    answered with a reason (docs/decisions/0026).
+    answered with a reason (docs/decisions/0026-the-report-and-its-words.md).
     There is no tolerance: an any-year sum is over exact values and agrees to the 分; a source relation itself rounds.
     """
 
