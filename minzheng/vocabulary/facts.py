@@ -125,6 +125,8 @@ class Facts:
 
     def __init_subclass__(cls, *, title: str = "", once: bool = False) -> None:
         cls.title, cls.once = title or cls.__name__, once
+        if GROUPS.get(cls.__name__, cls).__module__ != cls.__module__:
+            raise ValueError(f"two groups of facts are called {cls.__name__}: {GROUPS[cls.__name__].__module__} and {cls.__module__}")
         found = []
         for name, value in vars(cls).items():
             if isinstance(value, Fact) and not value.key:
