@@ -58,6 +58,10 @@ def run(arguments: list[str]) -> int:
         code = _help(problem) if asks_for_help(problem) else refuse(explained(problem), as_json)
     except BrokenPipeError:
         code = _reader_is_gone()
+    except SystemExit as ended:  # what Typer makes of a pipe that closes while a command is still writing
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        code = _reader_is_gone()
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as problem:  # the last resort: no user ever sees a traceback

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 import socket
@@ -211,6 +213,18 @@ def test_a_reader_that_stops_reading_is_no_error(lived: Path) -> None:
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {line}"], capture_output=True, text=True, env={**os.environ, "MINZHENG_DATA": str(lived)})
     assert done.returncode == 0
     assert done.stderr == ""
+
+
+def test_a_reader_that_is_gone_while_a_command_writes_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    from minzheng.cli import main
+
+    class Gone(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(errno.EPIPE, "gone")
+
+    monkeypatch.setattr(main, "_reader_is_gone", lambda: 0)
+    monkeypatch.setattr(sys, "stdout", Gone())
+    assert main.run(["matters", "--json"]) == 0
 
 
 def test_output_is_utf8_in_any_locale(program: Run) -> None:
