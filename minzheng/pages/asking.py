@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+
 from minzheng.vocabulary.errors import BadFact
 from minzheng.vocabulary.facts import NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact
 from minzheng.vocabulary.form import read_value
@@ -87,9 +89,13 @@ class Field:
 
     @property
     def described(self) -> str:
-        """The ids of what describes the field, for `aria-describedby`."""
-        parts = ([f"{self.id}-error"] if self.error else []) + ([f"{self.id}-hint"] if self.hint else [])
-        return " ".join(parts)
+        """The ids of what describes the field, for `aria-describedby`; the place of the error is there before there is one."""
+        return f"{self.id}-error {self.id}-hint" if self.hint else f"{self.id}-error"
+
+    @property
+    def told_by(self) -> str:
+        """The address that says what is wrong with it as one types."""
+        return reverse("field")
 
 
 @dataclass
@@ -138,9 +144,11 @@ def value_of(one: Field) -> Any:
     fact, text = one.fact, unicodedata.normalize("NFKC", one.raw).strip()
     match fact:
         case TruthFact():
-            return read_value(fact, TRUTH.get(text))
+            if text not in TRUTH:
+                raise BadFact(fact.key, fact.label, "请选“是”或者“否”")
+            return TRUTH[text]
         case NumberFact():
-            return read_value(fact, _number(fact, text.replace(",", "")))
+            return read_value(fact, _within(fact, _number(fact, text.replace(",", ""))))
         case DayFact():
             return read_value(fact, None if one.never else text)
         case TextFact():
@@ -157,6 +165,16 @@ def _number(fact: NumberFact, text: str) -> int:
     if amount is None:
         raise BadFact(fact.key, fact.label, "应为金额，单位元，至多两位小数")
     return amount
+
+
+def _within(fact: NumberFact, value: int) -> int:
+    """The number, if it can be true at all; said in the unit people typed it in. Raises BadFact."""
+    scale = 100 if fact.measure == "分" else 1
+    if value < fact.low:
+        raise BadFact(fact.key, fact.label, f"不能小于{fact.low // scale}")
+    if value > fact.high:
+        raise BadFact(fact.key, fact.label, f"不能大于{fact.high // scale}")
+    return value
 
 
 def fen(text: str) -> int | None:

@@ -36,6 +36,8 @@ class Item:
     sent: bool = False
 
     unsure = False
+    told_by = ""
+    """The page itself says what is wrong with it as one types."""
 
     @property
     def id(self) -> str:
@@ -43,7 +45,8 @@ class Item:
 
     @property
     def described(self) -> str:
-        return " ".join(([f"{self.id}-error"] if self.error else []) + ([f"{self.id}-hint"] if self.hint else []))
+        """The ids of what describes it, for `aria-describedby`."""
+        return f"{self.id}-error {self.id}-hint" if self.hint else f"{self.id}-error"
 
     @property
     def open(self) -> bool:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.journal import read as journal
-from minzheng.pages import marks, throttle
+from minzheng.pages import beside, marks, throttle
 from minzheng.pages.day import Shown, read_day, shown
 from minzheng.procedure import online
 from minzheng.procedure.online import Sent
@@ -83,6 +83,8 @@ def _uuid(text: str) -> UUID:
 
 def answered(request: HttpRequest, made: Form, sent: Any) -> HttpResponse:
     """The form again, or what was taken in: `sent()` makes the lead. Throttled by source; sent twice it is taken in once."""
+    if request.POST.get("do") == beside.ASKED:
+        return beside.told(made.items, request.POST.get(beside.ASKED, ""))
     here, ready = shown(request), request.method == "POST" and request.POST.get("do") == "send" and made.whole
     if ready:
         key = throttle.who(request)

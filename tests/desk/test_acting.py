@@ -65,11 +65,11 @@ def test_a_refusal_stands_on_the_form_and_keeps_what_was_typed(made, signed_in):
     [
         ("penalty.fine", "12.345", "至多两位小数"),
         ("penalty.fine", "很多", "应为金额"),
-        ("penalty.fine", "-5", "应在0至"),
-        ("penalty.facts_count", "0", "应在1至50之间"),
+        ("penalty.fine", "-5", "不能小于0"),
+        ("penalty.facts_count", "0", "不能小于1"),
         ("penalty.facts_count", "1.5", "应为整数"),
         ("penalty.kind", "砍头", "应为不予处罚"),
-        ("penalty.hearing_offered", "maybe", "应为 true 或者 false"),
+        ("penalty.hearing_offered", "maybe", "请选“是”或者“否”"),
         ("penalty.basis_rank", "", "请填写"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -183,3 +184,21 @@ def test_a_foreign_list_is_brought_in_with_a_bad_row_told_by_cell(here, signed_i
         tab.wait_for_selector("#counts-title:has-text('结果')")
         at.holds("done")
         at.go("/desk/import/")
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_nothing_typed_is_lost(here, signed_in, chromium, live_server):
+    with browsing(chromium, live_server.url, "desktop", cookie(signed_in("T01"))) as at:
+        tab = at.tab
+        at.go("/desk/new/subsistence/accept/")
+        wages, said = tab.locator("#f-person-0-person-wages"), tab.locator("#f-person-0-person-wages-error")
+        wages.fill("九百")
+        expect(said).to_have_text("应为金额，单位元，至多两位小数")
+        expect(wages).to_have_attribute("aria-invalid", "true")
+        expect(wages).to_have_accessible_description(re.compile("应为金额"))
+        tab.locator("#f-person-0-person-business").fill("12.5")
+        at.holds("new case, wrong beside the field")
+        wages.fill("900")
+        wages.press("Tab")
+        expect(said).to_be_empty()
+        expect(wages).not_to_have_attribute("aria-invalid", "true")
+        expect(tab.locator("#f-person-0-person-business")).to_have_value("12.5")

@@ -15,7 +15,7 @@ from minzheng.procedure import online
 
 from . import district as sample
 
-OPEN = {"login", "logout", "elder"}
+OPEN = {"login", "logout", "elder", "field"}
 
 
 def routes(resolver=None, prefix="", names=()):

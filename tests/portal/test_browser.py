@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from minzheng.journal import checkpoints, prove
 from minzheng.journal.read import of_case
@@ -59,3 +60,19 @@ def test_a_receipt_is_pasted_and_holds(made, chromium, live_server):
         at.tab.click("main button")
         assert "凭证有效" in at.tab.locator("main").inner_text()
         at.holds("receipt")
+
+
+def test_what_is_wrong_is_said_beside_the_field_while_one_still_types(here, chromium, live_server):
+    with browsing(chromium, live_server.url, "phone") as at:
+        tab = at.tab
+        at.go("/apply/old_age_allowance/")
+        phone, said = tab.locator("#i-phone"), tab.locator("#i-phone-error")
+        phone.press_sequentially("电话")
+        expect(said).to_have_text("应为五至二十位数字")
+        expect(phone).to_have_attribute("aria-invalid", "true")
+        expect(phone).to_be_focused()
+        at.holds("apply, wrong beside the field")
+        phone.fill("13800000000")
+        expect(said).to_be_empty()
+        expect(phone).not_to_have_attribute("aria-invalid", "true")
+        expect(phone).to_have_value("13800000000")

@@ -1,5 +1,5 @@
 // Small comforts; every page works without them: "/" goes to the search box, print buttons, a name put in where one writes, a place shown
-// in the text, the place of the reader after a part changed.
+// in the text, the place of the reader after a part changed, a field marked while what is told beside it says that it is wrong.
 document.addEventListener("keydown", function (event) {
   if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
@@ -23,6 +23,15 @@ document.addEventListener("click", function (event) {
 document.addEventListener("htmx:afterSettle", function (event) {
   const place = event.target.querySelector ? event.target.querySelector("[data-arrive]") : null;
   if (place) place.focus();
+});
+document.addEventListener("htmx:afterSwap", function (event) {
+  const told = event.target, field = told.matches && told.matches(".error[aria-live]") ? told.closest(".field") : null;
+  if (!field) return;
+  const wrong = told.textContent.trim() !== "";
+  field.classList.toggle("wrong", wrong);
+  field.querySelectorAll("input:not([type=radio]):not([type=checkbox]), select, textarea").forEach(function (one) {
+    if (wrong) one.setAttribute("aria-invalid", "true"); else one.removeAttribute("aria-invalid");
+  });
 });
 document.addEventListener("htmx:sendError", function () { net(false); });
 document.addEventListener("htmx:afterOnLoad", function () { net(true); });
