@@ -70,7 +70,7 @@ def test_by_keyboard_alone_one_signs_in_finds_a_case_and_serves_it(made, here, c
         press(tab, "town", "Tab", "yi-er-san-si-wu", "Enter")
         tab.wait_for_selector("#cases")
         press(tab, "Tab")
-        assert tab.evaluate("document.activeElement.textContent") == "跳到正文"
+        expect(tab.locator(":focus")).to_have_text("跳到正文")
         press(tab, "/", made["decided"], "Enter")
         tab.wait_for_url("**/cases/**")
         reach(tab, "送达")
@@ -81,7 +81,7 @@ def test_by_keyboard_alone_one_signs_in_finds_a_case_and_serves_it(made, here, c
         reach(tab, "送达", kind="button")
         press(tab, "Enter")
         tab.wait_for_url(f"**/cases/{made['decided']}/")
-        assert "已办理：送达" in tab.locator(".messages").inner_text()
+        expect(tab.locator(".messages")).to_contain_text("已办理：送达")
         assert at.said == []
     last = of_case(made["decided"]).last()
     assert (last.verb, last.actor) == ("serve", "T02")
@@ -121,7 +121,7 @@ def test_a_case_is_begun_at_the_counter_with_parts_of_the_page_renewed(here, sig
         tab.click(".form-end button:has-text('预审')")
         tab.wait_for_selector(".verdict-grant")
         at.holds("pre-check")
-        assert tab.evaluate("document.activeElement.hasAttribute('data-arrive')")
+        expect(tab.locator("[data-arrive]:focus")).to_have_count(1)
         tab.click(".form-end button:has-text('收件')")
         tab.wait_for_url("**/desk/cases/old_age_allowance-2024-000001/")
         at.holds("the new case")
@@ -133,7 +133,7 @@ def test_filters_renew_the_list_and_stand_in_the_address(made, signed_in, chromi
         at.go("/desk/")
         at.tab.select_option("#w-matter", "divorce")
         expect(at.tab.locator(".worklist tbody tr")).to_have_count(1)
-        assert "matter=divorce" in at.tab.url
+        expect(at.tab).to_have_url(re.compile("matter=divorce"))
         at.holds("filtered")
         at.tab.go_back()
         expect(at.tab.locator(".worklist tbody tr")).to_have_count(9)
@@ -146,19 +146,19 @@ def test_a_refusal_stands_on_the_form_with_what_was_typed(made, signed_in, chrom
         at.tab.click(".form-end button")
         at.tab.wait_for_selector(".refusal")
         at.holds("refused")
-        assert at.tab.input_value("#f-penalty-fine") == "12.345"
+        expect(at.tab.locator("#f-penalty-fine")).to_have_value("12.345")
         at.tab.click(".refusal a:has-text('罚款数额')")
-        assert at.tab.url.endswith("#f-penalty-fine")
+        expect(at.tab).to_have_url(re.compile("#f-penalty-fine$"))
 
 
 def test_on_paper_the_case_has_no_menus(made, signed_in, chromium, live_server):
     with browsing(chromium, live_server.url, "desktop", cookie(signed_in("B01"))) as at:
         at.go(f"/desk/cases/{made['decided']}/")
         at.tab.emulate_media(media="print")
-        assert not at.tab.locator(".top").is_visible()
-        assert not at.tab.locator(".actions").first.is_visible()
-        assert at.tab.locator("aside.mark").is_visible()
-        assert at.tab.locator("#acts").is_visible()
+        for hidden in (".top", ".actions"):
+            expect(at.tab.locator(hidden).first).to_be_hidden()
+        for shown in ("aside.mark", "#acts"):
+            expect(at.tab.locator(shown)).to_be_visible()
 
 
 def test_a_foreign_list_is_brought_in_with_a_bad_row_told_by_cell(here, signed_in, chromium, live_server, settings, tmp_path):
@@ -179,7 +179,7 @@ def test_a_foreign_list_is_brought_in_with_a_bad_row_told_by_cell(here, signed_i
         tab.click(".form-end button")
         tab.wait_for_selector("#problems")
         at.holds("dry run")
-        assert "Sheet!B4" in tab.locator("#standing").inner_text()
+        expect(tab.locator("#standing")).to_contain_text("Sheet!B4")
         tab.click(".ways button:has-text('导入')")
         tab.wait_for_selector("#counts-title:has-text('结果')")
         at.holds("done")

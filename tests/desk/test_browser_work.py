@@ -6,6 +6,7 @@ import os
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from minzheng.catalogue import matter
 from minzheng.journal import places
@@ -60,7 +61,7 @@ def test_a_letter_is_previewed_in_the_page_before_it_is_issued(made, signed_in, 
         at.tab.wait_for_selector(".letter-preview .paper")
         at.holds("preview")
         pictured(at, "preview")
-        assert at.tab.evaluate("document.activeElement.id") == "preview-title"
+        expect(at.tab.locator("#preview-title:focus")).to_have_count(1)
     assert of_case(made["published"]).last().verb == "publish"
 
 
@@ -126,8 +127,8 @@ def test_a_home_visit_by_two_on_a_phone_with_photographs_survives_a_net_that_fai
     with browsing(chromium, live_server.url, "phone", cookie(signed_in("T01"))) as at:  # another session, the same place
         tab = at.tab
         at.go(where)
-        assert tab.input_value("#second") == "T02"
-        assert tab.locator("ul.photos img").count() == 1
+        expect(tab.locator("#second")).to_have_value("T02")
+        expect(tab.locator("ul.photos img")).to_have_count(1)
         tab.click(".form-end button:has-text('入户')")
         tab.wait_for_url(f"**/desk/cases/{made['accepted']}/")
         at.holds("the case after the visit")

@@ -26,7 +26,7 @@ def test_every_page_keeps_its_promises(made, chromium, live_server, width, setti
     settings.VIEW_AS_OF = "2024-03-12"
     with browsing(chromium, live_server.url, width) as at:
         at.go("/notices/")
-        assert at.tab.locator(".cards-list > li").count() == 3
+        expect(at.tab.locator(".cards-list > li")).to_have_count(3)
 
 
 def test_a_citizen_finds_the_matter_and_follows_the_case(made, chromium, live_server):
@@ -42,12 +42,12 @@ def test_a_citizen_finds_the_matter_and_follows_the_case(made, chromium, live_se
         tab.fill("#code", code)
         tab.fill("#last", "0000" if last != "0000" else "1111")
         tab.click("main button")
-        assert "没有查到" in tab.locator(".refusal").inner_text()
+        expect(tab.locator(".refusal")).to_contain_text("没有查到")
         at.holds("not found")
         tab.fill("#code", code)
         tab.fill("#last", last)
         tab.click("main button")
-        assert "审核确认（确认）" in tab.locator(".progress-now").inner_text()
+        expect(tab.locator(".progress-now")).to_contain_text("审核确认（确认）")
         at.holds("progress")
 
 
@@ -58,7 +58,7 @@ def test_a_receipt_is_pasted_and_holds(made, chromium, live_server):
         at.go("/receipt/")
         at.tab.fill("#receipt", text)
         at.tab.click("main button")
-        assert "凭证有效" in at.tab.locator("main").inner_text()
+        expect(at.tab.locator("main")).to_contain_text("凭证有效")
         at.holds("receipt")
 
 

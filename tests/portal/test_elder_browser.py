@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from minzheng.catalogue import matter
 from minzheng.journal import checkpoints
@@ -40,7 +41,8 @@ def lives(day: str) -> None:
 
 
 def code_on(tab) -> str:
-    return tab.locator(".big-number").inner_text()
+    tab.wait_for_load_state("load")
+    return str(tab.locator(".big-number").inner_text())
 
 
 def follow(at, code: str, last: str) -> str:
@@ -76,7 +78,7 @@ def test_a_citizen_on_a_phone_from_finding_to_taking_back(made, chromium, live_s
         tab.select_option("#i-town", "石角镇")
         tab.set_input_files("#files", {"name": "x.png", "mimeType": "image/png", "buffer": png()})
         tab.click(".form-end >> text=提交申请")
-        assert tab.locator("#i-number-error").is_visible()
+        expect(tab.locator("#i-number-error")).to_be_visible()
         at.holds("apply, with an error")
         tab.fill("#i-number", person.resident_number)
         tab.click(".form-end >> text=提交申请")
@@ -95,7 +97,7 @@ def test_a_citizen_on_a_phone_from_finding_to_taking_back(made, chromium, live_s
         tab.click("main >> text=再查一件")
         follow(at, code, last)
         tab.click("main >> text=撤回（取消）")
-        assert "已经撤回" in tab.locator(".messages").inner_text()
+        expect(tab.locator(".messages")).to_contain_text("已经撤回")
         at.holds("taken back")
     assert list(Lead.objects.order_by("seq").values_list("kind", "state")) == [("application", "withdrawn"), ("objection", "waiting")]
 
@@ -108,8 +110,8 @@ def test_somebody_old_with_large_type_one_question_at_a_time(made, chromium, liv
         at.go("/progress/")
         tab.click("text=长者版")
         tab.wait_for_selector("body.elder")
-        assert tab.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") >= 20
-        assert tab.locator(".hotline a").is_visible()
+        tab.wait_for_function("parseFloat(getComputedStyle(document.body).fontSize) >= 20")
+        expect(tab.locator(".hotline a")).to_be_visible()
         tab.click("nav >> text=办事")
         at.holds("large home")
         tab.click(".matters >> text=高龄津贴")
@@ -136,7 +138,7 @@ def test_somebody_old_with_large_type_one_question_at_a_time(made, chromium, liv
         code = code_on(tab)
         assert "待处理" in follow(at, code, "0000")
         tab.click("main >> text=撤回（取消）")
-        assert "已经撤回" in tab.locator(".messages").inner_text()
+        expect(tab.locator(".messages")).to_contain_text("已经撤回")
     assert Lead.objects.get().state == "withdrawn"
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from minzheng.journal import checkpoints
 from minzheng.journal import read as journal
@@ -26,7 +27,7 @@ def test_the_head_goes_from_the_whole_to_what_is_late(made, signed_in, chromium,
         head.misses("王家国", "赵永强")
         head.tab.click(".tab-red")
         head.arrived("what is late")
-        assert head.tab.locator(".worklist tbody tr").count() >= 1
+        expect(head.tab.locator(".worklist tbody tr").first).to_be_visible()
         head.tab.go_back()
         head.arrived("back")
         head.tab.locator("section[aria-labelledby=urgent] a").first.click()
@@ -59,7 +60,7 @@ def test_the_auditor_traces_a_figure_verifies_and_changes_nothing(made, signed_i
         assert "subsistence" not in receipt.value.suggested_filename
         auditor.link(made["decided"])
         auditor.sees("审计账户只能查阅", within="#next")
-        assert not auditor.tab.locator("#next .button").count()
+        expect(auditor.tab.locator("#next .button")).to_have_count(0)
         for shut in (f"cases/{made['decided']}/do/recheck/", "new/"):
             answer = auditor.tab.goto(f"{live_server.url}/desk/{shut}")
             assert answer.status >= 400, shut
@@ -69,5 +70,5 @@ def test_the_auditor_traces_a_figure_verifies_and_changes_nothing(made, signed_i
         auditor.tab.wait_for_selector("#verified .verdict-grant")
         auditor.at.holds("verified")
         auditor.sees("台账完整，未发现改动")
-        assert not auditor.tab.get_by_role("button", name="签署检查点").count()
+        expect(auditor.tab.get_by_role("button", name="签署检查点")).to_have_count(0)
         assert journal.of_case(made["decided"]).count() == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from minzheng.journal.read import of_case
 from tests.desk.district import OTHER, by, household, walk
@@ -47,7 +48,7 @@ def test_one_is_granted_and_one_refused_with_the_letter_read_first(made, signed_
         assert of_case(refused).last().verb == "publish", "a preview writes nothing"
         chief.button("审核确认")
         chief.sees("不予确认", within=".case-head")
-        assert not chief.tab.locator("#money").count()
+        expect(chief.tab.locator("#money")).to_have_count(0)
     with walking(chromium, live_server, signed_in("T10"), "phone") as clerk:
         clerk.go(f"/desk/cases/{refused}/")
         clerk.step("送达")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from minzheng.journal.read import of_case
 from minzheng.procedure.cases import Scope, visible
@@ -50,6 +51,6 @@ def test_an_application_is_taken_at_the_counter_and_its_receipt_printed(here, si
         clerk.sees("受理通知书")
         assert clerk.kept("下载 PDF").startswith(b"%PDF")
         clerk.link("工作台", within="nav")
-        assert tab.locator(".worklist tbody tr").count() == 1
+        expect(tab.locator(".worklist tbody tr")).to_have_count(1)
         clerk.misses(person.name)
     assert of_case("subsistence-2024-000001").last().on == date(2024, 3, 20)

@@ -38,7 +38,6 @@ class Walker:
 
     def __init__(self, at: Browsing) -> None:
         self.at, self.tab = at, at.tab
-        self.tab.set_default_timeout(10_000)
 
     def go(self, where: str) -> None:
         self.at.go(where)
@@ -81,14 +80,12 @@ class Walker:
         self.tab.locator("main").get_by_role("group", name=question).first.get_by_label(answer, exact=True).check()
 
     def sees(self, *words: str, within: str = "main") -> None:
-        shown = self.tab.locator(within).first.inner_text()
         for one in words:
-            assert one in shown, f"{one}：{self.tab.url}\n{shown}"
+            expect(self.tab.locator(within).first).to_contain_text(one, use_inner_text=True)
 
     def misses(self, *words: str, within: str = "main") -> None:
-        shown = self.tab.locator(within).first.inner_text()
         for one in words:
-            assert one not in shown, f"{one}：{self.tab.url}\n{shown}"
+            expect(self.tab.locator(within).first).not_to_contain_text(one, use_inner_text=True)
 
     def kept(self, words: str) -> bytes:
         """The file behind a link."""
