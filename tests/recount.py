@@ -263,7 +263,7 @@ SUMS = {
     "donations_campaign_630": ("donation", "receive", "giving.given", "万元", ("giving.fund", "6·30助力乡村振兴")),
     "donations_greening": ("donation", "receive", "giving.given", "万元", ("giving.fund", "乡村绿化")),
     "donations_other": ("donation", "receive", "giving.given", "万元", ("giving.fund", "其他基金及助困项目")),
-    "donations_disbursed": ("donation", "disburse", "giving.paid", "万元", None),
+    "donations_resolved_paid": ("donation", "disburse", "giving.paid", "万元", None),
     "charity_goods_issued": ("charity_supermarket", "issue", "shop.value", "元", None),
     "charity_goods_sold": ("charity_supermarket", "sell", "shop.value", "元", None),
     "fundraising_reported": ("fundraising_plan", "account", "fundraiser.raised", "万元", None),
@@ -274,6 +274,7 @@ SUMS = {
     "canteen_meals_served": ("canteen_meals", "remit", "meals.count", "餐", None),
     "canteen_money_government": ("canteen_meals", "remit", "meals.government", "万元", None),
     "canteen_money_charity": ("canteen_meals", "remit", "meals.charity", "万元", None),
+    "canteen_money_contributed": ("canteen_meals", "contribute", "meals.contributed", "万元", None),
     "canteen_money_discount": ("canteen_meals", "remit", "meals.discount", "万元", None),
     "canteen_money_personal": ("canteen_meals", "remit", "meals.personal", "万元", None),
     "rural_children_action_years": ("children_action", "adopt", "action.years", "年", None),
@@ -310,6 +311,7 @@ MEMBERS = {"near_poverty_persons": ("near_poverty", "decide")}
 # figure: those it adds up
 TOGETHER = {
     "temporary_relief_person_times": ("temporary_relief_persons_by_bureau", "temporary_relief_persons_by_town", "urgent_relief_persons"),
+    "donations_disbursed": ("donations_resolved_paid", "canteen_money_contributed"),
 }
 
 # figure: (matter, step, field, values that do not count): the different values that the acts recorded
@@ -466,7 +468,11 @@ def recount(journal, year):
     for id, (matter, step) in MEMBERS.items():
         found[id] = granted_sum(journal, matter, step, first, last, lambda case: len(case["members"]["person"]))
     for id, parts in TOGETHER.items():
-        found[id] = (str(sum(int(found[part][0]) for part in parts)), None, sum(found[part][2] for part in parts))
+        items = sum(found[part][2] for part in parts)
+        if all(found[part][1] is not None for part in parts):
+            found[id] = money(sum(int(found[part][1]) for part in parts), "万元", 2, items)
+        else:
+            found[id] = (str(sum(int(found[part][0]) for part in parts)), None, items)
     for id, (matter, step, field, other) in DIFFERENT.items():
         found[id] = counted(len({act[field] for act in journal.of(matter, step, first, last)} - other))
     for id, (matters, decimals) in PAID.items():

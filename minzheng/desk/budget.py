@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matters
 from minzheng.funds import listing
+from minzheng.funds.accounts import PAID_OUT
 from minzheng.library.locality import Budget
 from minzheng.pages.day import Shown, shown
 from minzheng.reporting import charts
@@ -59,7 +60,7 @@ def budget(request: HttpRequest) -> HttpResponse:
     known = listing.years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in known else (known[0] if known else here.day.year)
-    line_of = {one.id: one.line for one in matters() if one.pays is not None and (person.oversees or person.scope.sees(one.id))}
+    line_of = {one.id: one.line for one in matters() if (one.pays is not None or one.id in PAID_OUT) and (person.oversees or person.scope.sees(one.id))}
     paid = _by_line(listing.paid_by_month(year, here.day if here.fixed else None), line_of)
     last = max((month for months in paid.values() for month in months), default=0)
     ahead = {} if here.fixed else _by_line(listing.expected_by_month(year), line_of, after=max(last, _gone(here.day, year)))

@@ -56,4 +56,6 @@ class meals(Facts, title="助餐结算", once=True):
     city = amount("政府补贴中市级负担", BY_ACT)
     district = amount("政府补贴中区级负担", BY_ACT)
     town = amount("政府补贴中镇（街道）负担", BY_ACT)
+    contributed = amount("慈善组织拨付的慈善捐助", BY_ACT)
+    drawn_from = choice("拨付的慈善资金", "其他基金及助困项目", "乡村绿化", "6·30助力乡村振兴", source=BY_ACT)
     sampled = quantity("抽查餐数", "餐", BY_ACT, ordinary=(5, 30))

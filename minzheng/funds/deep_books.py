@@ -10,7 +10,7 @@ from typing import Any
 from minzheng import catalogue
 from minzheng.journal.findings import Finding
 
-from .accounts import BANK, BOUNCED, DEPOSIT, EXPENSE, FINES, FUND, PAYABLE, TREASURY
+from .accounts import BANK, BOUNCED, EXPENSE, FUND, MOVEMENTS, PAYABLE, TREASURY
 from .acts import Told, rows, told
 from .lines import STRUCK
 
@@ -92,7 +92,7 @@ def postings() -> Iterator[Finding]:
 
 def _expected() -> dict[int, Counter[Side]]:
     ledgers = {(matter.id, step.verb): step.ledger for matter in catalogue.matters() for step in matter.steps if step.ledger}
-    facts = ("giving.given", "giving.paid", "giving.fund", "penalty.paid", "penalty.cash")
+    facts = {name for ledger in ledgers.values() for name in MOVEMENTS[ledger].facts}
     verbs = tuple({verb for _, verb in ledgers})
     payrolls: dict[int, int] = {}
     found: dict[int, Counter[Side]] = defaultdict(Counter)
@@ -122,10 +122,5 @@ def _sides(act: Told, payrolls: dict[int, int], ledger: str) -> Iterator[tuple[s
     elif act.verb == "open_funds":
         for name, _, opening in said["funds"]:
             yield from ((BANK, name, opening), (FUND, name, -opening))
-    elif ledger == "donation_in":
-        yield from ((BANK, said["giving.fund"], said["giving.given"]), (FUND, said["giving.fund"], -said["giving.given"]))
-    elif ledger == "donation_out":
-        yield from ((FUND, said["giving.fund"], said["giving.paid"]), (BANK, said["giving.fund"], -said["giving.paid"]))
-    elif ledger == "fine":
-        amount = said.get("penalty.paid") or said.get("penalty.cash") or 0
-        yield from ((DEPOSIT, "", amount), (FINES, "", -amount))
+    elif ledger:
+        yield from MOVEMENTS[ledger].sides(said)

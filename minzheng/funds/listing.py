@@ -10,7 +10,8 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from . import lines as l
-from .models import Entitlement, PaymentLine, Payroll, Recovery, Returned
+from .accounts import PAID_OUT, TREASURY
+from .models import Entitlement, PaymentLine, Payroll, Posting, Recovery, Returned
 from .read import Difference, differences
 
 
@@ -73,15 +74,18 @@ def recoveries(matters: Collection[str] | None) -> list[Recovery]:
 
 
 def paid_by_month(year: int, until: date | None = None) -> dict[tuple[str, int], int]:
-    """分 that reached payees, by (matter, month of payment), less what came back in that month; two statements."""
+    """分 that reached payees, or the institutions that did the work, by (matter, month of payment), less what came back; three statements."""
     rows = PaymentLine.objects.filter(payroll__paid_on__year=year)
     back = Returned.objects.filter(on__year=year)
+    paid_out = Posting.objects.filter(account=TREASURY, fund__in=PAID_OUT, on__year=year)
     if until is not None:
-        rows, back = rows.filter(payroll__paid_on__lte=until), back.filter(on__lte=until)
+        rows, back, paid_out = rows.filter(payroll__paid_on__lte=until), back.filter(on__lte=until), paid_out.filter(on__lte=until)
     paid = rows.annotate(of=TruncMonth("payroll__paid_on")).order_by().values_list("payroll__matter", "of").annotate(Sum("amount"))
     found = {(matter, of.month): total for matter, of, total in paid}
     given_back = back.annotate(of=TruncMonth("on")).order_by().values_list("line__payroll__matter", "of").annotate(Sum("amount"))
     for matter, of, total in given_back:
+        found[matter, of.month] = found.get((matter, of.month), 0) - total
+    for matter, of, total in paid_out.annotate(of=TruncMonth("on")).order_by().values_list("fund", "of").annotate(Sum("amount")):
         found[matter, of.month] = found.get((matter, of.month), 0) - total
     return found
 

@@ -111,7 +111,8 @@ def carry_out(made: Plan, case: Case, before: Proceeding, admitted: Admitted, ac
     for changed in made.changes:
         registers.change(changed["register"], changed["number"], changed["columns"], changed["details"])
     if step.ledger:
-        funds.move(step.ledger, case=case.number, facts=dict(situation.facts), on=act.day, seq=seq)
+        waived = {} if admitted.decision is None else {"decision.amount": admitted.decision.amount, "outcome": act.said.get("outcome")}
+        funds.move(step.ledger, facts={**situation.facts, **waived}, on=act.day, seq=seq)
 
 
 def _why(step: Step, act: Act) -> str:

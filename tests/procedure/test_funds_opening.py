@@ -29,7 +29,7 @@ def funds(here: District) -> None:
 
 def move(kind: str, **facts: object) -> None:
     with act_transaction():
-        write.move(kind, case="", facts={f"giving.{name}": value for name, value in facts.items()}, on=date(2024, 6, 30), seq=99)
+        write.move(kind, facts={f"giving.{name}": value for name, value in facts.items()}, on=date(2024, 6, 30), seq=99)
 
 
 def test_spending_stays_within_what_a_restricted_fund_holds(funds: None) -> None:
@@ -64,7 +64,7 @@ def test_funds_are_opened_once_by_the_charity_house(funds: None) -> None:
 
 def test_a_fine_goes_to_the_treasury_s_account(here: District) -> None:
     with act_transaction():
-        write.move("fine", case="", facts={"penalty.paid": 20_000}, on=date(2024, 6, 30), seq=99)
+        write.move("fine", facts={"penalty.paid": 20_000}, on=date(2024, 6, 30), seq=99)
     assert {side.account: side.amount for side in Posting.objects.all()} == {accounts.DEPOSIT: 20_000, accounts.FINES: -20_000}
 
 

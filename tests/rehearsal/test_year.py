@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db.models import Sum
 
+from minzheng.funds import accounts
 from minzheng.funds.models import PaymentLine, Posting
 from minzheng.journal.models import Act, ActField
 from minzheng.journal.verify import verify
@@ -40,6 +41,23 @@ def test_the_year_is_lived_to_its_end_and_the_books_balance(lived: int) -> None:
     assert through() == YEAR_END
     assert lived > 400
     assert Posting.objects.aggregate(total=Sum("amount"))["total"] == 0
+
+
+def test_what_was_waived_is_owed_to_the_funeral_home_and_its_months_are_paid(lived: int) -> None:
+    """What the year's figure says was waived stands in the books to the 分: paid month by month, and what is still owed."""
+    books = dict(Posting.objects.filter(fund="funeral_service").values_list("account").annotate(Sum("amount")))
+    waived, paid = (int(total(figure, 2024)[0]) for figure in ("funeral_fees_waived", "funeral_money_settled"))
+    december = waived_in(date(2024, 12, 1))[1]
+    assert books == {accounts.EXPENSE: waived, accounts.TREASURY: -paid, accounts.PAYABLE: paid - waived}
+    assert (paid > 0, waived - paid) == (True, december)
+
+
+def test_what_institutions_are_paid_stands_in_the_books(lived: int) -> None:
+    for matter, figure in (("canteen_meals", "canteen_money_government"), ("home_adaptation", "home_adaptation_cost")):
+        out = Posting.objects.filter(fund=matter, account=accounts.TREASURY).aggregate(total=Sum("amount"))["total"]
+        assert -out == int(total(figure, 2024)[0]) > 0, figure
+    given = Posting.objects.filter(account=accounts.BANK, amount__lt=0).aggregate(total=Sum("amount"))["total"]
+    assert -given == int(total("donations_disbursed", 2024)[0])
 
 
 def test_the_journal_is_whole_and_every_table_can_be_rebuilt_from_it(lived: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from minzheng.vocabulary.errors import Refusal
 
-from ..accounts import BANK, DEPOSIT, FINES, FUND, balance
+from ..accounts import BANK, FUND, MOVEMENTS, balance
 from ..models import Fund, Posting
 
 
@@ -36,32 +36,21 @@ def found_fund(name: str, purpose: str, opening: int, *, on: date, seq: int) -> 
     return row
 
 
-def move(kind: str, *, case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
-    """The money that a step moves (Step.ledger), from the facts of the case and the act.
+def move(kind: str, *, facts: Mapping[str, Any], on: date, seq: int) -> None:
+    """The money that a step moves (Step.ledger, see `accounts.MOVEMENTS`), from the facts of the case and the act.
 
-    `donation_in` (giving.given, giving.fund), `donation_out` (giving.paid, giving.fund, and giving.balance as the books
-    have it), `fine` (penalty.paid). Raises Refusal where a restricted fund has not enough, or there is no such fund.
+    Raises Refusal where a restricted fund has not enough or stands otherwise in the books, or there is no such fund.
     """
-    MOVES[kind](case, facts, on, seq)
-
-
-def _donation_in(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
-    name, amount = _fund(facts["giving.fund"]), facts["giving.given"]
-    post(seq, on, (BANK, name, amount), (FUND, name, -amount))
-
-
-def _donation_out(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
-    name, amount = _fund(facts["giving.fund"]), facts["giving.paid"]
-    left = balance(name)
-    if facts.get("giving.balance", left) != left:
-        raise Refusal(f"所记“{name}”余额{_yuan(facts['giving.balance'])}元与资金账的{_yuan(left)}元不符", remedy="请按资金账的余额填写。")
-    _refuse_short(name, amount, left)
-    post(seq, on, (FUND, name, amount), (BANK, name, -amount))
-
-
-def _fine(case: str, facts: Mapping[str, Any], on: date, seq: int) -> None:
-    amount = facts.get("penalty.paid") or facts.get("penalty.cash") or 0
-    post(seq, on, (DEPOSIT, "", amount), (FINES, "", -amount))
+    moved = MOVEMENTS[kind]
+    sides = moved.sides(facts)
+    if moved.fund and sides:
+        name, amount = _fund(sides[0][1]), sides[0][2]
+        if moved.credit == BANK:
+            left = balance(name)
+            if facts.get(moved.left, left) != left:
+                raise Refusal(f"所记“{name}”余额{_yuan(facts[moved.left])}元与资金账的{_yuan(left)}元不符", remedy="请按资金账的余额填写。")
+            _refuse_short(name, amount, left)
+    post(seq, on, *sides)
 
 
 def _fund(name: str) -> str:
@@ -81,5 +70,3 @@ def _refuse_short(name: str, amount: int, left: int) -> None:
 def _yuan(amount: int) -> str:
     return f"{amount // 100}.{amount % 100:02d}"
 
-
-MOVES = {"donation_in": _donation_in, "donation_out": _donation_out, "fine": _fine}

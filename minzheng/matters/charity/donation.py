@@ -6,7 +6,7 @@
 from ...facts import giving, handling
 from ...offices import CHARITY_HOUSE, DONOR
 from ...statutes import CHARITY, CHARITY_2016, DONATION_RECEIPTS
-from ...vocabulary import Condition, Evidence, Figure, Outcome, Promise, Service, Step, Story, summed, unset, when
+from ...vocabulary import Condition, Evidence, Figure, Outcome, Promise, Service, Step, Story, summed, together, unset, when
 
 # 一、受赠
 voluntary = Condition("自愿无偿，没有摊派", giving.voluntary, CHARITY_2016[32] + CHARITY[32])
@@ -74,8 +74,10 @@ service = Service(
                summed(receive, giving.given, giving.fund.is_("乡村绿化")), "其中：该项活动", decimals=2),
         Figure("donations_other", "其他基金及助困项目捐赠资金", "万元",
                summed(receive, giving.given, giving.fund.is_("其他基金及助困项目")), "其中：其余项目", decimals=2),
-        Figure("donations_disbursed", "拨付捐赠资金（含历年结余）", "万元", summed(disburse, giving.paid),
-               "本年拨付的捐赠资金，不论何年收入，按拨付日期", decimals=2),
+        Figure("donations_resolved_paid", "经决议逐笔拨付的捐赠资金", "万元", summed(disburse, giving.paid),
+               "其中：经决议逐笔拨付的，按拨付日期", decimals=2),
+        Figure("donations_disbursed", "拨付捐赠资金（含历年结余）", "万元", together("donations_resolved_paid", "canteen_money_contributed"),
+               "本年拨付的捐赠资金，不论何年收入，按拨付日期：经决议逐笔拨付的，和长者饭堂助餐的捐助", decimals=2),
     ),
     uncounted=(receipt, waive, enter, consent, file, resolve, prove),
     stories=(
@@ -95,7 +97,7 @@ service = Service(
             for fund, payments in (
                 ("6·30助力乡村振兴", ((20_000_000, 35),)),
                 ("乡村绿化", ((20_000_000, 40),)),
-                ("其他基金及助困项目", ((10_000_000, 19), (100_000, 93), (10_000, 2))),
+                ("其他基金及助困项目", ((10_000_000, 16), (100_000, 76), (10_000, 4))),
             )
             for amount, count in payments
         ),

@@ -7,7 +7,7 @@ from ...facts import adaptation, applicant, elder, handling, person
 from ...offices import APPLICANT, ASSESSOR, BUREAU, CONTRACTOR, FINANCE, HEAD, SECTION, TOWN
 from ...statutes import ACCESSIBILITY, ELDERS, EXTREME_HARDSHIP, HOME_ADAPTATION, PROCUREMENT
 from ...vocabulary import (
-    Benefit, Condition, Duty, Evidence, Figure, Outcome, Promise, Step, Story, acts, rate, ratio, summed, today, unset, when,
+    Benefit, Condition, Duty, Evidence, Figure, Outcome, Promise, Step, Story, acts, apart_from, rate, ratio, summed, today, unset, when,
 )  # fmt: skip
 from ...vocabulary.facts import Fact
 
@@ -80,7 +80,8 @@ accept = Step(
     ),
 )  # fmt: skip
 pay = Step(
-    "remit", "向施工（供货）单位付款", FINANCE, after=accept, within=unset, basis=PROCUREMENT[45] + SCHEME, records=(adaptation.paid,),
+    "remit", "向施工（供货）单位付款", FINANCE, after=accept, within=unset, basis=PROCUREMENT[45] + SCHEME, records=(adaptation.paid,), apart=(decide, accept),
+    letter="资金拨付单", ledger="adaptation_paid",
     gates=(Condition("不超过方案费用和每户限额", when(design.done, (adaptation.paid <= design.said(adaptation.cost)) & (adaptation.paid <= limit)), SCHEME),),
 )  # fmt: skip
 file = Step("file", "归档", TOWN, after=pay, within=unset, basis=SCHEME, final=True)
@@ -160,6 +161,7 @@ benefit = Benefit(
         Promise("未验收不得付款", pay, unless=accept.done, basis=PROCUREMENT[45]),
         Promise("不得超过方案费用付款", pay, unless=~design.done | (adaptation.paid <= design.said(adaptation.cost)), basis=SCHEME),
         Promise("不得超过限额付款", pay, unless=~design.done | (adaptation.paid <= limit), basis=SCHEME),
+        Promise("审定的人、验收的人付款", pay, unless=apart_from(decide, accept), basis=PROCUREMENT[45]),
         Promise("未付款不得归档", file, unless=pay.done, basis=SCHEME),
     ),
 )  # fmt: skip

@@ -66,7 +66,7 @@ decline = Step(
 )  # fmt: skip
 settle = Step(
     "settle", "服务完毕，结算并免除", FUNERAL_HOME, within=unset, after=accept, decides=True, adverse=True, final=True, basis=FREE,
-    letter="殡葬服务费用结算单",
+    letter="殡葬服务费用结算单", ledger="funeral_owed",
     gates=(
         signed,
         Condition("在本区殡仪馆办理（异地火化的凭发票报销）", ~funeral.outside, FREE),

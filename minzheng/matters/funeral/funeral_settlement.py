@@ -1,6 +1,6 @@
 """惠民殡葬月度结算：殡仪馆按月报送免除的宗数和金额，与本局登记的逐宗结算一致的，批准并照数拨付；一月一结，不一致的退回更正。
 
-免除的金额在每宗服务结算时已经由规则算定，月度结算只核对、拨付，不另行定数。时限没有文件规定。
+免除的金额在每宗服务结算时已经由规则算定，并记作应付殡仪馆；月度结算只核对、拨付，冲减应付，不另行定数。时限没有文件规定。
 """
 
 from datetime import date
@@ -29,6 +29,7 @@ decide = Step(
 )  # fmt: skip
 remit = Step(
     "remit", "向殡仪馆拨付", FINANCE, within=unset, after=decide, basis=FREE, records=(settling.paid,), final=True, apart=(decide,),
+    letter="资金拨付单", ledger="funeral_paid",
     gates=(
         Condition("已批准结算", when(decide.done, decide.granted), FREE),
         Condition("照批准的金额拨付", when(decide.done, settling.paid.equals(decide.said(settling.known))), FREE),

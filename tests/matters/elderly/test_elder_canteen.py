@@ -86,7 +86,7 @@ def settle(**changes):
     played.case = Proceeding(MEALS, played.case.facts, {"serving": rows})
     played.do("submit", "2024-07-02").do("check", "2024-07-03", "镇甲").do("decide", "2024-07-05", "区甲").do("serve", "2024-07-08")
     said = {"count": 150, "government": 75_000, "charity": 45_000, "discount": 30_000, "personal": 75_000, "city": 25_000, "district": 25_000, "town": 25_000}
-    return played.do("remit", "2024-07-10", **{f"meals__{name}": value for name, value in {**said, **changes}.items()})
+    return played.do("remit", "2024-07-10", "财甲", **{f"meals__{name}": value for name, value in {**said, **changes}.items()})
 
 
 def test_what_is_paid_is_the_sum_of_the_meals_and_of_the_three_levels():
@@ -98,6 +98,20 @@ def test_what_is_paid_is_the_sum_of_the_meals_and_of_the_three_levels():
     with pytest.raises(Refusal) as levels:
         settle(city=25_001)
     assert levels.value.gate == "市、区、镇（街道）三级负担之和等于政府补贴"
+
+
+def test_the_charity_s_share_is_paid_from_the_fund_that_was_named_before_the_month_is_filed():
+    share = {"meals__contributed": 45_000, "meals__drawn_from": "其他基金及助困项目"}
+    for wrong, gate in (
+        ({"meals__contributed": 44_999}, "照申报的慈善捐助合计拨付"), ({"meals__drawn_from": "乡村绿化"}, "从申报的慈善资金里出"),
+    ):  # fmt: skip
+        with pytest.raises(Refusal) as refused:
+            settle().do("contribute", "2024-07-11", "会甲", **{**share, **wrong})
+        assert refused.value.gate == gate
+    with pytest.raises(Refusal) as unpaid:
+        settle().do("file", "2024-07-12")
+    assert unpaid.value.gate == "有慈善捐助的，慈善组织已经拨付"
+    assert settle().do("contribute", "2024-07-11", "会甲", **share).do("file", "2024-07-12").case.closed
 
 
 # --- 开办 ---------------------------------------------------------------------------------------------------------

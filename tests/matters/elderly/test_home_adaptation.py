@@ -99,9 +99,12 @@ def test_failed_works_are_done_again_and_paid_only_after_acceptance():
         played.do("remit", "2024-12-05", adaptation__paid=1)
     played.do("build", "2024-12-10").do("accept", "2024-12-11", **SIGNED)
     with pytest.raises(Refusal) as dear:
-        played.do("remit", "2024-12-12", adaptation__paid=500_001)
+        played.do("remit", "2024-12-12", "财甲", adaptation__paid=500_001)
     assert dear.value.gate == "不超过方案费用和每户限额"
-    played.do("remit", "2024-12-12", adaptation__paid=500_000).do("file", "2024-12-13")
+    with pytest.raises(Refusal) as alone:
+        played.do("remit", "2024-12-12", adaptation__paid=500_000)
+    assert alone.value.gate == "与审定、验收合格的经办人员不是同一人"
+    played.do("remit", "2024-12-12", "财甲", adaptation__paid=500_000).do("file", "2024-12-13")
 
 
 @pytest.mark.parametrize(("cost", "signed", "allowed"), [(600_000, False, True), (600_001, False, False), (600_001, True, True)])
