@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matters
+from minzheng.pages import marks
 from minzheng.pages.day import Shown, read_day, shown
 from minzheng.pages.timeline import Bar
 from minzheng.procedure import cases, online
@@ -94,5 +95,7 @@ def certificate(request: HttpRequest, id: int) -> HttpResponse:
         return closed
     seen = cases.proceeding(letter.case)
     known: dict[str, Any] = {**seen.facts, **{key: value for act in seen.history.acts for key, value in act.said.items()}}
-    context = {"me": me(request), "letter": letter, **{name: known.get(f"couple.{name}", "") for name in PRINTED}}
+    mark = marks.of_letter(letter)
+    of_couple = {name: known.get(f"couple.{name}", "") for name in PRINTED}
+    context = {"me": me(request), "letter": letter, "mark": mark, "drawn": marks.drawn(request, mark), **of_couple}
     return render(request, "desk/certificate.html", context)

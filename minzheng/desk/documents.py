@@ -78,7 +78,7 @@ def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     if (closed := _looked_at(request, one, f"下载{kind}")) is not None:
         return closed
     media, write = KINDS[kind]
-    return attachment(write(paper.letter(one)), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
+    return attachment(write(paper.letter(one, marks.on_letter(request, one))), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
 
 
 @require_GET

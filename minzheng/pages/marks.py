@@ -10,7 +10,6 @@ import hmac
 import re
 from typing import Any
 
-import segno
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +17,8 @@ from django.utils.safestring import SafeString, mark_safe
 from minzheng.journal import read as journal
 from minzheng.procedure import cases
 from minzheng.procedure.letters import letter_digest
+from minzheng.reporting.documents import scanned
+from minzheng.reporting.documents.model import Check
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
 
@@ -57,8 +58,19 @@ def found(mark: str) -> tuple[Any, Any] | None:
     return None
 
 
+def address(request: HttpRequest, mark: str) -> str:
+    """Where anyone can check it."""
+    return request.build_absolute_uri(reverse("portal:verify", args=[mark]))
+
+
+def on_letter(request: HttpRequest, letter: Any) -> Check:
+    """What is printed on a letter so that it can be checked."""
+    mark = of_letter(letter)
+    return Check(address(request, mark), mark)
+
+
 def drawn(request: HttpRequest, mark: str) -> SafeString:
     """The mark as an SVG whose address anyone can open."""
-    where = request.build_absolute_uri(reverse("portal:verify", args=[mark]))
-    svg = segno.make(where, error="m", micro=False).svg_inline(scale=4, border=4, svgclass="qr", lineclass=None, title="核验用的二维码")
+    code = scanned.made(address(request, mark))
+    svg = code.svg_inline(scale=4, border=scanned.QUIET, svgclass="qr", lineclass=None, title="核验用的二维码")
     return mark_safe(svg.replace("<svg ", '<svg role="img" aria-label="核验用的二维码" '))  # noqa: S308 - drawn from our own address

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from minzheng.reporting.documents import web
-from minzheng.reporting.documents.model import Document, DocumentNumber, Heading, Paragraph, Text
+from minzheng.reporting.documents.model import Check, Document, DocumentNumber, Heading, Paragraph, Text
 from minzheng.vocabulary.errors import Refusal
 
 UNNAMED = re.compile('aria-label="表格"')
@@ -23,8 +23,8 @@ def page(document: Document, *, public: bool = False) -> SafeString:
     return mark_safe(UNNAMED.sub(lambda _: f'aria-label="表格{next(numbers)}"', text))  # noqa: S308
 
 
-def letter(one: Any) -> Document:
-    """The letter as an official document, from the parts composed when it was issued."""
+def letter(one: Any, check: Check | None = None) -> Document:
+    """The letter as an official document, from the parts composed when it was issued; `check` is what proves a file genuine."""
     parts = one.parts
     blocks: list[Any] = [Paragraph((Text(line),)) for line in parts["body"]]
     if parts.get("reasons"):
@@ -35,6 +35,5 @@ def letter(one: Any) -> Document:
         number: DocumentNumber | None = DocumentNumber.parse(one.number)
     except Refusal:
         number = None
-    return Document(
-        parts["title"], parts["organ"], date.fromisoformat(parts["on"]), tuple(blocks), number, parts.get("addressee", ""), mark=parts.get("mark") or None,
-    )  # fmt: skip
+    day, mark = date.fromisoformat(parts["on"]), parts.get("mark") or None
+    return Document(parts["title"], parts["organ"], day, tuple(blocks), number, parts.get("addressee", ""), mark=mark, check=check)

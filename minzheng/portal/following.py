@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from minzheng.catalogue import matter as matter_of
-from minzheng.pages import paper, throttle
+from minzheng.pages import marks, paper, throttle
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.procedure import cases, online
@@ -77,7 +77,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     if not (place.isascii() and place.isdigit() and len(place) < 4 and int(place) < len(letters)):
         return page(request)
     one = letters[int(place)]
-    return HttpResponse(pdf.write(paper.letter(one)), content_type="application/pdf", headers={
+    return HttpResponse(pdf.write(paper.letter(one, marks.on_letter(request, one))), content_type="application/pdf", headers={
         "Content-Disposition": f'attachment; filename="letter-{int(place) + 1}.pdf"', "Cache-Control": "no-store", "X-Robots-Tag": "noindex",
     })  # fmt: skip
 

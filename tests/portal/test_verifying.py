@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 from django.test import Client
@@ -11,6 +13,7 @@ from minzheng.journal.read import of_case
 from minzheng.pages import marks
 from minzheng.procedure.models import Letter
 from tests.desk.district import person_of
+from tests.reporting.documents import scanning
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +88,15 @@ def test_of_a_confidential_matter_not_even_the_title_is_told(letter, anyone):
 
     assert all(hidden(id) for id in ("adoption", "orphan_allowance", "minor_protection", "complaint"))
     assert not any(hidden(id) for id in ("subsistence", "establishment", "marriage", "online"))
+
+
+@pytest.mark.parametrize(("kind", "scan"), [("pdf", scanning.modules_of_pdf), ("docx", lambda content: scanning.modules_of_png(picture_in(content)))])
+def test_the_code_on_a_letter_handed_out_leads_to_what_proves_it(letter, signed_in, anyone, kind, scan):
+    address = scanning.read(scan(signed_in("H01").get(f"/desk/letters/{letter.pk}.{kind}").content))
+    assert address == f"http://testserver/verify/{marks.of_letter(letter)}/"
+    assert letter.number in anyone.get(address.removeprefix("http://testserver")).content.decode()
+
+
+def picture_in(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return next(archive.read(name) for name in archive.namelist() if name.startswith("word/media/"))

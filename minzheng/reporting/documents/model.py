@@ -141,12 +141,26 @@ class PageNumbers:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What proves a paper genuine: the address its code leads to, and the mark to type where nothing can be scanned."""
+
+    address: str
+    mark: str
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """What stands beside the code."""
+        return "扫码核验真伪，或者在公众服务网站“核验”页输入：", self.mark
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One official document.
 
     With a `number` it is printed with its red head (and `signer` for one sent upward); without, as the body alone.
     `date` is the day it was made out, `notes` are 附注 (printed in brackets), `copied_to` the 抄送 organs,
-    `mark` a word laid over every page (演练 for rehearsed data), `sealed` whether room for a seal is kept.
+    `mark` a word laid over every page (演练 for rehearsed data), `sealed` whether room for a seal is kept, `check` the code
+    printed below the signature (the page of the desk draws its own beside the document).
     """
 
     title: str
@@ -162,6 +176,7 @@ class Document:
     mark: str | None = None
     sealed: bool = True
     pages: PageNumbers = field(default=PageNumbers())
+    check: Check | None = None
 
     @property
     def mark_notice(self) -> str:

@@ -18,7 +18,7 @@ from typing import Literal
 import typst
 
 from minzheng import fonts
-from minzheng.reporting.documents import model
+from minzheng.reporting.documents import model, scanned
 from minzheng.reporting.documents.model import Block, Document, FigureRef, Heading, Paragraph, Run, Table
 from minzheng.reporting.figures.printing import date_text
 from minzheng.vocabulary.errors import Refusal
@@ -104,6 +104,8 @@ def as_data(document: Document) -> Mapping[str, object]:
         "issued": day,
         "copied": document.copied_to,
         "notes": document.notes,
+        "check": {"rows": scanned.rows(document.check.address), "words": document.check.words, "side": scanned.SIDE, "quiet": scanned.QUIET}
+        if document.check else None,
         "blocks": _blocks(document.blocks),
         "attachments": [
             {

@@ -13,20 +13,23 @@ from datetime import UTC, datetime, time
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from minzheng.reporting.documents import model, word_page
-from minzheng.reporting.documents.model import Block, Document, FigureRef, Heading, Paragraph, Run, Table
+from minzheng.reporting.documents import model, scanned, word_page
+from minzheng.reporting.documents.model import Block, Check, Document, FigureRef, Heading, Paragraph, Run, Table
 from minzheng.reporting.documents.package import packed, template
 from minzheng.reporting.figures.printing import date_text
 
 CHARACTER = 15.8  # points: one character of the 28-character grid
 TYPE_AREA = 8845  # twentieths of a point: 156 mm
+CODE_WIDTH = 1500  # twentieths of a point: the code and a little room
 MARK_PREFIX = "fig_"  # letters, digits and underscores only, 40 at most: Word drops other bookmarks
 
 
@@ -185,6 +188,22 @@ class _Writer:
         line.paragraph_format.keep_with_next = bool(document.notes)
         for note in document.notes:
             self._add(f"（{note}）", "附注")
+        if document.check is not None:
+            self._checked(document.check)
+
+    def _checked(self, check: Check) -> None:
+        """The code and what stands beside it, in a table without rules that is kept on one page."""
+        table = self.word.add_table(1, 2)
+        word_page.size_columns(table, (CODE_WIDTH, TYPE_AREA - CODE_WIDTH))
+        word_page.repeat_header(table)
+        code, words = table.rows[0].cells
+        code.paragraphs[0].style = "表文"
+        code.paragraphs[0].paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE  # a line of fixed height would cut the picture
+        picture = code.paragraphs[0].add_run().add_picture(io.BytesIO(scanned.png(check.address)), Mm(scanned.SIDE), Mm(scanned.SIDE))
+        picture._inline.docPr.set("descr", f"核验用的二维码，核验号{check.mark}")
+        words.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        words.paragraphs[0].text, words.paragraphs[0].style = check.words[0], "表文"
+        words.add_paragraph(check.words[1], style="表文")
 
     def _attachments(self) -> None:
         total = len(self.document.attachments)
