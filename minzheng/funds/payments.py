@@ -26,6 +26,7 @@ from minzheng.vocabulary.errors import MissingFact, UnsetRate
 from minzheng.vocabulary.situation import NO_HISTORY, Calendar, Rates
 
 from .columns import parsed
+from .freezing import Version
 from .lines import AGAIN, ARREARS, CURRENT, DIFFERENCE, ELSEWHERE, SINGLE, Line
 from .months import first_day, number_of, sql
 
@@ -72,15 +73,16 @@ def running(alias: str = "e") -> str:
     )
 
 
-def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
+def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar, planned: Sequence[Version] = ()) -> Owed:
     """What this benefit owes for `month` (its first day) and for the months before it that have not been paid.
 
+    `planned` are facts that would be kept before it is paid (a trial).
     Who fails a condition in `month` itself is to be held; an earlier month that fails is left unpaid and said so.
     Raises UnsetRate when a standard that somebody needs is not set (outside 演练: not confirmed), BadFact, NotInForce.
     """
     found = Owed(matter, month)
     _bounced(found)
-    rows = _rows(matter, month)
+    rows = _with(_rows(matter, month), planned)
     if not rows:
         return found
     if isinstance(matter.pays, Once):
@@ -90,6 +92,7 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
     found.asked += people.due
     rule = rule_of(matter)
     store = parsed(matter)
+    store.add((version.digest, version.facts) for version in planned)
     store.add(_facts(matter, month, store.unknown(people.digests)))
     for number in people.months():
         asking = _Asking(rule, first_day(number), rates, calendar)
@@ -98,18 +101,19 @@ def owed(matter: Matter, month: date, rates: Rates, calendar: Calendar) -> Owed:
     return found
 
 
-def differences(matter: Matter, since: date, until: date, rates: Rates, calendar: Calendar) -> Owed:
+def differences(matter: Matter, since: date, until: date, rates: Rates, calendar: Calendar, planned: Sequence[Version] = ()) -> Owed:
     """After a new standard (提标): for every month from `since` to `until` that was paid, what the standards now in force
     give beyond what was paid, by the facts of that month; never less than nothing. Who has died or left since is owed too.
     """
     found = Owed(matter, until)
     paid = _paid_months(matter, since, until)
-    rows = _rows_paid(matter, since, until)
+    rows = _with(_rows_paid(matter, since, until), planned)
     if not rows:
         return found
     people = People(rows, number_of(until))
     people.low, people.high = np.full(people.count, number_of(since)), np.full(people.count, number_of(until))
     store = parsed(matter)
+    store.add((version.digest, version.facts) for version in planned)
     store.add(facts_of(store.unknown(people.digests)))
     again = Owed(matter, until)
     for number in range(number_of(since), number_of(until) + 1):
@@ -135,6 +139,13 @@ def _rows(matter: Matter, month: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, [matter.id, month, month])
         return cursor.fetchall()
+
+
+def _with(rows: list[tuple[Any, ...]], planned: Sequence[Version]) -> list[tuple[Any, ...]]:
+    """The rows, and one more for each version that would be kept: it counts from its month on, before any kept for the same month."""
+    own = {row[0]: row[:6] for row in rows}
+    more = [(*own[v.entitlement], -1, number_of(v.since), v.digest) for v in planned if v.entitlement in own]
+    return sorted([*rows, *more], key=lambda row: (row[0], row[7])) if more else rows
 
 
 PAID = (

@@ -180,11 +180,16 @@ def drawing(matters: Sequence[str], since: date) -> dict[int, str]:
 
 def facts_in_force(entitlement: int, month: date) -> bytes:
     """The frozen facts that count for a month (the first ones for a month before them all)."""
+    return bytes(version_in_force(entitlement, month).facts)
+
+
+def version_in_force(entitlement: int, month: date) -> FactsVersion:
+    """The version of the facts that counts for a month (the first one for a month before them all)."""
     rows = FactsVersion.objects.filter(entitlement_id=entitlement)
     counting = rows.filter(since__lte=month).order_by("-since", "-pk").first() or rows.order_by("since", "-pk").first()
     if counting is None:
         raise LookupError(f"entitlement {entitlement} has no facts")
-    return bytes(counting.facts)
+    return counting
 
 
 def thawed(frozen: bytes) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from minzheng import catalogue
 from minzheng.funds import cascade, read
@@ -21,6 +21,7 @@ from minzheng.vocabulary.deciding import amount as amount_of
 from minzheng.vocabulary.deciding import decide
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 from minzheng.vocabulary.reading import value_of
+from minzheng.vocabulary.situation import Situation
 
 from .district import District
 
@@ -64,7 +65,13 @@ def reach(versions: Sequence[Version], at: date, why: str, here: District, seen:
     return found
 
 
-def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+class Reading(Protocol):
+    """What rules are read by: a district, or other standards for comparison."""
+
+    def situation(self, day: date) -> Situation: ...
+
+
+def amount(matter: Matter, frozen: bytes, day: date, here: Reading) -> int | None:
     """What these facts give for the month of a day in 分, 0 where a condition fails; None while a standard or fact is lacking."""
     situation = here.situation(day)
     situation.facts, situation.members = read.as_rules_take(frozen)
@@ -75,7 +82,7 @@ def amount(matter: Matter, frozen: bytes, day: date, here: District) -> int | No
         return None
 
 
-def worth(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+def worth(matter: Matter, frozen: bytes, day: date, here: Reading) -> int | None:
     """The same; of a standing that pays nothing itself (recognition) 1 while it is fulfilled."""
     if not (isinstance(matter.pays, Monthly) and matter.pays.recognition):
         return amount(matter, frozen, day, here)
@@ -100,7 +107,7 @@ def reach_of_facts(row: Any, matter: Matter, old: bytes, new: bytes, since: date
     return reach(changed, since, f"“{matter.title}”{told}", here, seen | {row.pk})
 
 
-def share(matter: Matter, frozen: bytes, day: date, here: District) -> int | None:
+def share(matter: Matter, frozen: bytes, day: date, here: Reading) -> int | None:
     """What one person has by these facts for the month of a day in 分, 0 where nothing is due; None where no other benefit asks."""
     if not isinstance(matter.pays, Monthly) or not cascade.is_shared(matter.id):
         return None

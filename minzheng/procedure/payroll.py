@@ -20,6 +20,7 @@ from minzheng.vocabulary import Matter, Once
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.situation import Rates
 
+from . import following
 from .actor import Actor
 from .district import District, district
 from .money import Signed, check_office, check_second, record
@@ -121,7 +122,10 @@ def _not_yet_run(matters: Sequence[Matter], month: date, asked: bool) -> list[Ma
 
 
 def _run(matter: Matter, month: date, signed: Signed, here: District, dry_run: bool, asked: bool) -> PayrollResult | None:
-    owed = payments.owed(matter, month, rates_of(here), calendar.PACKAGED)
+    followed = following.follow(matter, month, here)
+    if not dry_run:
+        following.keep(matter, followed, signed)
+    owed = payments.owed(matter, month, rates_of(here), calendar.PACKAGED, followed.versions if dry_run else ())
     if not owed.asked:
         if asked:
             raise Refusal(f"“{matter.title}”{months.written(months.number_of(month))}没有应发的待遇", remedy="请核对月份和事项。")

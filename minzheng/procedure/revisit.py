@@ -1,4 +1,6 @@
-"""提标筛查：新标准生效后，把此前因收入被拒、按新标准可能符合的家庭列为线索转交镇街；只是线索，不产生待遇。"""
+"""提标筛查：新标准生效后，把此前因收入被拒、按新标准可能符合的家庭，和低边、刚性支出家庭中按新标准可能符合低保等前一类的，列为线索转交镇街；
+只是线索，不产生待遇。
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,14 @@ from .district import district
 from .models import Case
 from .perform import Opening, open_case, perform
 from .standards import REGISTER, key_of
-from .what_if import readers_of, refused_who_would_enter
+from .what_if import readers_of, recognised_who_would_rise, refused_who_would_enter
 
 LEAD = "proactive_lead"
 
 
 def revisit(case: str, *, on: date, by: Actor, at: datetime | None = None) -> list[str]:
-    """Make a lead of every household that a standard approved in this case (提标) would no longer refuse; their case numbers.
+    """Make a lead of every household that a standard approved in this case (提标) would no longer refuse, and of every one that is
+    recognised in a later class than the one it would now be found in; their case numbers.
 
     Raises Refusal when the case has approved no standard.
     """
@@ -33,14 +36,23 @@ def revisit(case: str, *, on: date, by: Actor, at: datetime | None = None) -> li
         mine = {(row.name, key_of(row.details["key"]), row.details["document_number"]) for row in rows}
         before = LocalRates([one for one in new.rates if (one.name, one.key, one.number) not in mine], new.settings)
         found: dict[str, str] = {}
-        for matter in dict.fromkeys(matter for row in rows for matter in readers_of(row.name)):
+        touched = list(dict.fromkeys(matter for row in rows for matter in readers_of(row.name)))
+        entrances = [page for page in catalogue.matters() if page.tiers is not None and set(page.tiers.pages) & set(touched)]
+        for matter in (*touched, *entrances):
             for refused in refused_who_would_enter(matter, on, before, new):
-                found[refused] = _lead(Case.objects.get(pk=refused), matter.title, on, by, at)
+                told = Case.objects.get(pk=refused)
+                found[told.subject or refused] = _lead(told.title, told.town, told.subject, f"原{matter.title}案{refused}", on, by, at)
+        for page in entrances:
+            for line, reached in recognised_who_would_rise(page, on, before, new):
+                subject = f"person:{line.person_id}"
+                if subject not in found:
+                    note = f"在册的{catalogue.matter(line.matter).title}，可能符合{reached.title}"
+                    found[subject] = _lead(line.person.name, line.town, subject, note, on, by, at)
         perform(case, "revisit", on=on, by=by, said={"raising.leads": len(found)}, at=at)
         return list(found.values())
 
 
-def _lead(refused: Case, title: str, on: date, by: Actor, at: datetime | None) -> str:
-    facts = {"lead.source": "提标筛查", "lead.problem": "收入低", "lead.name": refused.title, "lead.capable": True}
-    opening = Opening(catalogue.matter(LEAD), facts, {}, refused.town, refused.subject, f"{refused.title}（原{title}案{refused.number}）")
+def _lead(name: str, town: str, subject: str, note: str, on: date, by: Actor, at: datetime | None) -> str:
+    facts = {"lead.source": "提标筛查", "lead.problem": "收入低", "lead.name": name, "lead.capable": True}
+    opening = Opening(catalogue.matter(LEAD), facts, {}, town, subject, f"{name}（{note}）")
     return open_case(opening, "refer", on=on, by=by, at=at).case

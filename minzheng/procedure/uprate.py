@@ -13,6 +13,7 @@ from minzheng.journal.transaction import act_transaction
 from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.errors import Refusal
 
+from . import following
 from .actor import Actor
 from .district import district
 from .money import Signed
@@ -38,6 +39,7 @@ def pay_differences(matter: str, since: date, until: date, *, document: str, on:
     with nullcontext() if dry_run else act_transaction():
         if not dry_run:
             funds.alone()
+            following.keep(page, following.follow(page, until, district(on), since), signed)
         owed = lacking(page, since, until, on)
         if not owed.lines:
             raise Refusal(f"“{page.title}”{since:%Y-%m}至{until:%Y-%m}没有应补的差额", remedy="请核对月份和标准的施行日期。")
@@ -48,5 +50,8 @@ def pay_differences(matter: str, since: date, until: date, *, document: str, on:
 
 
 def lacking(matter: Matter, since: date, until: date, on: date) -> payments.Owed:
-    """What the standards known on a day give beyond what was paid for these months, person by person and month by month."""
-    return payments.differences(matter, since, until, rates_of(district(on)), calendar.PACKAGED)
+    """What the standards known on a day give beyond what was paid for these months, person by person and month by month; what a
+    benefit only tops up is taken as these standards make it."""
+    here = district(on)
+    planned = following.follow(matter, until, here, since).versions
+    return payments.differences(matter, since, until, rates_of(here), calendar.PACKAGED, planned)

@@ -14,6 +14,7 @@ import numpy as np
 
 from minzheng import calendar, catalogue
 from minzheng.funds import months, read
+from minzheng.funds.models import Entitlement
 from minzheng.funds.standing import Standing
 from minzheng.library.rows import DISTRICT, Row
 from minzheng.vocabulary import Matter, Monthly
@@ -183,7 +184,8 @@ def refused_who_would_enter(matter: Matter, first: date, present: Rates, new: Ra
     if matter.refusal is None:
         return
     rows = Case.objects.filter(matter=matter.id, outcome=matter.refusal.title, opened_on__gte=first - LOOKED_BACK).order_by("number")
-    drawing = read.who_draws(matter.id)
+    pages = (matter,) if matter.tiers is None else matter.tiers.pages
+    drawing = set().union(*(read.who_draws(page.id) for page in pages))
     for case in rows.iterator():
         kind, _, person = case.subject.partition(":")
         if kind == "person" and int(person) in drawing:
@@ -195,6 +197,23 @@ def refused_who_would_enter(matter: Matter, first: date, present: Rates, new: Ra
         )
         if on_present == "refuse" and on_new == "grant":
             yield case.number
+
+
+def recognised_who_would_rise(entrance: Matter, day: date, present: Rates, new: Rates) -> Iterator[tuple[Entitlement, Matter]]:
+    """Of one application's classes: who is recognised in one (低边、刚性支出) and would on the new standards be found in one before it, and
+    in which. As the facts behind the recognition say; a class that asks for more than they say is passed over."""
+    assert entrance.tiers is not None
+    pages = entrance.tiers.pages
+    for place, page in enumerate(pages):
+        if not (isinstance(page.pays, Monthly) and page.pays.recognition):
+            continue
+        for line in read.running_of_matter(page.id, day):
+            facts, members = read.as_rules_take(read.facts_in_force(line.pk, day))
+            for better in pages[:place]:
+                on_present, on_new = (_verdict(better, Situation(day, calendar.PACKAGED, rates, facts, members)) for rates in (present, new))
+                if on_present == "refuse" and on_new == "grant":
+                    yield line, better
+                    break
 
 
 def _verdict(matter: Matter, situation: Situation) -> str:

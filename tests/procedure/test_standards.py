@@ -21,8 +21,10 @@ from minzheng.procedure.revisit import revisit
 from minzheng.procedure.uprate import pay_differences
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import NEVER
+from tests.matters.assistance.test_assistance import family, file_of
 from tests.payees import BUREAU, CLERK, EVE, FINANCE, HEAD, SYSTEM, TOWN, arrived, disabled, lines_of, paid, person
 from tests.procedure.conftest import by, officer
+from tests.procedure.test_one_application import somebody
 
 pytestmark = pytest.mark.django_db
 PAGE = matter("raising_standards")
@@ -118,3 +120,32 @@ def test_who_was_refused_for_income_becomes_a_lead_and_nothing_else(household: O
     assert matter("proactive_lead").pays is None
     with pytest.raises(Refusal, match="没有审核通过的标准"):
         revisit(refused, on=date(2024, 5, 23), by=SECTION)
+
+
+@pytest.mark.parametrize(
+    ("per_head", "before", "level", "leads"),
+    [
+        (80_000, "near_poverty", 80_000, 0),  # not below the new 低保 standard
+        (79_999, "near_poverty", 80_000, 1),
+        (97_000, "", 64_600, 0),  # 1.5 × 646 = 969, not above 970
+        (97_000, "", 64_700, 1),  # 970.50: no longer above the line of 低边
+    ],
+)
+def test_one_application_is_looked_at_again_in_all_its_classes(here: District, per_head: int, before: str, level: int, leads: int) -> None:
+    """A household recognised in a later class, or in none, is found when the standard of an earlier one rises past its income."""
+    first = date(2024, 5, 2)
+    facts = {**file_of("农村", 0), "applicant.name": "某甲", "applicant.village": "某村"}
+    people = [{**one, "person.relation": relation} for one, relation in zip(family(per_head, 3), ("本人", "配偶", "父母"), strict=True)]
+    entrance = Opening(matter("assistance"), facts, {"person": people, "obligor": []}, TOWN, somebody(), "某甲")
+    one = open_case(entrance, "apply", on=first, by=Actor((), "applicant", "申请人", "")).case
+    perform(one, "classify", on=first, by=by("T1"))
+    if before:
+        number = Case.objects.get(matter=before).number
+        steps = (("investigate", 6, ("T1", "T2")), ("check", 6, ("B2",)), ("opine", 7, ("T1",)), ("publish", 7, ("T1",)), ("decide", 16, ("B1",)))
+        for verb, day, who in steps:
+            perform(number, verb, on=date(2024, 5, day), by=by(*who))
+    case = entered({"name": "低保标准", "key": "农村", "kind": "农村", "level": level, "before": 64_500}, scheme="最低生活保障")
+    approve(case)
+    found = revisit(case, on=date(2024, 6, 3), by=SECTION)
+    assert len(found) == leads
+    assert [Case.objects.get(pk=lead).subject for lead in found] == [Case.objects.get(pk=one).subject] * leads
