@@ -8,6 +8,7 @@ COUPLE = Office("couple", "婚姻登记当事人", citizen=True)
 DONOR = Office("donor", "捐赠人", citizen=True)
 PUBLIC = Office("public", "公众", citizen=True)
 CLOCK = Office("clock", "期限届满", clock=True)
+EXAMINEE = Office("examinee", "应考人员本人（系统评分）", clock=True)
 
 CHARITY_ORGANISATION = Office("charity_organisation", "慈善组织（受托人）", citizen=True)
 OPERATOR = Office("operator", "运营单位", citizen=True)

@@ -101,6 +101,7 @@ class casebook(Facts, title="以案释法"):
 
 class drill(Facts, title="学法演练"):
     person = text("演练人员", Source("登记", register="officer.name"), ordinary="某某", sensitive=True)
+    staff = text("演练人员工号", Source("登记", register="officer.staff"), empty="没有")
     matter = text("演练的事项", BY_ACT, ordinary="社会团体、民办非企业单位成立登记")
     acts = quantity("办成的环节", "个", BY_ACT, ordinary=(4, 9), high=1000)
     stopped = quantity("被拦下的次数", "次", BY_ACT, ordinary=(0, 3), high=1000)
@@ -110,6 +111,7 @@ class drill(Facts, title="学法演练"):
 
 class appraisal(Facts, title="学法用法考核"):
     person = text("被考核人员", Source("登记", register="officer.name"), ordinary="某某", sensitive=True)
+    staff = text("被考核人员工号", Source("登记", register="officer.staff"), empty="没有")
     year = quantity("考核的年度", "年", ordinary=2023, low=2000, high=2100)
     exam = choice("学法考试", "合格", "不合格", "缺考，有正当理由", "缺考，没有理由", source=Source("核对", "学法考试记录", register="study.exam"),
                   note="本系统记有成绩的，以成绩为准")  # fmt: skip

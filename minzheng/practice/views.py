@@ -156,5 +156,5 @@ def _keep(person: Me, here: Shown, drill: Drill, stopped: list[str]) -> str:
         "drill.matter": drill.matter.title, "drill.acts": len(drill.acts), "drill.stopped": len(stopped),
         "drill.gates": "、".join(dict.fromkeys(stopped)) or "无", "drill.finished": drill.finished,
     }  # fmt: skip
-    opening = Opening(page, {"drill.person": person.name}, {}, "", "", person.name)
+    opening = Opening(page, {"drill.person": person.name, "drill.staff": person.staff}, {}, "", "", person.name)
     return open_case(opening, step.verb, on=here.day, by=person.actor(step, here.here.situation(here.day)), said=said).case

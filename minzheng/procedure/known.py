@@ -111,12 +111,12 @@ def _next_january(fact: Fact, known: Mapping[str, Any], day: date) -> date | Non
     return date(int(year) + 1, 1, 31) if year else None
 
 
-def _studied(asked: Callable[[str, int, date], Any]) -> Asked:
+def _studied(asked: Callable[[study_record.Studied, int, date], Any]) -> Asked:
     """What the records of study say of the one appraised, for the year of the appraisal."""
 
     def answer(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
         year = known.get("appraisal.year")
-        return asked(_beside(fact, "person", known), int(year), day) if year else None
+        return asked(study_record.Studied(_beside(fact, "person", known), _beside(fact, "staff", known)), int(year), day) if year else None
 
     return answer
 

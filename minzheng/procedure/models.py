@@ -145,3 +145,19 @@ class Lead(models.Model):
             models.Index(fields=["day", "slot"], name="lead_day"),
             models.Index(fields=["case"], name="lead_case"),
         ]
+
+
+class Sitting(models.Model):
+    """A paper of the law exam that somebody is answering: gone when it is marked, the answer sheet then belongs to the act.
+
+    `paper` lists the questions with the right answers, as they were when he began; `answers` maps the place of a question (as text)
+    to the option chosen. What comes after `ends` does not count.
+    """
+
+    case = models.CharField("案号", max_length=60, primary_key=True)
+    staff = models.CharField("应考人员工号", max_length=20)
+    paper = models.JSONField("试卷")
+    answers = models.JSONField("作答", default=dict)
+    on = models.DateField("考试日期")
+    ends = models.DateTimeField("答题截止")
+    saved = models.DateTimeField("最近存下", null=True)

@@ -199,7 +199,8 @@ def _admitted(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor
               here: District) -> tuple[Admitted, Situation, Act]:  # fmt: skip
     step = proceeding.matter.step(verb)
     like = here.situation(on)
-    officers = check_power(by, step, proceeding.matter, case.town, like) if step is not None else 0
+    stands = proceeding.situation(Act(verb, on, by.staff), like)  # whose a step is may hang on what was done before
+    officers = check_power(by, step, proceeding.matter, case.town, stands) if step is not None else 0
     check_recusal(by, [case.subject] if case.subject else [])
     told = known.recorded(step, said, proceeding.facts, on) if step is not None else dict(said)
     citing.check(said, on)

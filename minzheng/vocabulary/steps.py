@@ -57,7 +57,7 @@ class Step:
     """One kind of act in a matter's procedure.
 
     `verb` its English name, unique in the matter; `office` who may do it (`instead`: where that holds, which a setting of the
-    locality decides, the other office does; see `proceeding.office_of`); `within`/`after` its time limit and the step it
+    locality or what was done in the case decides, the other office does; see `proceeding.office_of`); `within`/`after` its time limit and the step it
     runs from (which must have been done), `only` the case in which that limit runs (None = always); `times` how often
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
     must act; `apart` steps whose actors may not do this one (`officers_basis`, `apart_basis`: the articles that say so, where they

@@ -193,3 +193,47 @@ def test_the_budget_is_drawn(here, signed_in, chromium, live_server, width):
     with browsing(chromium, live_server.url, width, cookie(signed_in("F01"))) as at:
         at.go("/desk/payments/budget/")
         pictured(at, f"budget-{width}")
+
+
+@pytest.mark.slow
+def test_a_law_exam_is_set_sat_through_a_net_that_fails_and_marked(here, signed_in, chromium, live_server, tmp_path, monkeypatch):
+    monkeypatch.setattr(places, "data_directory", lambda: tmp_path)
+    with browsing(chromium, live_server.url, "desktop", cookie(signed_in("L01"))) as at:
+        tab = at.tab
+        at.go("/desk/practice/exams/new/")
+        pictured(at, "exam-new")
+        for name, value in (("closes", "2024-03-29"), ("questions", "5"), ("minutes", "30"), ("pass_mark", "60")):
+            tab.fill(f"[name={name}]", value)
+        tab.get_by_label("行政执法").check()
+        tab.locator("input[name=staff][value=S01]").check()
+        tab.locator(".form-end button").click()
+        expect(tab.locator("h1")).to_have_text("年度学法考试：成绩")
+        at.holds("nobody yet")
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("S01"))) as at:
+        tab = at.tab
+        at.go("/desk/practice/exams/")
+        tab.get_by_role("link", name="年度学法考试").click()
+        tab.get_by_role("button", name="开始作答").click()
+        expect(tab.locator("#kept")).to_contain_text("还剩")
+        at.holds("the paper")
+        pictured(at, "exam-paper")
+        tab.locator("input[name=q0]").first.check()
+        expect(tab.locator("#kept")).to_contain_text("已存下1题")
+        tab.context.set_offline(True)
+        tab.locator("input[name=q1]").first.check()
+        expect(tab.locator("[data-net]")).to_be_visible()
+        tab.context.set_offline(False)
+        expect(tab.locator("#kept")).to_contain_text("已存下2题")
+        at.said.clear()  # what the browser itself says of the net that was gone
+        tab.reload()
+        expect(tab.locator("input[name=q1]").first).to_be_checked()
+        tab.get_by_role("button", name="交卷").click()
+        expect(tab.locator("p.verdict").first).to_contain_text("分")
+        at.holds("the result")
+        pictured(at, "exam-result")
+    with browsing(chromium, live_server.url, "phone", cookie(signed_in("L01"))) as at:
+        at.go("/desk/practice/exams/")
+        at.tab.locator("table a").click()
+        expect(at.tab.locator("p.verdict").first).to_contain_text("参考1人")
+        at.holds("results")
+        pictured(at, "exam-results")

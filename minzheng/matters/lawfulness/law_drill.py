@@ -24,7 +24,7 @@ drilled = Duty(
     title="学法演练",
     line="法治宣传教育",
     basis=STUDY,
-    facts=(drill.person,),
+    facts=(drill.person, drill.staff),
     steps=(rehearse, confirm),
     figures=(
         Figure("law_drills", "学法演练", "次", acts(rehearse), "本年记入的学法演练次数"),
@@ -60,7 +60,7 @@ graded = Duty(
         Condition("参加了学法会议或者培训", appraisal.sessions >= 1, APPRAISED),
         Condition("经手案件没有被认定程序违法", appraisal.breaches <= 0, APPRAISED),
     ),
-    facts=(appraisal.person, appraisal.year, appraisal.drills),
+    facts=(appraisal.person, appraisal.staff, appraisal.year, appraisal.drills),
     steps=(collect, tell, grade),
     grant=Outcome("学法用法合格", document="学法用法考核表"),
     refusal=Outcome("学法用法不合格", document="学法用法考核表"),
