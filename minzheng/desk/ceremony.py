@@ -110,7 +110,7 @@ def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding
         secrets = {one.holder: request.POST.get(f"secret.{place}", "").strip().lower() for place, one in enumerate(manifest_of(row).commitments)}
         one, other = _entries(number)
         actor = person.actor(_step(proceeding, "draw"), here.here.situation(here.day))
-        hold(number, _drawn(one), _drawn(other), secrets, on=here.day, by=actor)
+        hold(number, _drawn(one), _drawn(other), secrets, keyed=(one.staff, other.staff), on=here.day, by=actor)
         return redirect(f"{request.path}?seen=0")
     elif row is not None and row.transcript is not None and do == "assign":
         if not _assign(request, person, here, proceeding, row, context):
@@ -248,7 +248,7 @@ def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceed
         "picked": found[:seen_now], "seen": seen_now, "next": seen_now + 1 if seen_now < len(found) else 0, "all": len(found),
         "public": here.day > manifest.visits_until, "mine": may(assign, proceeding.matter, person.offices, here.here.situation(here.day)),
         "unassigned": [one for one in found if not one.case],
-        "questions": blank(_questions(proceeding)), "entries": list(Keyed.objects.filter(case=row.case_id).order_by("at")),
+        "questions": blank(_questions(proceeding)),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ LARGEST = 2**53 - 1
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found, in Chinese. `part` names where (清单, 权重, 名单, 承诺, 号码, 秘密, 种子, 结果, 人员, 变更, 作废, 格式).
+    """One thing found, in Chinese. `part` names where (清单, 权重, 名单, 承诺, 录入, 号码, 秘密, 种子, 结果, 人员, 变更, 作废, 格式).
 
     `blocking` is False for something a person should look at although the draw stands.
     """

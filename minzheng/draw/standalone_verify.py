@@ -120,6 +120,7 @@ FILE = {
     "secrets": [{"holder": str, "secret": str}],
     "changes": [{"kind": str, "object": str, "out": str, "into": str, "team": [str], "reason": str, "decision": int}],
     "receipts": [str],
+    "keyed": [str],
 }  # fmt: skip
 
 
@@ -148,6 +149,7 @@ def load(data):
         raise Unreadable(f"不是JSON：{wrong}") from None
     if not isinstance(paper, dict) or not {"result", "void"} <= set(paper):
         raise Unreadable("不是抽取记录")
+    paper.setdefault("keyed", [])  # 早先的记录没有写明录入人
     fit({key: paper[key] for key in paper if key not in ("result", "void")}, FILE, "抽取记录")
     if paper["void"] is not None:
         fit(paper["void"], {"cause": str, "reason": str, "decision": int}, "作废")
@@ -492,6 +494,8 @@ def check(paper, printed=""):
         return faults, None
     kept = list(secret_faults(m, paper["secrets"]))
     luck = [*number_faults(m, paper["numbers"]), *kept]
+    if paper["void"] is None and paper["keyed"] and (len(paper["keyed"]) != 2 or len({one.strip() for one in paper["keyed"]} - {""}) != 2):
+        luck.append(("录入", "开奖号码应由两人各录一遍"))
     void = paper["void"]
     if void is None and (luck or paper["result"] is None):
         return luck or [("结果", "没有抽取结果，也没有作废")], None
@@ -539,6 +543,8 @@ def main(arguments=None):
     for n in paper["numbers"]:
         balls = "＋".join(" ".join(map(str, zone)) for zone in n["zones"])
         print(f"开奖号码　　{n['name']}第{n['issue']}期：{balls}{'（' + n['because'] + '）' if n['because'] else ''}")
+    if paper["keyed"]:
+        print(f"号码录入　　工号{'、'.join(paper['keyed'])}各录一遍")
     for row in draw.strata if draw else []:
         print(f"分层{row['id']}　{row['size']}个对象，抽{row['quota']}个：{'、'.join(row['selected'])}")
     if draw and options.object in draw.objects:

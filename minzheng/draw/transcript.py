@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,10 @@ class Voiding:
 
 @dataclass(frozen=True)
 class Transcript:
-    """`secrets` by holder; `result` as published (a JSON object, None before or instead of one); `receipts` of the journal."""
+    """`secrets` by holder; `result` as published (a JSON object, None before or instead of one); `receipts` of the journal.
+
+    `keyed`: the two persons who keyed the numbers, each alone; empty in a record made before they were written down.
+    """
 
     manifest: Manifest
     manifest_hash: str
@@ -39,9 +42,10 @@ class Transcript:
     changes: tuple[Change, ...] = ()
     void: Voiding | None = None
     receipts: tuple[str, ...] = field(default=())
+    keyed: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The document of the file."""
+        """The document of the file; who keyed the numbers only where it is known, so that an older record keeps its bytes."""
         return {
             "transcript": ALGORITHM,
             "manifest": self.manifest.to_json(),
@@ -52,7 +56,7 @@ class Transcript:
             "changes": [change.to_json() for change in self.changes],
             "void": None if self.void is None else dict(vars(self.void)),
             "receipts": list(self.receipts),
-        }
+        } | ({"keyed": list(self.keyed)} if self.keyed else {})
 
     def to_bytes(self) -> bytes:
         """The file: canonical JSON."""
@@ -67,10 +71,11 @@ def transcript_of(
     changes: tuple[Change, ...] = (),
     void: Voiding | None = None,
     receipts: tuple[str, ...] = (),
+    keyed: tuple[str, ...] = (),
 ) -> Transcript:
     """A transcript of a draw made by `run`, or of one voided before it was made (`result` None, `void` given)."""
     document = None if result is None else result.to_json()
-    return Transcript(manifest, manifest.hash(), drawn, dict(secrets), document, changes, void, receipts)
+    return Transcript(manifest, manifest.hash(), drawn, dict(secrets), document, changes, void, receipts, keyed)
 
 
 def read_transcript(data: bytes | str) -> Transcript:
@@ -80,6 +85,7 @@ def read_transcript(data: bytes | str) -> Transcript:
         raise Refusal(f"不是{ALGORITHM}的抽取记录", remedy="请使用公布的抽取记录文件。")
     keys = {"transcript": str, "manifest": dict, "manifest_hash": str, "numbers": list, "secrets": list, "changes": list}
     optional = {key: dict if document.get(key) is not None else type(None) for key in ("result", "void")}
+    keyed = take_list(document.pop("keyed", []), "录入人", str)
     _, manifest, digest, numbers, secrets, changes, receipts, result, void = take(document, "抽取记录", **keys, receipts=list, **optional)
     opened = [take(row, "秘密", holder=str, secret=str) for row in secrets]
     if len({holder for holder, _ in opened}) != len(opened):
@@ -93,6 +99,7 @@ def read_transcript(data: bytes | str) -> Transcript:
         changes=tuple(change_from_json(row) for row in changes),
         void=Voiding(*take(void, "作废", cause=str, reason=str, decision=int)) if void is not None else None,
         receipts=tuple(take_list(receipts, "回执", str)),
+        keyed=tuple(keyed),
     )
 
 
@@ -112,7 +119,7 @@ def verify(data: bytes | str | Transcript, published_hash: str = "") -> list[Fin
         return found
     if transcript.void is not None:
         return found + _void_findings(transcript, transcript.void)
-    found += drawn_findings(transcript.manifest, transcript.drawn)
+    found += keyed_findings(transcript.keyed) + drawn_findings(transcript.manifest, transcript.drawn)
     found += secret_findings(transcript.manifest, transcript.secrets)
     if transcript.result is None:
         return [*found, Finding("结果", "没有抽取结果，也没有作废")]
@@ -121,6 +128,12 @@ def verify(data: bytes | str | Transcript, published_hash: str = "") -> list[Fin
     result = _again(transcript)
     found += result_findings(transcript.result, result.to_json())
     return found + _change_findings(transcript, result)
+
+
+def keyed_findings(keyed: Sequence[str]) -> list[Finding]:
+    """Whether two different persons keyed the numbers; nothing for a record made before that was written down."""
+    two = len(keyed) == 2 and len({one.strip() for one in keyed}) == 2 and all(one.strip() for one in keyed)
+    return [] if two or not keyed else [Finding("录入", f"开奖号码应由两人各录一遍，记录所载的录入人为{'、'.join(keyed)}")]
 
 
 def verify_file(path: Path, published_hash: str = "") -> list[Finding]:

@@ -24,6 +24,7 @@ from minzheng.draw import (
     transcript_of,
 )  # fmt: skip
 from minzheng.draw.findings import read_json
+from minzheng.draw.transcript import keyed_findings
 from minzheng.journal.transaction import act_transaction
 from minzheng.registers import read as registers
 from minzheng.sm3 import sm3
@@ -34,6 +35,8 @@ from .models import Draw, Serial
 from .perform import Done, perform
 from .serials import next_serial
 
+KEYED = "draw.keyed"
+"""What the act of drawing records of the two who keyed the numbers: their staff numbers."""
 STOOD = "期初"
 """In the place of a case: the body was registered before the system."""
 
@@ -121,16 +124,18 @@ def freeze(case: str, manifest: Manifest, *, on: date, by: Actor, act_id: UUID |
     return done
 
 
-def hold(case: str, numbers: Sequence[Drawn], again: Sequence[Drawn], secrets: Mapping[str, str], *, on: date, by: Actor,
+def hold(case: str, numbers: Sequence[Drawn], again: Sequence[Drawn], secrets: Mapping[str, str], *, keyed: tuple[str, str], on: date, by: Actor,
          act_id: UUID | None = None, at: datetime | None = None) -> Done:  # fmt: skip
-    """Draw, once: the lottery numbers as two people keyed them independently, and every holder's secret.
+    """Draw, once: the lottery numbers as two people (`keyed`: their staff numbers) keyed them independently, and every holder's secret.
 
-    Raises Refusal when the two entries differ, a number or secret does not fit the manifest, nobody can be sent to a body,
+    Raises Refusal when the two are one person or their entries differ, a number or secret does not fit the manifest, nobody can be sent to a body,
     or it has been drawn already; then nothing is written. The transcript's digest goes into the act.
     """
     row = Draw.objects.filter(case_id=case).first()
     if row is None:
         raise Refusal("清单还没有冻结", remedy="请先冻结清单。", gate="名录没有冻结而抽取")
+    if keyed_findings(keyed):
+        raise Refusal("开奖号码须由两人各自录入一遍", remedy="请另一人用自己的账户录入。")
     if len(numbers) != len(again):
         raise Refusal("两次录入的号码期数不同", remedy="请两人各自对照开奖公告重新录入。")
     manifest = manifest_from_json(read_json(bytes(row.manifest)))
@@ -138,8 +143,8 @@ def hold(case: str, numbers: Sequence[Drawn], again: Sequence[Drawn], secrets: M
     result = run(manifest, agreed, secrets)
     if result.shortage:
         raise Refusal("检查人员不足，不能组成检查组：" + "、".join(one.object for one in result.shortage), remedy="请借调人员，冻结新的清单。")
-    transcript = transcript_of(manifest, agreed, secrets, result).to_bytes()
+    transcript = transcript_of(manifest, agreed, secrets, result, keyed=keyed).to_bytes()
     with act_transaction():
-        done = perform(case, "draw", on=on, by=by, said={"draw.transcript": sm3(transcript).hex()}, act_id=act_id, at=at)
+        done = perform(case, "draw", on=on, by=by, said={"draw.transcript": sm3(transcript).hex(), KEYED: "、".join(keyed)}, act_id=act_id, at=at)
         Draw.objects.filter(pk=row.pk, drawn=None).update(transcript=transcript, drawn=done.seq, drawn_on=on)
     return done

@@ -104,7 +104,8 @@ def _freeze(year: Year, day: date) -> None:
 
 
 def _draw(year: Year, day: date) -> None:
-    hold(_case(year), _numbers(year), _numbers(year), _secrets(year), on=day, by=_who(year, "witness"), at=year.moment(day))
+    keyed = (_who(year, "section").staff, _who(year, "witness").staff)
+    hold(_case(year), _numbers(year), _numbers(year), _secrets(year), keyed=keyed, on=day, by=_who(year, "witness"), at=year.moment(day))
 
 
 # --- inspections ---------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from minzheng.desk.models import Keyed
-from minzheng.draw import verify
+from minzheng.draw import read_transcript, verify
 from minzheng.journal.read import fields, of_case, of_matter
 from minzheng.procedure.models import Case, Draw
 from minzheng.procedure.opening import open_register
@@ -116,6 +116,9 @@ def test_the_draw_is_held_once_by_the_witness_and_can_be_made_again_by_anyone(ca
     data = file.getvalue() if hasattr(file, "getvalue") else file.content
     assert [one for one in verify(data) if one.blocking] == []
     assert fields(of_case(case).last().seq)["draw.transcript"] == sm3(data).hex()
+    assert fields(of_case(case).last().seq)["draw.keyed"] == "S01、W01"
+    assert read_transcript(data).keyed == ("S01", "W01")
+    assert "工号S01、W01各录一遍" in signed_in("S01", HELD).get(at(case)).content.decode()
     assert signed_in("W01", HELD).post(at(case), {"do": "draw", **secrets()}).status_code == 404
     assert bytes(Draw.objects.get().transcript) == bytes(row.transcript)
 

@@ -380,3 +380,27 @@ def test_reading_refuses_what_it_cannot_mean(original):
         change(paper)
         with pytest.raises(Refusal):
             read_transcript(json.dumps(paper))
+
+
+TWO = ("E01", "W01")
+
+
+def keyed_by(*who):
+    record = transcript(small())
+    return canonical({**record.to_json(), "keyed": list(who)})
+
+
+def test_who_keyed_the_numbers_is_in_the_record_and_an_older_record_without_it_still_holds():
+    old, new = transcript(small()).to_bytes(), keyed_by(*TWO)
+    assert b'"keyed"' not in old
+    assert read_transcript(new).keyed == TWO
+    assert read_transcript(new).to_bytes() == new
+    for data in (old, new):
+        assert [one for one in verify(data) if one.blocking] == []
+        assert standalone_verify.check(standalone_verify.load(data))[0] == []
+
+
+@pytest.mark.parametrize("who", [("E01",), ("E01", "E01"), ("E01", " E01 "), ("E01", ""), ("E01", "W01", "S01")])
+def test_numbers_that_were_not_keyed_by_two_different_persons_are_found_by_both_programs(who):
+    assert [one.part for one in verify(keyed_by(*who)) if one.blocking] == ["录入"]
+    assert [part for part, _ in standalone_verify.check(standalone_verify.load(keyed_by(*who)))[0]] == ["录入"]
