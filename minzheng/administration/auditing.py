@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from minzheng.desk.models import AUDIT, Reveal, SignedIn
-from minzheng.desk.numbers import attachment
-from minzheng.desk.worklist import SPREADSHEET
 from minzheng.exchange import sheets
 from minzheng.journal import read as journal
 from minzheng.offices import ALL
 from minzheng.pages.day import read_day, shown
+from minzheng.pages.files import spreadsheet
 from minzheng.procedure.authorising import ACCOUNT_ACTS, ACCOUNTS, GIVE, OFFICERS, TAKE
 
 from .duties import for_duty
@@ -112,12 +109,9 @@ def log(request: HttpRequest) -> HttpResponse:
 
 @for_duty(AUDIT)
 @require_GET
-def log_file(request: HttpRequest) -> HttpResponse:
+def log_file(request: HttpRequest) -> FileResponse:
     """All lines that were asked for, as a spreadsheet."""
     wanted, here = _wanted(request), shown(request)
     rows = ((f"{timezone.localtime(one.at):%Y-%m-%d %H:%M:%S}", one.kind, one.who, one.what, one.seq)
             for one in lines(wanted.kind, wanted.who, wanted.since, wanted.until))  # fmt: skip
-    with TemporaryDirectory() as folder:
-        out = Path(folder, "log.xlsx")
-        sheets.write(out, f"日志 {wanted.since}至{wanted.until}", HEADS, rows, mark=here.mark)
-        return attachment(out.read_bytes(), SPREADSHEET, "log.xlsx", f"日志{here.mark}{wanted.since}至{wanted.until}.xlsx")
+    return spreadsheet(f"日志{here.mark}{wanted.since}至{wanted.until}", f"日志 {wanted.since}至{wanted.until}", HEADS, rows, mark=here.mark)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from minzheng.desk.models import AUDIT, DUTIES, SECURITY, SYSTEM
 from minzheng.procedure.actor import Actor
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 HOMES = {SYSTEM: "administration:accounts", SECURITY: "administration:officers", AUDIT: "administration:log"}
 OFFICES = {SYSTEM: "system_administrator", SECURITY: "security_administrator", AUDIT: "auditor"}
 """How the journal names the office of an administrator: none of those in offices.py, for none of them acts in a case."""
@@ -31,7 +31,7 @@ def for_duty(*duties: str) -> Callable[[View], View]:
 
     def guard(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if duty_of(request) not in duties:
                 raise Http404
             return view(request, *args, **kwargs)
@@ -48,7 +48,7 @@ def actor(request: HttpRequest) -> Actor:
 
 @for_duty(*HOMES)
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     """To the first page of one's duty."""
     return redirect(HOMES[duty_of(request)])
 
@@ -56,13 +56,13 @@ def home(request: HttpRequest) -> HttpResponse:
 class Apart:
     """Keeps system and security administrators out of the desk: they administer it and see no case (三员分立)."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]) -> HttpResponseBase | None:
         match = request.resolver_match
         if match is None or not request.path.startswith("/desk/") or not request.user.is_authenticated:
             return None

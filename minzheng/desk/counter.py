@@ -67,7 +67,7 @@ def _day(request: HttpRequest, here: Shown) -> date:
 def _waiting(person: Me, here: Shown) -> dict[str, list[Waiting]]:
     """Open cases of matters with windows, by how the last window they have come to stands; at most MOST, the most urgent first."""
     ids = [one.id for one in matters() if one.line in COUNTERS and one.windows and person.scope.sees(one.id)]
-    rows = cases.in_order(cases.visible(person.scope).filter(matter__in=ids, closed=False), "")[:MOST]
+    rows = cases.in_order(cases.visible(person.scope).filter(cases.STILL, matter__in=ids), "")[:MOST]
     found: dict[str, list[Waiting]] = {id: [] for id, _ in GROUPS}
     like = here.here.situation(here.day)
     for one in rows:

@@ -16,10 +16,11 @@ from minzheng.journal import read as journal
 from minzheng.journal.record import ATTACHMENT
 from minzheng.pages import marks, paper, photographs
 from minzheng.pages.day import shown
+from minzheng.pages.files import attachment
 from minzheng.procedure import cases
 
 from .me import me
-from .numbers import KINDS, attachment
+from .numbers import KINDS
 from .opened import about_minor, is_opened, keep
 
 LAST = 2**63
@@ -78,7 +79,7 @@ def letter_file(request: HttpRequest, id: int, kind: str) -> HttpResponse:
     if (closed := _looked_at(request, one, f"下载{kind}")) is not None:
         return closed
     media, write = KINDS[kind]
-    return attachment(write(paper.letter(one, marks.on_letter(request, one))), media, f"letter-{one.pk}.{kind}", f"{one.title}{one.number}.{kind}")
+    return attachment(write(paper.letter(one, marks.on_letter(request, one))), media, f"{one.title}{one.number}.{kind}")
 
 
 @require_GET

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from minzheng.funds import months, read
 from minzheng.funds.models import Entitlement
 from minzheng.pages.asking import fen
-from minzheng.pages.day import shown
+from minzheng.pages.day import read_day, shown
 from minzheng.procedure.what_if import Effect, WhatIf, choices, what_if
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point
@@ -67,7 +67,7 @@ def _answered(person: Me, day: date, known: list[tuple[str, str]], asked: dict[s
         raise Refusal("没有这项标准", remedy="请从列表中选择。")
     if amount is None or amount < 0:
         raise Refusal("新标准应为金额，单位元，至多两位小数", remedy="写作 700 或者 700.50。")
-    since, until = _day(asked["since"] or f"{months.following(day)}", "施行日期"), _day(asked["until"], "算到") if asked["until"] else None
+    since, until = read_day(asked["since"] or f"{months.following(day)}"), read_day(asked["until"]) if asked["until"] else None
     if not day.year - LAST_YEARS <= since.year <= day.year + LAST_YEARS or (until is not None and until.year > day.year + LAST_YEARS):
         raise Refusal(f"只测算前后{LAST_YEARS}年以内的标准", remedy="请核对日期。")
     answer = what_if(name, amount, since, key=key, until=until, known_on=day)
@@ -81,13 +81,6 @@ def _answered(person: Me, day: date, known: list[tuple[str, str]], asked: dict[s
 
 def _named(name: str, key: str) -> str:
     return f"{name}（{key}）" if key else name
-
-
-def _day(text: str, what: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"“{what}”不是日期", remedy="写作 2024-07-01。") from None
 
 
 def _by_town(answer: WhatIf) -> Counter[str]:

@@ -14,15 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from minzheng.exchange import completed, hostile, intake, kinds, mapping, papers
 from minzheng.exchange.layouts import CHOICE, MONTH, TEXT, TOWN, YES_NO, Layout
 from minzheng.pages.day import shown
+from minzheng.pages.files import from_disk
 from minzheng.procedure.opening import ELSEWHERE, OPENING
 from minzheng.vocabulary.errors import Refusal
 
 from . import importwork
 from .me import Me, for_officers, me
 from .models import Upload
-from .numbers import attachment
 from .opened import keep
-from .worklist import SPREADSHEET
 
 ON_A_PAGE = 20
 ORIGINS = ((OPENING, "期初：系统启用以前就有的"), (ELSEWHERE, "补录：在别处办的"))
@@ -84,7 +83,7 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
     layout, here = _layout(request, kind), shown(request).here
     with importwork.passing("template.xlsx") as out:
         papers.template(layout, here.locality, out, mark=here.mark)
-        return attachment(out.read_bytes(), SPREADSHEET, f"{kind}.xlsx", f"{layout.title}模板{here.mark}.xlsx")
+        return from_disk(out, f"{layout.title}模板{here.mark}.xlsx")
 
 
 def _layout(request: HttpRequest, kind: str) -> Layout:
@@ -203,4 +202,4 @@ def report(request: HttpRequest, batch: Any) -> HttpResponse:
     if not out.exists():
         raise Http404
     keep(me(request), "", f"导入逐行结果：{row.title}"[:80], "核对自己导入的清单", minor=row.kind in ("people", "households", "payments"))
-    return attachment(out.read_bytes(), SPREADSHEET, f"import-{row.pk}.xlsx", f"导入逐行结果{shown(request).mark}.xlsx")
+    return from_disk(out, f"导入逐行结果{shown(request).mark}.xlsx")

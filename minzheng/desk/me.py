@@ -46,6 +46,11 @@ class Me:
         return Scope(None, self.town) if self.audits else scope_of(self.offices, self.town)
 
     @property
+    def himself(self) -> Actor:
+        """Himself as the journal names him, in the first of his offices; an auditor has none, and may have no staff number."""
+        return Actor((self.staff or self.account,), self.offices[0][0] if self.offices else "", self.organ, self.town)
+
+    @property
     def whole_district(self) -> bool:
         """Whether he may see what is counted over the whole district: figures, the report, the journal."""
         return not self.town

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -17,6 +15,7 @@ from minzheng.exchange import sheets
 from minzheng.exchange.sheets import Head
 from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
+from minzheng.pages.files import attachment, spreadsheet
 from minzheng.pages.numbers import Brief
 from minzheng.reporting import annual
 from minzheng.reporting.cycle import newest_root
@@ -31,7 +30,6 @@ from .me import for_whole_district, me
 from .telling import MONEY
 
 ON_A_PAGE = 50
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIGURE_HEADS = (
     Head("标识", width=32), Head("数字", width=32), Head("数值", sheets.PLAIN), Head("报告数", width=16), Head("单位", width=8), Head("上年", width=16),
     Head("业务线"), Head("计数规则", width=60), Head("笔数", sheets.NUMBER, 8), Head("截至", sheets.DAY),
@@ -60,7 +58,7 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 @for_whole_district
 @require_GET
-def figures_file(request: HttpRequest, year: int) -> HttpResponse:
+def figures_file(request: HttpRequest, year: int) -> FileResponse:
     """All figures of a year as a spreadsheet, a line each, with last year's, the rule and where they come from. Small cells are masked:
     a file goes on to others."""
     cut, here, seq = until(request), shown(request), numbers.newest()
@@ -73,10 +71,7 @@ def figures_file(request: HttpRequest, year: int) -> HttpResponse:
     ]  # fmt: skip
     told = f"台账第{seq}号以前的行为算出，数到{cut or here.day}；最近的检查点：{newest_root()}。涉及个人的小数字写“少于5”，经批准公开的除外。"
     rows.append(("", "来历", None, "", "", "", "", told, None, None))
-    with TemporaryDirectory() as folder:
-        out = Path(folder, "figures.xlsx")
-        sheets.write(out, f"{year}年的数字", FIGURE_HEADS, rows, mark=here.mark)
-        return attachment(out.read_bytes(), SPREADSHEET, f"figures-{year}.xlsx", f"{year}年的数字{here.mark}.xlsx")
+    return spreadsheet(f"{year}年的数字{here.mark}", f"{year}年的数字", FIGURE_HEADS, rows, mark=here.mark)
 
 
 def _cell(one: PrintedFigure) -> Decimal | None:
@@ -149,12 +144,4 @@ def report_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     numbers.chosen_year(str(year))
     made = numbers.report(year, until(request), False, numbers.newest())
     media, write = KINDS[kind]
-    return attachment(write(made.document), media, f"report-{year}.{kind}", f"{year}年法治政府建设工作报告.{kind}")
-
-
-def attachment(content: bytes, media: str, plain: str, name: str) -> HttpResponse:
-    """A file to keep; `plain` is its name for browsers that read only ASCII."""
-    from urllib.parse import quote
-
-    disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
-    return HttpResponse(content, content_type=media, headers={"Content-Disposition": disposition, "X-Robots-Tag": "noindex"})
+    return attachment(write(made.document), media, f"{year}年法治政府建设工作报告.{kind}")

@@ -15,7 +15,6 @@ from minzheng.pages.asking import raw_of
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.procedure import online
-from minzheng.procedure.actor import Actor
 from minzheng.procedure.choices import beginnings, may
 from minzheng.registers import finding
 from minzheng.vocabulary import Step
@@ -121,7 +120,7 @@ def settle(request: HttpRequest, seq: int) -> HttpResponse:
     row, person, here = found(request, seq), me(request), shown(request)
     how = request.POST.get("how", "")
     proven = COUNTER if request.POST.get("proven") else ""
-    online.settle(seq, how, on=here.day, by=acting(person), reason=request.POST.get("reason", ""), proven=proven)
+    online.settle(seq, how, on=here.day, by=person.himself, reason=request.POST.get("reason", ""), proven=proven)
     messages.success(request, f"{online.KINDS[row.kind]}第{seq}号：{online.STATES[how]}。")
     return redirect("desk:online")
 
@@ -139,11 +138,6 @@ def file(request: HttpRequest, seq: int, place: int) -> HttpResponse:
 
 
 # --- a case made of it ---------------------------------------------------------------------------------------------
-
-
-def acting(person: Me) -> Actor:
-    """Himself, in the first of his offices."""
-    return Actor((person.staff,), person.offices[0][0] if person.offices else "", person.organ, person.town)
 
 
 def taken(request: HttpRequest, matter: str) -> Any:

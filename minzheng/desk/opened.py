@@ -15,7 +15,6 @@ from minzheng.journal.transaction import act_transaction
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
 from minzheng.procedure import cases
-from minzheng.procedure.actor import Actor
 from minzheng.procedure.look import look
 from minzheng.registers import finding
 
@@ -55,9 +54,8 @@ def reveal(request: HttpRequest, number: str, back: str = "desk:case") -> HttpRe
 
 def keep(person: Me, case: str, what: str, why: str, *, minor: bool = False) -> None:
     """Keep that somebody looks, before it is shown: an act in the journal, and a row of the list that points to it."""
-    who = Actor((person.staff or person.account,), "" if person.audits else person.offices[0][0] if person.offices else "", person.organ, person.town)
     with act_transaction():
-        seq = look(who, case, what, why, minor=minor)
+        seq = look(person.himself, case, what, why, minor=minor)
         Reveal.objects.create(account=person.account, staff=person.staff, case=case, what=what, why=why, seq=seq)
 
 

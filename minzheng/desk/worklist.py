@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
@@ -19,6 +17,7 @@ from minzheng.catalogue import matters
 from minzheng.exchange import sheets
 from minzheng.exchange.sheets import Head
 from minzheng.pages.day import Shown, shown
+from minzheng.pages.files import spreadsheet
 from minzheng.pages.middleware import changes_nothing
 from minzheng.pages.templatetags.words import colour_word, masked
 from minzheng.procedure import cases
@@ -26,7 +25,6 @@ from minzheng.procedure.cases import Row, Wanted
 from minzheng.procedure.seeing import Scope
 
 from .me import Me, me
-from .numbers import SPREADSHEET
 
 ON_A_PAGE, AT_A_TIME = 25, 2_000
 FOUND = "found"
@@ -81,7 +79,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def worklist_file(request: HttpRequest) -> HttpResponseBase:
+def worklist_file(request: HttpRequest) -> FileResponse:
     """All of the list as narrowed on the screen, masked as on the screen, as a spreadsheet whose title says how many rows it has."""
     person, here = me(request), shown(request)
     wanted = wanted_of(request, person, request.GET)
@@ -92,10 +90,7 @@ def worklist_file(request: HttpRequest) -> HttpResponseBase:
          colour_word(row.colour))
         for row in found
     )  # fmt: skip
-    with TemporaryDirectory() as folder:
-        out = Path(folder, "list.xlsx")
-        sheets.write(out, f"办件清单 {here.day} 共{count}件", HEADS, rows, mark=here.mark)
-        return FileResponse(out.open("rb"), as_attachment=True, filename=f"办件清单{here.mark}{here.day}.xlsx", content_type=SPREADSHEET)
+    return spreadsheet(f"办件清单{here.mark}{here.day}", f"办件清单 {here.day} 共{count}件", HEADS, rows, mark=here.mark)
 
 
 def _all_now(scope: Scope, wanted: Wanted, here: Shown) -> tuple[Iterator[Row], int]:
@@ -157,9 +152,7 @@ def _now(request: HttpRequest, scope: Scope, wanted: Wanted, here: Shown) -> tup
     rows = cases.narrowed(cases.visible(scope), wanted)
     tally = cases.counts(rows, here.day)
     light = cases.of_colour(rows, wanted.colour, here.day).defer("facts", "members", "history")
-    dated = sum(tally[colour] for colour in ("red", "yellow", "green")) if not wanted.colour else 0 if wanted.colour == "grey" else tally.get(wanted.colour, 0)
-    chosen: Any = cases.in_order(light, "closed") if wanted.colour == "closed" else cases.ByDeadline(light, dated)
-    page = Counted(chosen, ON_A_PAGE, tally[wanted.colour or "open"])
+    page = Counted(cases.to_page(light, wanted.colour, tally), ON_A_PAGE, tally[wanted.colour or "open"])
     shown_page = page.get_page(request.GET.get("page"))
     shown_page.object_list = _named(list(shown_page.object_list), here)
     return shown_page, tally

@@ -18,7 +18,7 @@ from minzheng.vocabulary.situation import History
 
 from .clocks import SOON, colour, nearest
 from .district import LOCALITY, MODE, District, _district
-from .models import Case, Letter, Notice, State
+from .models import ENDED, STILL, Case, Letter, Notice, State
 from .opening import ELSEWHERE, HERE
 from .perform import proceeding_of
 from .seeing import Scope, visible
@@ -28,8 +28,6 @@ MOST_COUNTED = 10_000
 COLOURS = ("red", "yellow", "green", "grey")
 DUES = ("today", "week")
 """What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
-STILL, ENDED = Q(closed__in=(False,)), Q(closed__in=(True,))
-"""Open and closed cases, said so that SQLite uses its index: it does not for a bare truth value."""
 NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
 
 
@@ -150,6 +148,13 @@ class ByDeadline:
         if stop > self._dated:
             found += self._without.order_by("opened_on", "number")[max(0, start - self._dated) : stop - self._dated]
         return found
+
+
+def to_page(rows: QuerySet[Case], wanted: str, tally: dict[str, int]) -> QuerySet[Case] | ByDeadline:
+    """`rows` of a colour in their order, to be sliced; `tally` is what `counts` says of them."""
+    if wanted == "closed":
+        return in_order(rows, wanted)
+    return ByDeadline(rows, tally[wanted or "open"] - (tally["grey"] if wanted in ("", "grey") else 0))
 
 
 def proceeding(case: Case) -> Proceeding:

@@ -31,7 +31,7 @@ from .actor import Actor, check_recusal
 from .benefits import check_one_of
 from .district import district
 from .matching import DEATHS, Listed, match_list
-from .models import Case
+from .models import ENDED, STILL, Case
 from .operators import holder
 from .perform import Opening, open_case, perform
 from .seeing import Scope, visible
@@ -199,7 +199,7 @@ def agreement_with(person: int, death: Death) -> tuple[link.Agreement, ...]:
 
 def doubted(scope: Scope, *, town: str = "", until: date, closed: bool = False) -> QuerySet[Case]:
     """The doubts somebody may see that were found by a day, the oldest first; of one town, if one is given."""
-    rows = visible(scope).filter(matter=MATTER, opened_on__lte=until, closed=closed).order_by("opened_on", "number")
+    rows = visible(scope).filter(ENDED if closed else STILL, matter=MATTER, opened_on__lte=until).order_by("opened_on", "number")
     return rows.filter(town=town) if town else rows
 
 

@@ -21,7 +21,7 @@ from minzheng.vocabulary.coding import decode_history
 from minzheng.vocabulary.facts import GROUPS, Fact, ReferenceFact
 
 from . import draws, study_record, visits
-from .models import Case
+from .models import ENDED, STILL, Case
 
 if TYPE_CHECKING:
     from minzheng.registers.models import Person
@@ -68,13 +68,13 @@ def _named(fact: Fact, known: Mapping[str, Any]) -> str:
 
 def _closed_case(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     """Whether the case that the fact's group names is closed."""
-    return Case.objects.filter(number=_named(fact, known), closed=True).exists()
+    return Case.objects.filter(ENDED, number=_named(fact, known)).exists()
 
 
 def _disputed(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     """Whether a reconsideration or a lawsuit about the case named is still open."""
     named = _named(fact, known)
-    return bool(named) and Case.objects.filter(matter__in=DISPUTES, closed=False, facts__contains=f'"{named}"').exists()
+    return bool(named) and Case.objects.filter(STILL, matter__in=DISPUTES, facts__contains=f'"{named}"').exists()
 
 
 def _decided(fact: Fact, known: Mapping[str, Any], day: date) -> date | None:

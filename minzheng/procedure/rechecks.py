@@ -24,7 +24,7 @@ from minzheng.vocabulary.situation import Act, History
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import District, district
-from .models import Case
+from .models import STILL, Case
 from .money import Signed, record
 from .perform import proceeding_of
 
@@ -63,7 +63,7 @@ def recurring(matter: Matter) -> tuple[Clock, ...]:
 def _of(matter: Matter, clocks: Sequence[Clock], until: date, here: District) -> Iterator[DueRecheck]:
     titles = {clock.title for clock in clocks}
     done = {int(row.name): row.since for row in registers.rows_of(REGISTER) if row.kind == matter.id}
-    cases = {case.number: case for case in Case.objects.filter(matter=matter.id, closed=False)}
+    cases = {case.number: case for case in Case.objects.filter(STILL, matter=matter.id)}
     for row in read.running_of_matter(matter.id, until):
         case = cases.get(row.case)
         history = proceeding_of(case).history if case is not None else _imagined(matter, row.starts, done.get(row.pk))

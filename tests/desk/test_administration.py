@@ -209,7 +209,7 @@ def test_the_log_tells_who_signed_in_who_was_authorised_and_who_looked(as_, made
     assert "someone" not in text(auditor.get(f"{ROOT}log/?who=h01"))
     assert auditor.get(f"{ROOT}log/?since=xx").status_code == 409
     assert "没有这样的记录" in text(auditor.get(f"{ROOT}log/?since=2001-01-01&until=2001-01-02"))
-    sheet = load_workbook(BytesIO(auditor.get(f"{ROOT}log.xlsx").content)).active
+    sheet = load_workbook(BytesIO(auditor.get(f"{ROOT}log.xlsx").getvalue())).active
     assert "授予职位" in str([[cell.value for cell in row] for row in sheet.iter_rows()])
 
 

@@ -254,7 +254,7 @@ def test_the_figures_as_a_spreadsheet_say_where_they_come_from(made, signed_in, 
     monkeypatch.setattr("minzheng.reporting.annual.approved", lambda year, as_of: {})
     client = signed_in("H01")
     answer = client.get("/desk/figures/2024.xlsx")
-    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(answer.content)).active.iter_rows()]
+    rows = [[cell.value for cell in row] for row in load_workbook(BytesIO(answer.getvalue())).active.iter_rows()]
     assert "演练" in rows[0][0]
     assert rows[1][:6] == ["标识", "数字", "数值", "报告数", "单位", "上年"]
     by_id = {row[0]: row for row in rows[2:] if row[0]}

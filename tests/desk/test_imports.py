@@ -99,7 +99,7 @@ def test_from_the_upload_to_the_register(here, signed_in):
     assert row.digest[:16] in listed
     assert "S01" in listed
     answer = client.get(f"{where}rows.xlsx")
-    cells = [[cell.value for cell in line] for line in openpyxl.load_workbook(io.BytesIO(answer.content))["Sheet"].iter_rows()]
+    cells = [[cell.value for cell in line] for line in openpyxl.load_workbook(io.BytesIO(answer.getvalue()))["Sheet"].iter_rows()]
     assert [line[1] for line in cells[1:]] == ["新增", "新增", "退回"]
     assert Reveal.objects.get().what == "导入逐行结果：人员"
 
