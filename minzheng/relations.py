@@ -206,7 +206,6 @@ RELATIONS: tuple[Relation, ...] = (
     Relation(
         "R24", Scope.ANY_YEAR, LEGAL_MINIMUM, "专题学法不少于两次（督察工作规定第九条第九项）",
         _ids("law_study_meetings"), lambda v: v.law_study_meetings >= 2,
-        note="只有面向领导班子的法治讲座才计入。",
     ),
     Relation(
         "R25", Scope.SOURCE, "ratio", "学法考试通过率为100%",
@@ -229,5 +228,10 @@ RELATIONS: tuple[Relation, ...] = (
         lambda v: v.normative_docs_valid
         == v.normative_docs_at_start + v.normative_docs_issued - v.normative_docs_repealed - v.normative_docs_declared - v.normative_docs_lapsed,
         note="原报告只写了废止件数。",
+    ),
+    Relation(
+        "R29", Scope.ANY_YEAR, LEGAL_MINIMUM, "领导班子法治讲座不少于两次（督察工作规定第九条第九项）",
+        _ids("law_lectures"), lambda v: v.law_lectures >= 2,
+        note="专题学法会议、第一议题不是讲座的不抵。",
     ),
 )  # fmt: skip

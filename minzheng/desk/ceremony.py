@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from minzheng.draw import GAMES, Commitment, Drawn, Manifest, Source, enter_numbers, manifest_from_json, quota, read_transcript
+from minzheng.draw.composition import composition
 from minzheng.draw.findings import read_json
 from minzheng.draw.lotteries import drawn_from_json
 from minzheng.pages.asking import blank, posted
@@ -248,6 +249,7 @@ def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceed
         "picked": found[:seen_now], "seen": seen_now, "next": seen_now + 1 if seen_now < len(found) else 0, "all": len(found),
         "public": here.day > manifest.visits_until, "mine": may(assign, proceeding.matter, person.offices, here.here.situation(here.day)),
         "unassigned": [one for one in found if not one.case],
+        "reminders": composition(manifest, bodies) if seen_now == len(found) else [],
         "questions": blank(_questions(proceeding)),
     }  # fmt: skip
 

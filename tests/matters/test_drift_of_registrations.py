@@ -15,7 +15,7 @@ from tests.matters.worked import Worked
 
 DOMAIN = Path(__file__).resolve().parents[3] / "shared" / "domain"
 HERE = Path(__file__).resolve().parent
-LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW|PRV|TS)-|DR-C")
+LINES = re.compile("(ADO|MIN|MAR|ORG|DIV|FUN|FAM|PLN|PEN|LED|REP|PET|EDU|REM|OPN|DOC|DEC|LAW|PRV|TS|FMT|CHG)-|DR-C")
 
 
 def pages() -> Iterator[ModuleType]:
@@ -28,9 +28,8 @@ def pages() -> Iterator[ModuleType]:
 OURS = {case.id: case for page in pages() for case in getattr(page, "CASES", ()) if LINES.match(case.id)}
 ELSEWHERE = {
     "DOC-C06": "procedure/test_referring.py", "PRV-C08": "procedure/test_who_sees.py", "PRV-C04": "portal/test_children_unseen.py",
-    "EDU-C03": "", "DR-C15": "",
 }  # fmt: skip
-"""Cases that no page's conditions decide, with the test that plays them; "" where none does yet (见 docs/decisions/0025)."""
+"""Cases that no page's conditions decide, with the test that plays them."""
 MEANS = {
     "lawful": "lawful", "allow": "lawful",
     "refused": "unlawful", "unlawful": "unlawful", "forbid": "unlawful", "late": "unlawful",
@@ -69,7 +68,7 @@ def test_what_is_named_as_elsewhere_is_there_and_not_here():
     assert sorted(ELSEWHERE.keys() & OURS.keys()) == []
 
 
-@pytest.mark.parametrize("id", [id for id, where in ELSEWHERE.items() if where])
+@pytest.mark.parametrize("id", sorted(ELSEWHERE))
 def test_what_is_played_elsewhere_says_so_there(id):
     assert id in (HERE.parent / ELSEWHERE[id]).read_text(encoding="utf-8")
 

@@ -17,6 +17,8 @@ CHINESE_DATE = re.compile(r"[〇零一二三四五六七八九]{4}年[一二三�
 BROKEN_NUMBER = re.compile(rf"[{HAN}][\[［【(（]\d{{4}}[\]］】)）]\s*第?\d+\s*号|〕第\d+号|〕0\d*号")
 PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", "」": "「", "〕": "〔"}
 STRAIGHT_QUOTES = re.compile(r"[\"']")
+ADDRESSEES = re.compile("[、，,；;]|和(?=[区市县省])")
+COMMITTEE_OR_GOVERNMENT = re.compile("(委|委员会|政府)$")
 BETWEEN_TITLES = re.compile("》、《")
 
 
@@ -34,7 +36,16 @@ class Finding:
 
 def check(document: Document) -> tuple[Finding, ...]:
     """Every finding in the title, addressee, headings, paragraphs, tables and notes, in order."""
-    return tuple(finding for text in words(document) for finding in check_text(text))
+    return (*_addressed(document), *(finding for text in words(document) for finding in check_text(text)))
+
+
+def _addressed(document: Document) -> Iterator[Finding]:
+    """A report sent upward (one with a signer) to more than one: each gets a document of its own (党政机关公文处理工作条例). A Party
+    committee and the government of the same level, to which 督察工作规定第二十三条 has it sent together, count as one."""
+    named = [one.strip() for one in ADDRESSEES.split(document.addressee) if one.strip()]
+    together = [one for one in named if COMMITTEE_OR_GOVERNMENT.search(one)]
+    if document.signer and len(named) - max(0, len(together) - 1) > 1:
+        yield Finding("REP-05", "上行文只主送一个机关，其余的各行一文", document.addressee)
 
 
 def check_text(text: str) -> Iterator[Finding]:

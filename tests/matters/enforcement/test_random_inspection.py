@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minzheng.catalogue import matter
+from minzheng.draw.composition import Share, findings_of
 from minzheng.facts import inspection
 from tests.matters.everyday import D, Playing, everyday, failed, tried
 from tests.matters.worked import Worked, worked
@@ -144,4 +145,29 @@ def test_what_was_ordered_is_done_before_the_file_is_closed():
     assert suspected.do("hand_over", "2024-09-25", inspection__case="penalty-2024-000001").do("close", "2024-09-26").case.closed
 
 
-CASES += (REDRAW, RESERVE, PUBLISH)
+ALARM = worked("DR-C15", "六百五十五家（社团一百一十三家）抽二十八家，只抽中社团一家", WARN, associations=1)
+
+
+@pytest.mark.parametrize(
+    ("associations", "told"),
+    [(ALARM.given["associations"], "机会只有3.14%"), (0, "机会只有0.44%"), (2, ""), (5, ""), (8, ""), (9, "这样多的机会")],
+)
+def test_a_draw_that_hardly_looks_like_its_frame_is_pointed_out_and_stands(associations, told):
+    """不分类一次抽取，至多抽中一家的机会是百分之三点一四：不违法，但记录须写明分层或者限定。"""
+    shares = (Share("民办非企业单位", 542, 28 - associations), Share("社会团体", 113, associations))
+    found = findings_of(shares, separate=False)
+    assert not any(one.blocking for one in found)
+    assert bool(found) is bool(told)
+    assert all("须查明名录和抽取" in str(one) for one in found)
+    assert told in "".join(map(str, found))
+    assert associations != ALARM.given["associations"] or bool(found) is (ALARM.expect["verdict"] == "review")
+    assert all("分类和比例" in str(one) for one in findings_of(shares, separate=True))
+
+
+def test_a_class_by_itself_or_everything_drawn_tells_nothing():
+    assert findings_of((Share("民办非企业单位", 20, 3),), separate=True) == []
+    assert findings_of((Share("民办非企业单位", 20, 20), Share("社会团体", 5, 5)), separate=True) == []
+    assert findings_of((Share("民办非企业单位", 0, 0), Share("社会团体", 5, 1)), separate=True) == []
+
+
+CASES += (REDRAW, RESERVE, PUBLISH, ALARM)

@@ -9,6 +9,8 @@ from minzheng.facts import casebook, event, lawduty, quiz, reminder, training, y
 from minzheng.facts import handling as handling_facts
 from minzheng.practice.walk import figures_of
 from minzheng.rehearsal.script import Settings, example_of
+from minzheng.reporting.figures.printing import by_id, counted
+from minzheng.reporting.relations import evaluate, unanswered
 from minzheng.statutes import DECISION_HEARINGS, DECISION_HEARINGS_2013, LAW_PUBLICITY
 from tests.matters.everyday import D, Playing, everyday, failed, situation, tried
 from tests.matters.worked import Worked, worked
@@ -26,9 +28,10 @@ HEADS = worked("EDU-C09", "拿到场人数当效果", {"verdict": "review"})
 TESTED = worked("EDU-C10", "六十人同十题，平均多对二点一", {"verdict": "grant"}, people=60, gained=140, lost=14, squares=500)
 REPEALED = worked("EDU-C11", "2026年的传单引用已经失效的处罚条文", {"allowed": False}, cited_until="2026-06-30")
 OWNERLESS = worked("EDU-C12", "清单一项没有写责任股室", {"allowed": False}, owned=False)
+ONE_LECTURE = worked("EDU-C03", "到12月31日领导班子只听过一次法治讲座", {"verdict": "late"}, lectures=1)
 NOT_YET = worked("CHG-C02", "2024年的活动引用2025年才施行的法律", {"allowed": False})
 OLD_HEARINGS = worked("CHG-C03", "2024年的文件引用已被替代的听证规定", {"allowed": False})
-CASES: tuple[Worked, ...] = (EVIDENCE, TWICE, IGNORED, NAMED, HEADS, TESTED, REPEALED, OWNERLESS, NOT_YET, OLD_HEARINGS)
+CASES: tuple[Worked, ...] = (EVIDENCE, TWICE, IGNORED, NAMED, HEADS, TESTED, REPEALED, OWNERLESS, NOT_YET, OLD_HEARINGS, ONE_LECTURE)
 
 
 def checked(day: str, **facts) -> Playing:
@@ -244,3 +247,12 @@ def test_the_course_of_the_year_reads_four_texts_in_may():
     for law in ("甲法", "乙法", "甲法"):
         played.do("teach", "2024-05-15", training__law=law)
     assert figures_of(played.case, lambda day: situation(day.isoformat(), played.case.facts))["training_law_texts"] == 2
+
+
+@pytest.mark.parametrize(("lectures", "short"), [(ONE_LECTURE.given["lectures"], ONE_LECTURE.expect["verdict"] == "late"), (0, True), (2, False), (6, False)])
+def test_two_lectures_a_year_for_the_leading_group_or_a_reason_at_sign_off(lectures, short):
+    """六次专题学法会议不抵讲座；没有达到的，报告签发时须说明理由，不说理由不能签发。"""
+    figures = by_id(counted("law_lectures", "讲座", lectures, "次"), counted("law_study_meetings", "专题学法会议", 6, "次"))
+    missed = [one.relation.id for one in unanswered(evaluate(figures, year=2024))]
+    assert (missed == ["R29"]) is short
+    assert not [one for one in evaluate(figures, year=2024) if one.blocks]

@@ -82,7 +82,10 @@ def test_on_1_november_2026_the_amended_thresholds_of_associations_are_for_a_per
     assert [reason.condition for reason in decision.reasons if reason.holds is None] == (["会员数和活动资金达到修改后的门槛"] if association else [])
 
 
-@pytest.mark.parametrize(("day", "verdict"), [("2026-03-19", "grant"), ("2026-03-20", "review")])
+AMENDED = worked("CHG-C05", "2026年3月以后办社会团体的事，照引2016年条文", {"verdict": "review"}, on="2026-03-20")
+
+
+@pytest.mark.parametrize(("day", "verdict"), [("2026-03-19", "grant"), (AMENDED.given["on"], AMENDED.expect["verdict"])])
 def test_the_doubt_begins_with_the_announcement(day: str, verdict: str):
     assert tried(ESTABLISHMENT, day, facts(day)).verdict == verdict
 
@@ -162,4 +165,4 @@ def test_a_refusal_is_served_with_reasons_and_gives_no_certificate():
     assert played.do("serve", "2024-06-21").case.outcome == "不予登记"
 
 
-CASES += SIXTY + FIVE
+CASES += (*SIXTY, *FIVE, AMENDED)
