@@ -24,9 +24,9 @@ BUREAU = Actor(("B1",), "bureau", "清城区民政局")
 CLERK = Actor(("T1",), "town", "石角镇人民政府", TOWN)
 
 
-def person(name: str = "某甲", born: date = date(1940, 5, 20), account: str = "6200000000000000001", on: date = EVE) -> Any:
+def person(name: str = "某甲", born: date = date(1940, 5, 20), account: str = "6200000000000000001", on: date = EVE, number: str | None = None) -> Any:
     """Somebody of the register."""
-    return enrol([{"name": name, "sex": "女", "born": born, "town": TOWN, "account": account}], on=on, by=SYSTEM)[0]
+    return enrol([{"name": name, "sex": "女", "born": born, "town": TOWN, "account": account, "resident_number": number}], on=on, by=SYSTEM)[0]
 
 
 def elder(born: date = date(1940, 5, 20), amount: int = 5000, **columns: Any) -> Any:
@@ -47,10 +47,11 @@ def plain(fact: Fact) -> Any:
     return fact.values[0] if isinstance(fact, ChoiceFact) else False
 
 
-def poor_household(wages: int = 90_000) -> tuple[Any, list[Any]]:
+def poor_household(wages: int = 90_000, numbers: tuple[str | None, ...] = (None, None, None)) -> tuple[Any, list[Any]]:
     """A rural household of three with one income on 低保 (1035 元 in 2024): the entitlement and its people."""
     page = catalogue.matter("subsistence")
-    people = [person(name, born) for name, born in (("某甲", date(1980, 1, 1)), ("某乙", date(1982, 1, 1)), ("某丙", date(2010, 1, 1)))]
+    born = (("某甲", date(1980, 1, 1)), ("某乙", date(1982, 1, 1)), ("某丙", date(2010, 1, 1)))
+    people = [person(name, day, number=number) for (name, day), number in zip(born, numbers, strict=True)]
     base = {fact.key: plain(fact) for fact in page.needed() if fact.key.startswith("person.")}
     base |= {"person.died": NEVER, "person.local": True, "person.provincial": True, "person.lives_together": True, "person.independent": True}
     told = ({"person.relation": "本人", "person.wages": wages}, {"person.relation": "配偶"}, {"person.relation": "子女", "person.independent": False})

@@ -43,7 +43,7 @@ def cross_check(deaths: Annotated[str, typer.Option("--deaths", metavar="文件"
 
 def as_json(checked: Checked) -> dict[str, Any]:
     """Counts and case numbers; who it is stands on the desk."""
-    return {"found": dict(checked.found), "cases": checked.cases, "known": checked.known}
+    return {"found": dict(checked.found), "cases": checked.cases, "known": checked.known, "left": checked.left, "paused": checked.paused}
 
 
 def tell(checked: Checked, dry_run: bool = False) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_text
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -18,9 +18,6 @@ from .output import FALSE, TRUE, emit, end, read_json
 from .usage import App
 
 KINDS = "people、households、officers、organisations、payments（别处已发）、bank_results（银行回盘）、care_homes、canteens、places 等；补录写事项"
-if TYPE_CHECKING:
-    from minzheng.procedure.actor import Actor
-    from minzheng.procedure.crosschecks import Checked
 
 Register = Annotated[str, typer.Argument(metavar="登记簿", help=KINDS)]
 SHOWN = 20
@@ -57,6 +54,7 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     prepared(write=not dry_run)
     from minzheng.exchange import intake, kinds, papers
     from minzheng.exchange import mapping as mappings
+    from minzheng.procedure import crosschecks
     from minzheng.procedure.district import district
     from minzheng.procedure.importing import importer
     from minzheng.procedure.opening import ELSEWHERE, OPENING
@@ -69,11 +67,12 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
         _save(Path(save_mapping), proposal.document())
     plan = intake.prepare(layout, Path(file), day, told, sheet, source)
     acts: list[int] = []
-    checked, unchecked = None, ""
+    checked = None
     if not dry_run:
         who, origin = importer(by, layout.who), ELSEWHERE if elsewhere else OPENING
         acts = intake.take_in(plan, on=day, by=who, origin=origin, source=source, all_or_nothing=all_or_nothing)
-        checked, unchecked = _cross_checked(acts, day, who)
+        checked, told_of = crosschecks.told_after_import(acts, on=day, by=who)
+        plan.notices += told_of
     counts, refused = plan.counts, plan.counts[intake.REFUSED]
     done = not dry_run and not plan.stopped(all_or_nothing)
     if reported is not None:
@@ -85,10 +84,6 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
               "notices": plan.notices, "cross_check": crossing.as_json(checked) if checked is not None else None})  # fmt: skip
     else:
         _tell(plan, done, counts)
-        if checked is not None:
-            crossing.tell(checked)
-        if unchecked:
-            typer.echo(unchecked)
     end(FALSE if refused else TRUE)
 
 
@@ -106,16 +101,6 @@ def export(name: Annotated[str, typer.Argument(metavar="清单", help="people、
     asked = lists.Asked(year, town, unmasked)
     rows = lists.export(lists.named(name), Path(out), asked, by=importer(by) if unmasked else None, why=why)
     emit({"list": name, "out": out, "rows": rows, "masked": not unmasked}) if json else typer.echo(f"已写出{rows}行：{out}")
-
-
-def _cross_checked(acts: list[int], on: date, by: Actor) -> tuple[Checked | None, str]:
-    """What the people who came in do not agree with, or why that was not looked for; the import stands either way."""
-    from minzheng.procedure import crosschecks
-
-    try:
-        return crosschecks.after_import(acts, on=on, by=by), ""
-    except Refusal as refusal:
-        return None, f"没有交叉核对：{refusal.reason}；可以另行执行 minzheng cross-check。"
 
 
 def _tell(plan: Any, done: bool, counts: dict[str, int]) -> None:

@@ -118,7 +118,7 @@ def _work(row: Upload) -> None:
         by = Actor((row.staff,), row.office, row.organ)
         row.acts = intake.take_in(plan, on=row.on, by=by, origin=row.origin, source=row.source, all_or_nothing=row.all_or_nothing)
         done = not plan.stopped(row.all_or_nothing)
-        plan.notices += _cross_checked(row, by)
+        plan.notices = [*crosschecks.told_after_import(row.acts, on=row.on, by=by)[1], *plan.notices]
     papers.report(plan, report_of(row), done=done, mark=district().mark)
     row.digest = plan.file.digest
     row.tried = {
@@ -126,15 +126,6 @@ def _work(row: Upload) -> None:
         "more": max(0, len(plan.problems) - SHOWN), "notices": plan.notices[:SHOWN], "headings": len(plan.how),
     }  # fmt: skip
     row.state = row.DONE if row.state == row.RUNNING else row.TRIED
-
-
-def _cross_checked(row: Upload, by: Actor) -> list[str]:
-    """How many doubts the people who came in raise, each a case of its own now; the import stands either way."""
-    try:
-        checked = crosschecks.after_import(row.acts, on=row.on, by=by)
-    except Refusal as refusal:
-        return [f"没有交叉核对：{refusal.reason}"]
-    return [f"交叉核对立了{len(checked.cases)}件疑点，在工作台核实"] if checked is not None and checked.cases else []
 
 
 def resume(upload: str) -> None:

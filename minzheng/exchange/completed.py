@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 CASE, TITLE, PERSON, PLACE, VERDICT, WORTH = "number", "title", "resident_number", "town", "outcome", "amount"
 PREFIX = "completed_"
 """Before a matter's id in the name under which confirmed mappings are kept: some registers are called like a matter."""
+AGENTS = ("申请人", "户主", "本人")
+"""Beginnings of headings that tell of the family of somebody who died."""
+DECEASED = "funeral.deceased"
 OF_A_LIFE = ("born", "died")
 """Days that come before whatever is done about somebody."""
 LAST_NAMES = ("man", "woman", "holder", "deceased", "name", "donor", "code", "body")
@@ -112,7 +115,10 @@ def _layout(of: Sheet) -> Layout:
     columns = [Column(CASE, "原编号", TEXT, (*words.names.get(CASE, ()), *common.number), certificate is None, note)]
     if not any(fact.key.startswith(("couple.", "body.", "inspection.")) for fact in of.facts):
         columns.append(Column(TITLE, "当事人", TEXT, (*words.names.get(TITLE, ()), *common.title), False, "申请人、对象的姓名或者名称"))
-        columns.append(Column(PERSON, "身份证号", RESIDENT, PEOPLE.column(PERSON).names, False, "人员登记簿里有的，办件与他相连；这一列须为文本格式"))
+        whose, others = ("逝者", AGENTS) if _buries(page) else ("当事人", ())
+        plain = (one for one in PEOPLE.column(PERSON).names if not one.startswith(others))
+        note = f"{whose}的；人员登记簿里有的，办件与他相连；这一列须为文本格式"
+        columns.append(Column(PERSON, "身份证号", RESIDENT, (*words.names.get(PERSON, ()), *plain), False, note))
     columns.append(Column(PLACE, "镇街", TOWN, PEOPLE.column(PLACE).names, False, "本区镇（街道）的名称或者九位代码；区本级的不填"))
     for step in of.steps:
         names = (*words.names.get(f"day.{step.verb}", ()), *(common.begun if step is _begins(page) else common.decided if step.decides else ()))
@@ -123,6 +129,11 @@ def _layout(of: Sheet) -> Layout:
         columns.append(Column(WORTH, "决定金额（元）", AMOUNT, words.names.get(WORTH, ()), False, "决定免除（减免）的金额；单位写在表头：元或者万元"))
     columns += [_of_fact(of, fact, words) for fact in of.facts]
     return Layout(f"{PREFIX}{page.id}", f"{page.title}（补录）", CASE, tuple(_distinct(columns)), Door(of))
+
+
+def _buries(page: Matter) -> bool:
+    """Whether it is about somebody who died: his number stands in the list, not that of who comes for him."""
+    return any(fact.key == completed.DIED for fact in page.needed())
 
 
 def _verdict(page: Matter, names: tuple[str, ...]) -> Column:
@@ -258,6 +269,7 @@ class Door:
     def compare(self, of: Layout, outcomes: Sequence[Outcome], source: str) -> list[str]:
         """See layouts.Door."""
         self._gather(of, outcomes) if self.of.members else refuse_repeated(of, outcomes)
+        self._refuse_another_person(of, outcomes)
         self._refuse_same_certificate(of, outcomes)
         self._refuse_unknown_bodies(of, outcomes)
         notices = self._refuse_taken_numbers(of, outcomes, before := completed.known(self.of.page.id, source))
@@ -300,6 +312,16 @@ class Door:
             rows = [{key: value for key, value in one.columns.items() if key in self.of.members} for one in several]
             for one in several:
                 one.columns = {**first, "members": [encode(row) for row in rows]}
+
+    def _refuse_another_person(self, of: Layout, outcomes: Sequence[Outcome]) -> None:
+        """A death is put to nobody by the number of who came for him."""
+        if not _buries(self.of.page):
+            return
+        some = [one for one in outcomes if one.status != REFUSED and PERSON in one.columns and DECEASED in one.columns]
+        names = {str(row.resident_number): row.name for row in finding.people_numbered([one.columns[PERSON] for one in some])}
+        for one in some:
+            if names.get(one.columns[PERSON], one.columns[DECEASED]) != one.columns[DECEASED]:
+                refuse(one, of.column(PERSON), "：登记簿中同一号码的姓名与逝者不同，请核对是不是填了丧属的号码")
 
     def _refuse_same_certificate(self, of: Layout, outcomes: Sequence[Outcome]) -> None:
         certificate = _certificate(self.of)

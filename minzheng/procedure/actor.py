@@ -29,7 +29,7 @@ class Actor:
 
 def check_power(actor: Actor, step: Step, matter: Matter, town: str, like: Situation) -> int:
     """That this actor may do this step in this town on the day of `like`; how many certified officers act. Raises Refusal."""
-    office, day = office_of(step, like), like.day
+    office, day = office_of(step, like, actor.office), like.day
     if actor.office != office.id:
         raise Refusal(f"“{step.title}”应由{office.title}办理", step.basis.cite(day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
     if office.citizen or office.clock:

@@ -31,8 +31,10 @@ from minzheng.vocabulary.steps import GRANTED
 from . import effects, serials, standards
 from .actor import Actor
 from .benefits import check_one_of
+from .death import hold_for_death
 from .district import District, district
 from .importing import WHO, remember
+from .matching import DEATHS, Listed, match_list, may_match
 from .models import Case
 from .opening import ELSEWHERE
 
@@ -40,6 +42,8 @@ CORRECT, HOW = "correct_completed", "补录更正"
 TITLE = "更正补录"
 COLUMNS, NUMBER, SOURCE = "completed.columns", "completed.number", "completed.source"
 BATCH = 500
+DIED = "funeral.died"
+"""The fact that a page about somebody's funeral asks for."""
 NUMBERS = ("number", "code", "certificate")
 """Columns of an entry that tell the number of its row."""
 
@@ -114,7 +118,22 @@ def take_in(batch: Batch, *, on: date, by: Actor, at: datetime | None = None) ->
             seqs += _enter(made)
         for number, one in batch.corrected:
             seqs += _correct(batch, Case.objects.get(pk=number), one, here, by, on, at)
-        return seqs
+        told = [*batch.added, *(one for _, one in batch.corrected)]
+        return seqs + _hold_dead(batch.matter, told, on, by, at)
+
+
+def _hold_dead(page: Matter, told: Sequence[Completed], on: date, by: Actor, at: datetime) -> list[int]:
+    """A death that somebody else's record tells of is no notice of ours: nothing is entered in the register of people, but what a
+    notice would hold is held the same day, in the case by which two people verify it. The last act of each case."""
+    dead = {int(one.subject.removeprefix("person:")): one.facts[DIED] for one in told if DIED in one.facts and one.subject.startswith("person:")}
+    rows = [Listed(person, f"“{page.title}”补录载明于{died}死亡", died) for person, died in sorted(dead.items()) if registers_read.person(person).died is None]
+    if not rows:
+        return []
+    if not may_match(by, on):  # then the cross-check makes it a task for who may
+        held = [hold_for_death(row.person, row.day, source=row.content, on=on, by=by, at=at) for row in rows]
+        return [seq for seq in held if seq is not None]
+    found = match_list(DEATHS, rows, on=on, by=by, at=at)
+    return sorted(Case.objects.filter(pk__in=found.cases.values()).values_list("last_seq", flat=True))
 
 
 def untouchable(page: Matter) -> frozenset[str]:

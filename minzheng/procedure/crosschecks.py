@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,10 +19,11 @@ from django.db.models import QuerySet
 from minzheng import catalogue
 from minzheng.funds import crossing as money
 from minzheng.funds import months
+from minzheng.journal import read as journal
 from minzheng.journal.transaction import act_transaction
 from minzheng.linking import link
 from minzheng.linking.columns import Columns, columns
-from minzheng.offices import SECTION
+from minzheng.offices import BUREAU, FINANCE, HEAD, SECTION
 from minzheng.registers import crossing
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Monthly
@@ -29,19 +31,27 @@ from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor, check_recusal
 from .benefits import check_one_of
+from .completed import DIED
 from .district import district
-from .matching import DEATHS, Listed, match_list
+from .importing import CONFIRM as CONFIRM_MAPPING
+from .matching import DEATHS, Listed, deaths_told, match_list
+from .matching import MATTER as MATCHES
 from .models import ENDED, STILL, Case
 from .operators import holder
 from .perform import Opening, open_case, perform
 from .seeing import Scope, visible
 
 MATTER = "data_check"
+WHO = (SECTION, BUREAU, HEAD, FINANCE)
+"""Who enters doubts: the section when it looks, the others with what they import; only the section judges them."""
+PAID = frozenset({"pay", "strike", "settle"})
 SAME, DEAD, MARRIED, TWO_HOUSEHOLDS, NOT_ENTITLED, TWICE, ACCOUNT = KINDS = (
     "疑似同一人", "死亡仍在享", "婚姻与家庭不符", "一人在两户", "没有待遇的发放", "同月重复发放", "陌生人共用账户",
 )  # fmt: skip
-DIED = "funeral.died"
-"""The fact that a page about somebody's funeral asks for."""
+EVERY = frozenset(KINDS)
+ON_ARRIVAL = 500
+"""Cases that one import opens at most; what more it raises is counted and gets its case from `minzheng cross-check`."""
+MARRIAGES = "marriage"
 WORTH = -1.1
 """Log odds from which two people of the register are shown to somebody: one in four is the same person. One number is always shown."""
 CONFIRM, DISMISS = "confirm", "dismiss"
@@ -62,11 +72,14 @@ class Doubt:
 
 @dataclass
 class Checked:
-    """What a cross-check found: how many by kind, the cases made, and how many had a case already."""
+    """What a cross-check found: how many by kind, the cases made, how many had a case already, and how many are `left` without one;
+    `paused`: the cases of deaths told from elsewhere, whose benefits are on hold."""
 
     found: Counter[str] = field(default_factory=Counter)
     cases: list[str] = field(default_factory=list)
     known: int = 0
+    left: int = 0
+    paused: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -102,17 +115,21 @@ def checker(by: str = "") -> Actor:
     return holder(SECTION.id, by)
 
 
-def cross_check(*, on: date, by: Actor, people: Sequence[int] | None = None, deaths: Sequence[Death] = (), at: datetime | None = None) -> Checked:
-    """Look for everything that does not agree and open a case for what has none. Raises Refusal.
+def cross_check(*, on: date, by: Actor, people: Sequence[int] | None = None, deaths: Sequence[Death] = (), kinds: Collection[str] = EVERY,
+                most: int | None = None, at: datetime | None = None) -> Checked:  # fmt: skip
+    """Look for everything of some kinds that does not agree and open a case for what has none, `most` of them. Raises Refusal.
 
     `people`: only these are compared with the register for being the same person; the other checks always look at all.
     """
-    check_one_of(by, (SECTION,), catalogue.matter(MATTER).line, "", "交叉核对", on)
+    check_one_of(by, WHO, catalogue.matter(MATTER).line, "", "交叉核对", on)
     checked, known = Checked(), keys()
-    for one in doubts(on, people, deaths):
+    for one in doubts(on, people, deaths, kinds):
         checked.found[one.kind] += 1
         if one.key in known:
             checked.known += 1
+            continue
+        if most is not None and len(checked.cases) >= most:
+            checked.left += 1
             continue
         known.add(one.key)
         checked.cases.append(_open(one, on, by, at))
@@ -129,32 +146,98 @@ def look(on: date, deaths: Sequence[Death] = ()) -> Checked:
     return checked
 
 
-def after_import(acts: Iterable[int], *, on: date, by: Actor, at: datetime | None = None) -> Checked | None:
-    """Cross-check whom acts have entered or corrected in the register of people; None when they concern nobody. Raises Refusal."""
-    people = crossing.touched(acts)
-    return cross_check(on=on, by=by if by.office == SECTION.id else checker(), people=people, at=at) if people else None
+def after_import(acts: Sequence[int], *, on: date, by: Actor, at: datetime | None = None) -> Checked | None:
+    """The checks that the acts of an import concern, and no others; None when they concern none. Raises Refusal.
+
+    Each check is one pass over what it compares, and at most ON_ARRIVAL cases are opened: its time is bounded whatever came in.
+    """
+    done = _done_by(acts)
+    kinds = frozenset(kind for matter, verb, _ in done for kind in _concerned(matter, verb))
+    if not kinds:
+        return None
+    people = crossing.touched(acts) if SAME in kinds else []
+    checked = cross_check(on=on, by=by, people=people, kinds=kinds, most=ON_ARRIVAL, at=at)
+    checked.paused = sorted(case for matter, _, case in done if matter == MATCHES and case)
+    return checked
 
 
-def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death] = ()) -> Iterator[Doubt]:
-    """Everything that does not agree on a day; reads only."""
-    yield from _same_people(people)
-    yield from _dead(on)
-    yield from _buried(on)
-    yield from _in_list(on, deaths)
-    yield from _married(on)
+def told_after_import(acts: Sequence[int], *, on: date, by: Actor) -> tuple[Checked | None, list[str]]:
+    """As `after_import`, with what to tell whoever imported: how many by kind and where they wait. The import stands either way."""
+    try:
+        checked = after_import(acts, on=on, by=by)
+    except Refusal as refusal:
+        return None, [f"没有交叉核对：{refusal.reason}；请由业务股室执行 minzheng cross-check"]
+    return checked, list(_told_of(checked)) if checked is not None else []
+
+
+def _told_of(checked: Checked) -> Iterator[str]:
+    if checked.paused:
+        yield f"{len(checked.paused)}人的死亡信息比中，其待遇当日暂停，在“家庭经济状况核对（比中信息核实）”中由二人复核"
+    kinds = "，".join(f"{kind}{count}处" for kind, count in checked.found.items())
+    if not kinds:
+        yield "交叉核对没有发现疑点"
+        return
+    new = f"新立{len(checked.cases)}案，在工作台“核对疑点”中核实、认定" if checked.cases else "没有新立案"
+    yield f"交叉核对：{kinds}；{new}" + (f"；{checked.known}处以前已经立案" if checked.known else "")
+    if checked.left:
+        yield f"另有{checked.left}处没有立案（一次导入最多立{ON_ARRIVAL}案），请由业务股室执行 minzheng cross-check"
+
+
+def _done_by(acts: Sequence[int]) -> set[tuple[str, str, str]]:
+    """(matter, verb, case where it is one of a told death) of some acts."""
+    return {(act.matter, act.verb, act.case or "" if act.matter == MATCHES else "") for act in journal.several(acts)}
+
+
+def _concerned(matter: str, verb: str) -> frozenset[str]:
+    """What an act of an import may bring to disagree with something."""
+    if verb == CONFIRM_MAPPING:
+        return frozenset()
+    if matter == "register_people":
+        return frozenset({SAME, DEAD, MARRIED, ACCOUNT})
+    if matter == "register_households":
+        return frozenset({TWO_HOUSEHOLDS, ACCOUNT})
+    if matter == MATCHES:
+        return frozenset({DEAD})
+    page = next((one for one in catalogue.matters() if one.id == matter), None)
+    if page is None:
+        return frozenset()
+    if verb in PAID:
+        return frozenset({NOT_ENTITLED, TWICE})
+    buries = any(fact.key == DIED for fact in page.needed())
+    marries = any(entry.register == MARRIAGES for entry in page.enters)
+    return frozenset({DEAD} if buries else ()) | frozenset({MARRIED} if marries else ())
+
+
+def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death] = (), kinds: Collection[str] = EVERY) -> Iterator[Doubt]:
+    """Everything of some kinds that does not agree on a day; reads only."""
+    looks: dict[str, Callable[[], Iterator[Doubt]]] = {
+        SAME: lambda: _same_people(people), DEAD: lambda: chain(_dead(on), _buried(on), _in_list(on, deaths)), MARRIED: lambda: _married(on),
+        TWO_HOUSEHOLDS: _in_two, NOT_ENTITLED: _not_entitled, TWICE: _twice, ACCOUNT: lambda: _accounts(on),
+    }  # fmt: skip
+    for kind in KINDS:
+        if kind in kinds:
+            yield from looks[kind]()
+
+
+def _in_two() -> Iterator[Doubt]:
     yield from (
         Doubt(TWO_HOUSEHOLDS, f"households:{person}:{'-'.join(map(str, some))}", person, f"同时是{len(some)}户的成员")
         for person, some in crossing.in_two_households().items()
     )
+
+
+def _not_entitled() -> Iterator[Doubt]:
     yield from (
         Doubt(NOT_ENTITLED, f"paid:{id}", person, f"“{catalogue.matter(matter).title}”有{months}笔发放不在享受期内或者在死亡以后")
         for id, person, matter, months in money.not_entitled(_monthly())
     )
+
+
+def _twice() -> Iterator[Doubt]:
     yield from (
         Doubt(TWICE, f"twice:{person}:{matter}:{month}", person, f"“{catalogue.matter(matter).title}”{month[:7]}发放了{times}次")
         for person, matter, month, times in money.paid_twice()
     )
-    yield from _accounts(on)
 
 
 def keys() -> set[str]:
@@ -269,8 +352,8 @@ def _buried(on: date) -> Iterator[Doubt]:
     funerals = {int(subject.removeprefix("person:")): told for subject, told in rows.values_list("subject", "facts") if subject[7:].isdigit()}
     if not funerals:
         return
-    dead = crossing.dead()
-    for person in sorted(_drawing(on) & funerals.keys() - dead.keys()):
+    told = _drawing(on) & funerals.keys() - crossing.dead().keys()
+    for person in sorted(told - deaths_told(told)):
         died = orjson.loads(funerals[person]).get(DIED, "")
         yield Doubt(DEAD, f"buried:{person}", person, f"殡葬登记载明于{died}死亡，仍在享受待遇或者是享受家庭的成员")
 
@@ -308,10 +391,10 @@ def _married(on: date) -> Iterator[Doubt]:
     if not spouses:
         return
     members = money.members()
-    for id, person, matter, *_ in money.running(on):
-        if id not in members:
-            continue
-        who = crossing.named_and_born({person, *members[id]})
+    running = [(id, {person, *members[id]}, matter) for id, person, matter, *_ in money.running(on) if id in members]
+    known = crossing.named_and_born({one for _, together, _ in running for one in together})
+    for id, together, matter in running:
+        who = {one: known[one] for one in together}
         for one in sorted(who):
             for spouse in spouses.get(who[one], ()):
                 if spouse not in who.values():

@@ -81,7 +81,7 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
     if step.holds and person is not None:
         made.money.append(granting.holding(person, _why(step, act)))
     if step.releases and person is not None:
-        made.money.append(granting.releasing(case.number, person))
+        made.money.append(granting.releasing(case.number))
     if step.notice is not None:
         made.notice = _notice(case, step, situation)
     if step.letter:

@@ -10,6 +10,7 @@ from typing import Any
 from minzheng.funds import cascade, months, read
 from minzheng.funds import write as funds
 from minzheng.funds.freezing import Version, freeze, people_in
+from minzheng.journal import read as journal
 from minzheng.sm3 import sm3
 from minzheng.vocabulary import Matter, Once
 from minzheng.vocabulary.coding import encode
@@ -20,6 +21,7 @@ from minzheng.vocabulary.reading import month_start
 from . import cuts, rows
 from .benefits import reach_of_end
 from .district import District
+from .hold import OF_CASE
 from .models import Case
 
 __all__ = ["Changes", "Money", "carry_out", "changing", "ending", "granting", "holding", "person_of", "releasing"]
@@ -122,10 +124,11 @@ def holding(person: int, why: str) -> Money:
     return Money(holds=[(row.pk, why[:200]) for row in read.payable_to(person)])
 
 
-def releasing(case: str, person: int) -> Money:
-    """What a step that resumes it does: only what acts of the same case put on hold."""
-    seqs = rows.acts_of(case)
-    return Money(released=[row.pk for row in read.held() if row.person_id == person and row.held_by in seqs])
+def releasing(case: str) -> Money:
+    """What a step that resumes it does: only what acts of the same case put on hold, and acts that wait for it."""
+    seqs, held = rows.acts_of(case), list(read.held())
+    waiting = journal.fields_of({row.held_by for row in held if row.held_by is not None}, [OF_CASE])
+    return Money(released=[row.pk for row in held if row.held_by in seqs or waiting.get(row.held_by or 0, {}).get(OF_CASE) == case])
 
 
 def carry_out(money: Sequence[Money], on: date, seq: int) -> None:

@@ -16,6 +16,8 @@ from .benefits import check_one_of
 from .money import Signed, record
 
 WHO = (TOWN, SECTION, BUREAU, FINANCE, HEAD)
+OF_CASE = "of_case"
+"""What names, in an act of holding outside a case, the case that decides whether it lasts."""
 BASIS = RELIEF[13] + SUBSISTENCE[31]
 
 

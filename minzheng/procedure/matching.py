@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,17 +11,20 @@ import orjson
 from minzheng import catalogue
 from minzheng.funds import read
 from minzheng.journal.transaction import act_transaction
-from minzheng.offices import SECTION
+from minzheng.offices import BUREAU, HEAD, SECTION
 from minzheng.registers import read as registers
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
 from .benefits import check_one_of
+from .death import hold_for_death
 from .models import Case
 from .perform import Opening, open_case, perform
 
 MATTER = "register_match"
+WHO = (SECTION, BUREAU, HEAD)
 DEATHS, OURS = "死亡", ("死亡", "婚姻登记")
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -47,17 +50,27 @@ def match_list(source: str, rows: Sequence[Listed], *, on: date, by: Actor, at: 
     """Compare a list of register `source` (an option of match.source) with everybody who draws a benefit or belongs to who does.
 
     Each match becomes a case to be verified; nothing is lowered or stopped by it. A death is held the same day. A list
-    entered twice makes no second case. Raises Refusal.
+    entered twice makes no second case. A death holds what a notice of it would: also what others draw and it would lower.
+    Raises Refusal.
     """
     page, found = catalogue.matter(MATTER), Matched()
     options = next(fact.values for fact in page.needed() if fact.key == "match.source")
     if source not in options:
         raise Refusal(f"没有“{source}”这一登记簿", remedy=f"可选：{'、'.join(options)}。")
     with act_transaction():
-        check_one_of(by, (SECTION,), page.line, "", "名单比对", on)
+        check_one_of(by, WHO, page.line, "", "名单比对", on)
         for row in rows:
             _match(found, source, row, on, by, at)
     return found
+
+
+def may_match(by: Actor, on: date) -> bool:
+    """Whether somebody may compare a list: he may be of another line of business."""
+    try:
+        check_one_of(by, WHO, catalogue.matter(MATTER).line, "", "名单比对", on)
+    except Refusal:
+        return False
+    return True
 
 
 def _match(found: Matched, source: str, row: Listed, on: date, by: Actor, at: datetime | None) -> None:
@@ -78,7 +91,17 @@ def _match(found: Matched, source: str, row: Listed, on: date, by: Actor, at: da
     case = open_case(opening, "enter", on=on, by=by, at=at).case
     if source == DEATHS:
         perform(case, "pause", on=on, by=by, said={"handling.reason": f"{source}信息比中（{row.day}），待核实"}, at=at)
+        hold_for_death(row.person, row.day, source=f"{source}信息比中", on=on, by=by, case=case, at=at)
     found.cases[row.person] = case
+
+
+def deaths_told(people: Iterable[int]) -> set[int]:
+    """Those of these people of whom a death that a list told of has a case, open or settled."""
+    wanted, found = [f"person:{one}" for one in people], set[int]()
+    for start in range(0, len(wanted), CHUNK):
+        rows = Case.objects.filter(matter=MATTER, subject__in=wanted[start : start + CHUNK], facts__contains=f'"match.source":"{DEATHS}"')
+        found |= {int(subject.removeprefix("person:")) for subject in rows.values_list("subject", flat=True)}
+    return found
 
 
 def _entered_before(row: Listed, facts: dict[str, object]) -> bool:

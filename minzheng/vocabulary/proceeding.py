@@ -134,15 +134,19 @@ def _check_order(case: Proceeding, act: Act, step: Step) -> None:
         raise Refusal(f"“{step.title}”已经办理{step.times}次，不得重复", cited, "", TIMES)
 
 
-def office_of(step: Step, situation: Situation) -> Office:
-    """Who does the step here and on this day. Raises UnsetRate where that is left to a setting nobody has made."""
+def office_of(step: Step, situation: Situation, acting: str = "") -> Office:
+    """Who does the step here and on this day; where another office may as well and it is the one `acting` (its id), that one.
+    Raises UnsetRate where that is left to a setting nobody has made."""
+    for other in step.also:
+        if other.id == acting:
+            return other
     if step.instead is not None and value_of(step.instead[0], situation):
         return step.instead[1]
     return step.office
 
 
 def _check_power(act: Act, step: Step, situation: Situation) -> None:
-    office = office_of(step, situation) if act.office else step.office
+    office = office_of(step, situation, act.office) if act.office else step.office
     if act.office and act.office != office.id:
         raise Refusal(f"“{step.title}”应由{office.title}办理", step.basis.cite(act.day) if step.basis else "", "请转有权的机构或者人员办理。", POWER)
 

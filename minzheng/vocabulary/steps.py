@@ -57,7 +57,8 @@ class Step:
     """One kind of act in a matter's procedure.
 
     `verb` its English name, unique in the matter; `office` who may do it (`instead`: where that holds, which a setting of the
-    locality or what was done in the case decides, the other office does; see `proceeding.office_of`); `within`/`after` its time limit and the step it
+    locality or what was done in the case decides, the other office does; see `proceeding.office_of`; `also`: who may as well, with an
+    act of theirs that brings it about, and is shown no case for that); `within`/`after` its time limit and the step it
     runs from (which must have been done), `only` the case in which that limit runs (None = always); `times` how often
     (None = any number); `records` the facts it fixes; `gates` what must hold on the day; `officers` how many certified officers
     must act; `apart` steps whose actors may not do this one (`officers_basis`, `apart_basis`: the articles that say so, where they
@@ -98,6 +99,7 @@ class Step:
     evidence: tuple[Evidence, ...] = ()
     only: Truth | None = None
     instead: tuple[Truth, Office] | None = None
+    also: tuple[Office, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.verb.isidentifier() or not self.verb.islower():
@@ -110,7 +112,7 @@ class Step:
 
     @property
     def offices(self) -> tuple[Office, ...]:
-        """Every office that may be the one to do it, as the locality settles it."""
+        """Every office that may be the one to do it, as the locality settles it; not who does it with something else (`also`)."""
         return (self.office,) if self.instead is None else (self.office, self.instead[1])
 
     # what gates may ask about this step

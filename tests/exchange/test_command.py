@@ -100,7 +100,8 @@ def test_who_comes_in_is_cross_checked(here: District, kept: Any, monkeypatch: p
     done = told("import", "people", file, "--on", "2026-07-01")
     assert done["cross_check"]["found"] == {"陌生人共用账户": 1}
     assert len(done["cross_check"]["cases"]) == 1
-    assert told("cross-check", "--on", "2026-07-02") == {"found": {"陌生人共用账户": 1}, "cases": [], "known": 1, "written": True, "problems": []}
+    assert told("cross-check", "--on", "2026-07-02") == {"found": {"陌生人共用账户": 1}, "cases": [], "known": 1, "left": 0, "paused": [], "written": True,
+                                                           "problems": []}
     deaths = [["本月死亡人员"], ["死者姓名", "证件号码", "死亡时间"], ["某甲", FIRST, "2026.6.20"], ["某乙", "4.41802E+17", "2026-06-21"], ["某丙", None, None]]
     listed = str(kept(book(*deaths, headings=None), "死亡.xlsx"))
     looked = told("cross-check", "--on", "2026-07-02", "--dry-run", "--deaths", listed)

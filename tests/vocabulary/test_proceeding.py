@@ -11,7 +11,7 @@ import pytest
 from minzheng.vocabulary import Licence, Matter, Office, today, two_readings
 from minzheng.vocabulary.errors import MissingFact, NotInForce, Refusal
 from minzheng.vocabulary.law import Instrument
-from minzheng.vocabulary.proceeding import OPEN, ORDER, OUTCOME, POWER, TIMES, Proceeding, admit, allowed
+from minzheng.vocabulary.proceeding import OPEN, ORDER, OUTCOME, POWER, TIMES, Proceeding, admit, allowed, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition, Step
 from minzheng.vocabulary.terms import DayConstant
@@ -207,3 +207,10 @@ def test_officers_and_separation_cite_the_article_that_asks_for_them() -> None:
     settle = Step("settle", "处理", TOWN, basis=RULES[1], apart=(look,), apart_basis=RULES[3])
     page = Licence(id="citing", title="甲", line="乙", basis=RULES[1], steps=(look, settle))
     assert [gate.basis for step in page.steps for gate in page.gates_of(step)] == [RULES[2], RULES[3]]
+
+
+def test_who_may_do_a_step_as_well_with_something_of_his_own() -> None:
+    head = Office("head", "负责人")
+    step = Step("note", "登记", TOWN, also=(head,))
+    assert [office_of(step, at(), acting).id for acting in ("town", "head", "finance")] == ["town", "head", "town"]
+    assert step.offices == (TOWN,), "which shows nobody a case"

@@ -4,7 +4,7 @@
 """
 
 from ...facts import doubt
-from ...offices import SECTION, TOWN
+from ...offices import BUREAU, FINANCE, HEAD, SECTION, TOWN
 from ...statutes import PERSONAL_INFORMATION, RELIEF, RELIEF_ACT
 from ...vocabulary import Condition, Figure, Promise, Service, Step, acts, unset, Story
 from ...vocabulary.facts import Fact
@@ -12,7 +12,7 @@ from ...vocabulary.facts import Fact
 QUALITY = PERSONAL_INFORMATION[8]
 CHECKING = QUALITY + RELIEF[58] + RELIEF_ACT[41]
 
-enter = Step("enter", "登记疑点", SECTION, basis=CHECKING)
+enter = Step("enter", "登记疑点", SECTION, basis=CHECKING, also=(BUREAU, HEAD, FINANCE))  # 谁导入名册，谁随导入登记它带来的疑点；认定只在业务股室
 assign = Step("assign", "确定负责人", TOWN, within=unset, after=enter, times=None, basis=CHECKING, records=(doubt.owner,))
 verify = Step("verify", "核实疑点", TOWN, within=unset, after=enter, times=None, basis=CHECKING, records=(doubt.found,))
 on_paper = doubt.kind.is_("疑似同一人")  # 两条登记摆在一起就能认定，其余的须有人去看

@@ -4,7 +4,7 @@
 """
 
 from ...facts import handling, household, match
-from ...offices import APPLICANT, BUREAU, SECTION, TOWN
+from ...offices import APPLICANT, BUREAU, HEAD, SECTION, TOWN
 from ...statutes import CIVIL_CODE, RELIEF, RELIEF_ACT, SAFETY_NET, SUBSISTENCE
 from ...vocabulary import Clock, Condition, Duty, Figure, Promise, Step, acts, months, officers, unset, when, Story
 from ...vocabulary.facts import Fact
@@ -15,10 +15,13 @@ dead = match.source.is_("死亡")
 own = match.source.among("死亡", "婚姻登记")  # 民政部门自己的登记，不须授权
 allowed = own | household.authorised
 
-enter = Step("enter", "登记比中信息", SECTION, basis=CHECKING, gates=(Condition("已签署核对授权书，或者是民政部门自己的登记", allowed, CHECKING),))
+enter = Step(
+    "enter", "登记比中信息", SECTION, basis=CHECKING, also=(BUREAU, HEAD),  # 补录殡葬的人随补录登记死亡信息
+    gates=(Condition("已签署核对授权书，或者是民政部门自己的登记", allowed, CHECKING),),
+)  # fmt: skip
 ask = Step("ask", "告知家庭并听取说明", TOWN, within=unset, after=enter, basis=HEARING, letter="核对信息告知书")
 pause = Step(
-    "pause", "暂停发放待核", SECTION, after=enter, holds=True, basis=RELIEF[13] + SUBSISTENCE[31], records=(handling.reason,),
+    "pause", "暂停发放待核", SECTION, after=enter, holds=True, basis=RELIEF[13] + SUBSISTENCE[31], records=(handling.reason,), also=(BUREAU, HEAD),
     gates=(Condition("死亡信息，或者已经告知家庭", dead | ask.done, HEARING),),
 )  # fmt: skip
 answer = Step("answer", "家庭说明", APPLICANT, after=ask, times=None, basis=HEARING, records=(handling.objection,))
