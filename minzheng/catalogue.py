@@ -41,6 +41,8 @@ def matter(id: str) -> Matter:
 
 UNDECIDING = ("figures", "uncounted", "stories", "standing", "promises")
 """What of a page decides nothing about a case: how it is counted, rehearsed and proved."""
+SHOWN = ("part",)
+"""What of a step decides nothing: on which page a face shows it."""
 
 
 @cache
@@ -77,4 +79,4 @@ def _told(value: Any) -> str:
 
 
 def _parts(value: Any) -> str:
-    return f"{type(value).__name__}({','.join(f'{one.name}={_told(getattr(value, one.name))}' for one in fields(value))})"
+    return f"{type(value).__name__}({','.join(f'{one.name}={_told(getattr(value, one.name))}' for one in fields(value) if one.name not in SHOWN)})"

@@ -26,7 +26,7 @@ def register(app: App) -> None:
     app.command("payroll", help="编制并发放某月的待遇；--dry-run 只看不写。")(payroll)
 
 
-FILES = "地区数据目录：rates.toml、organs.toml、streets.toml，可有 officers.toml"
+FILES = "地区数据目录：rates.toml、organs.toml、streets.toml，可有 checklists.toml（现场检查清单）、officers.toml"
 
 
 def init(locality: Annotated[str, typer.Option("--locality", metavar="目录", help=FILES)],

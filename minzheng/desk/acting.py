@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from minzheng.facts import yearly
 from minzheng.journal import attachments
+from minzheng.library.locality import Checklist
 from minzheng.pages import reasons
 from minzheng.pages.asking import Answers, Field, blank, posted
 from minzheng.pages.day import Shown, shown
@@ -22,7 +23,7 @@ from minzheng.procedure.choices import asked, doubtful, in_the_way, may
 from minzheng.procedure.perform import perform, preview
 from minzheng.registers import finding
 from minzheng.registers.finding import Holder
-from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary import DRAWS, FREEZES, WRITES, Matter, Step
 from minzheng.vocabulary.deciding import Decision, holds
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding, office_of
@@ -39,10 +40,8 @@ from .reverified import About
 
 SECOND, PREVIEW = "second", "preview"
 DRAFTING = DRAFT, PHOTO, DROP = "draft", "photo", "drop"
-CEREMONIES = {("random_inspection", "freeze"), ("random_inspection", "draw")}
-"""Steps that are more than a form: the page of the draw freezes the list and draws."""
-WRITING = ("rule_of_law_report", "write")
-"""Done in the editor of the report's words, not on a form."""
+ELSEWHERE = (FREEZES, DRAWS, WRITES)
+"""Parts of a step that is more than a form: the page of the draw freezes the list and draws, the report's words have an editor."""
 CONCLUSIONS = {"grant": "符合，准予", "refuse": "不符合，不予"}
 
 
@@ -65,6 +64,8 @@ class ActForm:
     """For a step that lowers the entitlement: what the re-verification may have found to be different."""
     items: list[Item] = field(default_factory=list)
     """For an inspection: what is looked at, one by one."""
+    listed: Checklist | None = None
+    """The district's list that the items are of."""
 
     @property
     def needs_second(self) -> bool:
@@ -109,9 +110,9 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
     step = proceeding.matter.step(verb)
     if step is None or not may(step, proceeding.matter, person.offices, here.here.situation(here.day)):
         raise Http404
-    if (proceeding.matter.id, verb) == WRITING:
+    if step.part == WRITES:
         return redirect("desk:texts", year=proceeding.facts[yearly.year.key])
-    if (proceeding.matter.id, step.verb) in CEREMONIES:
+    if step.part in ELSEWHERE:
         return redirect("desk:draw", number=number)
     kept = drafts.of(person, number, verb)
     if kept is not None and drafts.is_done(kept):
@@ -192,17 +193,17 @@ def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step
     """The form, empty, as it was sent, or as it was `left` the last time."""
     facts, doubt = asked(step), doubtful(proceeding, step, here.here.situation(here.day))
     colleagues = second_officers(person, proceeding.matter, step, here.here.situation(here.day))
-    looked_at = checklists.of(step, _kind(proceeding))
+    looked_at = checklists.of(step, _kind(proceeding), here)
     if request.method != "POST":
         if left is None:
-            return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()), items=checklists.read(looked_at, None))
+            return ActForm(step, Answers(blank(facts)), colleagues, doubt=doubt, act_id=str(uuid4()), items=checklists.read(looked_at, None), listed=looked_at)
         items = checklists.read(looked_at, left, strict=False)
-        form = sent(left, ActForm(step, posted(facts, left, strict=False), colleagues, doubt=doubt, items=items))
+        form = sent(left, ActForm(step, posted(facts, left, strict=False), colleagues, doubt=doubt, items=items, listed=looked_at))
         form.second_error = form.doubt_error = ""
         return form
     items = checklists.read(looked_at, request.POST)
     post = checklists.written(request.POST, items) if items else request.POST
-    return sent(post, ActForm(step, posted(facts, post), colleagues, doubt=doubt, items=items))
+    return sent(post, ActForm(step, posted(facts, post), colleagues, doubt=doubt, items=items, listed=looked_at))
 
 
 def _kind(proceeding: Proceeding) -> str:

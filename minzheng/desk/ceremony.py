@@ -29,6 +29,7 @@ from minzheng.procedure.draw import Pool, Rules, freeze_new, hold, manifest_for,
 from minzheng.procedure.known import asked_of_people
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import read as registers
+from minzheng.vocabulary import ASSIGNS, DRAWS, FREEZES, Step
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 
@@ -36,7 +37,6 @@ from .casepage import seen
 from .me import Me, me
 from .models import Keyed
 
-MATTER = "random_inspection"
 POOLS = (("organisation", "民办非企业单位", 50), ("organisation", "社会团体", 30), ("care_home", "养老机构", 100))
 """Register, class and the share first offered, per mille (社会组织不低于百分之三，见抽查页面)."""
 TICKETS = {"A": 1, "B": 2, "C": 4, "D": 8}
@@ -65,10 +65,11 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     """The ceremony as far as it has come; a form that is refused stands with what was typed."""
     person, here = me(request), shown(request)
     case, proceeding = seen(request, number)
-    if case.matter != MATTER or not proceeding.history.counts.get("plan"):
+    freeze = _step(proceeding, FREEZES)
+    if freeze.after is not None and not _done_before(proceeding, freeze.after):
         raise Http404
-    row = draws.frozen(number) if proceeding.history.counts.get("freeze") else None
-    if row is not None and not proceeding.history.counts.get("draw"):
+    row = draws.frozen(number) if _done_before(proceeding, freeze) else None
+    if row is not None and not _done_before(proceeding, _step(proceeding, DRAWS)):
         row.transcript = None  # the view of a day before the draw
     context: dict[str, Any] = {"me": person, "case": case, "row": row, "stages": STAGES}
     if request.method == "POST":
@@ -93,12 +94,12 @@ def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding
     """What was sent: None for a list that is only to be looked at. Raises Refusal, Http404 for whoever may not."""
     do = request.POST.get("do", "")
     if row is None and do in ("list", "freeze"):
-        _only(person, proceeding, "freeze", here)
+        _only(person, proceeding, FREEZES, here)
         rules = rules_of(request.POST)
         if do == "list":
             context["listed"] = manifest_for(_number(here), rules, here.day)
             return None
-        actor = person.actor(_step(proceeding, "freeze"), here.here.situation(here.day))
+        actor = person.actor(_step(proceeding, FREEZES), here.here.situation(here.day))
         done = freeze_new(number, _number(here), rules, request.POST.get("digest", ""), on=here.day, by=actor)
         messages.success(request, f"清单已冻结，台账第{done.seq}号。请在停售以前公布清单的杂凑值。")
     elif row is not None and row.transcript is None and do == "key":
@@ -107,10 +108,10 @@ def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding
         Keyed.objects.update_or_create(case=number, staff=person.staff, defaults={"numbers": numbers})
         messages.success(request, "已录入。另一人录入以前，谁也看不到你录的号码。")
     elif row is not None and row.transcript is None and do == "draw":
-        _only(person, proceeding, "draw", here)
+        _only(person, proceeding, DRAWS, here)
         secrets = {one.holder: request.POST.get(f"secret.{place}", "").strip().lower() for place, one in enumerate(manifest_of(row).commitments)}
         one, other = _entries(number)
-        actor = person.actor(_step(proceeding, "draw"), here.here.situation(here.day))
+        actor = person.actor(_step(proceeding, DRAWS), here.here.situation(here.day))
         hold(number, _drawn(one), _drawn(other), secrets, keyed=(one.staff, other.staff), on=here.day, by=actor)
         return redirect(f"{request.path}?seen=0")
     elif row is not None and row.transcript is not None and do == "assign":
@@ -162,9 +163,9 @@ def listed(manifest: Manifest) -> list[tuple[str, int, int, str]]:
 
 
 def _freezing(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding) -> dict[str, Any]:
-    post, may_freeze = request.POST, may(_step(proceeding, "freeze"), proceeding.matter, person.offices, here.here.situation(here.day))
+    post, may_freeze = request.POST, may(_step(proceeding, FREEZES), proceeding.matter, person.offices, here.here.situation(here.day))
     return {
-        "stage": 0, "mine": may_freeze, "barred": in_the_way(proceeding, _step(proceeding, "freeze"), here.here.situation(here.day), person.staff),
+        "stage": 0, "mine": may_freeze, "barred": in_the_way(proceeding, _step(proceeding, FREEZES), here.here.situation(here.day), person.staff),
         "draw_id": _number(here), "plan": post.get("plan", f"{here.day.year}年度抽查计划"), "from": post.get("from", ""), "until": post.get("until", ""),
         "pools": [(place, kind, post.get(f"pool.{place}", str(share))) for place, (_, kind, share) in enumerate(POOLS)],
         "issues": [(place, name, post.get(f"issue.{place}", "")) for place, name in enumerate(LOTTERIES)],
@@ -206,7 +207,7 @@ def _keying(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
     ]  # fmt: skip
     both = len(entries) == 2
     agreed = both and entries[0].numbers == entries[1].numbers
-    draw = _step(proceeding, "draw")
+    draw = _step(proceeding, DRAWS)
     like = here.here.situation(here.day)
     return {
         "stage": 2 if agreed else 1, "manifest": manifest, "digest": manifest.hash(), "classes": listed(manifest), "games": games,
@@ -242,7 +243,7 @@ def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceed
     found = picked(row, manifest, begun)
     asked = request.GET.get("seen", "")
     seen_now = min(int(asked), len(found)) if asked.isdigit() and len(asked) < 5 else len(found)
-    assign = _step(proceeding, "assign")
+    assign = _step(proceeding, ASSIGNS)
     return {
         "stage": 3 if seen_now < len(found) else 4, "manifest": manifest, "digest": manifest.hash(), "classes": listed(manifest), "transcript": transcript,
         "seed": (transcript.result or {}).get("seed", ""), "formula": ";".join(one.text() for one in transcript.drawn),
@@ -261,12 +262,12 @@ def _questions(proceeding: Proceeding) -> tuple[Any, ...]:
 
 def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw, context: dict[str, Any]) -> bool:
     """Begin one case per body drawn that has none yet; sent again it begins none twice. Whether the answers were whole."""
-    _only(person, proceeding, "assign", here)
+    _only(person, proceeding, ASSIGNS, here)
     answers = posted(_questions(proceeding), request.POST)
     if not answers.whole:
         context["wrong"], context["answered"] = answers.errors, answers.fields
         return False
-    manifest, step, begun = manifest_of(row), _step(proceeding, "assign"), 0
+    manifest, step, begun = manifest_of(row), _step(proceeding, ASSIGNS), 0
     known = draws.inspections_of([one.body for one in draws.selected(row)], row.drawn_on)
     actor = person.actor(step, here.here.situation(here.day))
     for one in picked(row, manifest, known):
@@ -276,7 +277,7 @@ def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
         facts = {**answers.values, "inspection.body": one.number, "inspection.drawn_on": row.drawn_on}
         opening = Opening(proceeding.matter, facts, {}, found.town if found else "", f"organisation:{one.number}", one.name)
         said = {"inspection.kind": one.kind, "inspection.chosen": "抽中"}
-        open_case(opening, "assign", on=here.day, by=actor, said=said, act_id=uuid5(NAMESPACE, f"{row.pk}:{one.number}"))
+        open_case(opening, step.verb, on=here.day, by=actor, said=said, act_id=uuid5(NAMESPACE, f"{row.pk}:{one.number}"))
         begun += 1
     messages.success(request, f"已列入检查{begun}家，各立一案。")
     return True
@@ -292,12 +293,18 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     return HttpResponse(bytes(row.transcript), content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{row.pk}.json"'})
 
 
-def _step(proceeding: Proceeding, verb: str) -> Any:
-    step = proceeding.matter.step(verb)
-    assert step is not None
-    return step
+def _step(proceeding: Proceeding, part: str) -> Step:
+    """The step of the matter that has this part in a draw. Raises Http404 for a matter that draws nothing."""
+    found = next((one for one in proceeding.matter.steps if one.part == part), None)
+    if found is None:
+        raise Http404
+    return found
 
 
-def _only(person: Me, proceeding: Proceeding, verb: str, here: Shown) -> None:
-    if not may(_step(proceeding, verb), proceeding.matter, person.offices, here.here.situation(here.day)):
+def _done_before(proceeding: Proceeding, step: Step) -> bool:
+    return bool(proceeding.history.counts.get(step.verb))
+
+
+def _only(person: Me, proceeding: Proceeding, part: str, here: Shown) -> None:
+    if not may(_step(proceeding, part), proceeding.matter, person.offices, here.here.situation(here.day)):
         raise Http404

@@ -30,7 +30,7 @@ from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import TextFact
 from minzheng.vocabulary.proceeding import OUTCOME
 
-from .acting import CEREMONIES, ActForm, second_officers, sent
+from .acting import ELSEWHERE, ActForm, second_officers, sent
 from .documents import drafted, looked_into
 from .me import Me, for_officers, me
 from .models import Several
@@ -94,7 +94,7 @@ def together(request: HttpRequest, batch: UUID, matter: str, verb: str) -> HttpR
     page = matter_of(matter)
     step = page.step(verb)
     like = here.here.situation(here.day)
-    if kept.verb or step is None or not may(step, page, person.offices, like) or not alike(page, step):
+    if kept.verb or step is None or not may(step, page, person.offices, like) or not alike(step):
         raise Http404
     offer = offered([one for one in _chosen(kept, person) if one.matter == matter], page, step, person, here)
     form, refusal, letter, of = _form(request, person, page, step, here), None, None, ""
@@ -135,11 +135,11 @@ def go(request: HttpRequest, batch: UUID) -> HttpResponse:
     return redirect("desk:several", batch=kept.pk)
 
 
-def alike(matter: Matter, step: Step) -> bool:
+def alike(step: Step) -> bool:
     """Whether the act may be the same for several cases: it asks nothing that is each case's own (a name, a number, an illness),
     lowers nobody's money and is no ceremony."""
     own = any(fact.sensitive or (isinstance(fact, TextFact) and not fact.key.startswith("handling.")) for fact in asked(step))  # type: ignore[attr-defined]
-    return not own and step.changes is None and (matter.id, step.verb) not in CEREMONIES
+    return not own and step.changes is None and step.part not in ELSEWHERE
 
 
 def offers(chosen: list[Case], person: Me, here: Shown) -> list[Offer]:
@@ -151,7 +151,7 @@ def offers(chosen: list[Case], person: Me, here: Shown) -> list[Offer]:
     for id, some in by_matter.items():
         page = matter_of(id)
         for step in page.steps:
-            if may(step, page, person.offices, like) and alike(page, step):
+            if may(step, page, person.offices, like) and alike(step):
                 offer = offered(some, page, step, person, here)
                 found += [offer] if offer.ready else []
     return sorted(found, key=lambda one: -len(one.ready))

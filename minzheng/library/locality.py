@@ -15,6 +15,7 @@ from .rates import LocalRates
 from .rows import CONFIDENCES, read_toml
 
 SHIPPED = Path(__file__).resolve().parents[2] / "localities" / "qingcheng"
+CHECKLISTS = "checklists.toml"
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,31 @@ class Budget:
 
 
 @dataclass(frozen=True)
+class Looked:
+    """One thing to look at on the spot, and the rules it is asked by."""
+
+    title: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What is looked at on the spot in bodies of some kinds, from `since` to `until`. `document`: the published list it is."""
+
+    title: str
+    kinds: tuple[str, ...]
+    items: tuple[Looked, ...]
+    since: date
+    until: date | None = None
+    document: str = ""
+    confidence: str = "confirmed"
+    note: str = ""
+
+    def in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
 class Locality:
     """A district as the law applies there."""
 
@@ -101,14 +127,19 @@ class Locality:
     streets: tuple[Street, ...] = field(repr=False)
     counters: tuple[Counter, ...] = field(default=(), repr=False)
     budgets: tuple[Budget, ...] = field(default=(), repr=False)
+    checklists: tuple[Checklist, ...] = field(default=(), repr=False)
 
     @classmethod
     def load(cls, directory: str | Path) -> Locality:
-        """From a directory with `rates.toml`, `organs.toml`, `streets.toml`. Raises Refusal naming what is missing or wrong."""
+        """From a directory with `rates.toml`, `organs.toml`, `streets.toml`, and `checklists.toml` where the district has its own.
+
+        Raises Refusal naming what is missing or wrong.
+        """
         where = Path(directory)
         if not where.is_dir():
             raise Refusal(f"没有地区数据目录{directory}", remedy="请核对目录，或者由 minzheng init 生成。")
         organs, streets = read_toml(where / "organs.toml"), read_toml(where / "streets.toml")
+        looked = read_toml(where / CHECKLISTS) if (where / CHECKLISTS).exists() else {}
         try:
             sections = tuple(
                 Section(**{**row, "lines": tuple(row.get("lines", ()))}) for row in _dated(organs.get("section", ()), "sections")
@@ -121,6 +152,7 @@ class Locality:
                     Counter(**{**row, "lines": tuple(row["lines"]), "slots": tuple(row["slots"])}) for row in _dated(organs.get("counter", ()), "counters")
                 ),
                 budgets=tuple(Budget(**row) for row in _dated(organs.get("budget", ()), "budgets")),
+                checklists=tuple(_checklist(row) for row in _dated(looked.get("checklist", ()), "checklists")),
             )  # fmt: skip
         except (KeyError, TypeError) as wrong:
             raise Refusal(f"地区数据{where.name}的栏目不对（{wrong}）", remedy="请按自带的示例改正。") from None
@@ -128,6 +160,10 @@ class Locality:
     def organ(self, role: str, day: date) -> Organ | None:
         """The organ that has this role on the day; the last row that says so. None where no row does."""
         return next((one for one in reversed(self.organs) if one.role == role and one.in_force(day)), None)
+
+    def checklist(self, kind: str, day: date) -> Checklist | None:
+        """What is looked at on the spot in a body of this kind on the day; the last list that says so. None where no list does."""
+        return next((one for one in reversed(self.checklists) if kind in one.kinds and one.in_force(day)), None)
 
     @property
     def bureau(self) -> str:
@@ -150,6 +186,14 @@ class Locality:
 def shipped() -> Locality:
     """The locality that comes with the program (清城区)."""
     return Locality.load(SHIPPED)
+
+
+def _checklist(row: Mapping[str, Any]) -> Checklist:
+    told = {name: value for name, value in row.items() if name != "item"}
+    items = tuple(Looked(**one) for one in row["item"])
+    if not items or any(not one.title.strip() or not one.source.strip() for one in items):
+        raise Refusal(f"检查清单“{row.get('title', '?')}”没有项目，或者有的项目没有写明依据", remedy="请补充后再试。")
+    return Checklist(**{**told, "kinds": tuple(row["kinds"]), "items": items})
 
 
 def _dated(rows: Any, what: str) -> list[Mapping[str, Any]]:

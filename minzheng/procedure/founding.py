@@ -10,6 +10,7 @@ from typing import Any
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.volumes import establish
 from minzheng.journal.write import Entry, append
+from minzheng.library.locality import CHECKLISTS
 from minzheng.offices import ALL
 from minzheng.sm3 import sm3
 from minzheng.vocabulary.errors import Refusal
@@ -18,7 +19,7 @@ from .actor import Actor
 from .district import District, found
 from .opening import appoint
 
-FILES = ("rates.toml", "organs.toml", "streets.toml")
+FILES = ("rates.toml", "organs.toml", "streets.toml", CHECKLISTS)
 FOUND, SET_UP = "found", "set_up"
 """Verbs of the act by which a real district, or an empty rehearsed one, begins."""
 FOUNDER = Actor(("SYS",), "clock", "系统")
@@ -33,7 +34,7 @@ def found_district(directory: str, *, on: date, rehearsed: bool = False) -> Dist
         here = found(directory, rehearsed=rehearsed)
         establish(f"rehearsal.{here.locality.code}.invalid/acts" if rehearsed else f"mz.{here.locality.code}.gov.cn/acts")
         fields: dict[str, Any] = {"locality": here.locality.code}
-        fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES}
+        fields |= {f"digest.{name}": sm3((Path(directory) / name).read_bytes()).hex() for name in FILES if (Path(directory) / name).exists()}
         append(Entry(act_id=None, case=None, matter="district", verb=SET_UP if rehearsed else FOUND, origin="here", on=on, at=datetime.now(UTC),
                      actor=FOUNDER.number, role=FOUNDER.office, org=here.locality.bureau, fields=fields))  # fmt: skip
         if officers:

@@ -52,6 +52,11 @@ class Notice:
     where: str = "村（社区）公示栏"
 
 
+PARTS = FREEZES, DRAWS, ASSIGNS, WRITES = ("freezes", "draws", "assigns", "writes")
+"""What a step may be in something that a face has a page of its own for: a draw's list frozen, the draw, what was drawn listed
+for its own case, and the words of a yearly report written."""
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """One kind of act in a matter's procedure.
@@ -67,7 +72,8 @@ class Step:
     reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
     the entitlement, `changes` names the recorded day from whose month it lowers the entitlement (减发), `holds` and `releases` pause and resume what the
     person draws whom the case is about; `ledger` names a movement of money (see funds); `reports_death` is the day of death that the act brings
-    to the register of people when the case is about somebody in it: everything he draws is held the same day.
+    to the register of people when the case is about somebody in it: everything he draws is held the same day; `part` (one of PARTS) tells
+    a face that it is done on a page of its own rather than on a form, and decides nothing.
     """
 
     verb: str
@@ -100,8 +106,11 @@ class Step:
     only: Truth | None = None
     instead: tuple[Truth, Office] | None = None
     also: tuple[Office, ...] = ()
+    part: str = ""
 
     def __post_init__(self) -> None:
+        if self.part not in ("", *PARTS):
+            raise ValueError(f"“{self.title}” has no part that is known: {self.part!r}")
         if not self.verb.isidentifier() or not self.verb.islower():
             raise ValueError(f"a verb is one lower-case English word or words joined by _: {self.verb!r}")
         if self.within is not None and not isinstance(self.within, Span):

@@ -11,7 +11,7 @@ from ...statutes import (
     SUPERVISION_AFTER, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, rate, today, two_readings, unset, when, working_days, Story,
+    ASSIGNS, DRAWS, FREEZES, Condition, Figure, Inspection, Outcome, Promise, Step, acts, officers, rate, today, two_readings, unset, when, working_days, Story,
 )  # fmt: skip
 
 # 一、计划与抽取
@@ -27,10 +27,10 @@ plan = Step("plan", "批准抽查计划", HEAD, basis=RANDOM_CHECKS["第二部�
             records=(inspection.pool, inspection.registered, inspection.quota), gates=(listed, proportion))  # fmt: skip
 freeze = Step(
     "freeze", "冻结对象、人员名录和权重", SECTION, after=plan, basis=RANDOM_CHECKS["第二部分第二项"],
-    records=(inspection.manifest, inspection.last_visit, inspection.seed_unknown), gates=(certified, unknowable),
+    records=(inspection.manifest, inspection.last_visit, inspection.seed_unknown), gates=(certified, unknowable), part=FREEZES,
 )  # fmt: skip
 draw = Step(  # 至多一次：结果不合意不得重抽
-    "draw", "抽取", WITNESS, after=freeze, basis=RANDOM_CHECKS["第二部分第二项"], letter="抽取记录",
+    "draw", "抽取", WITNESS, after=freeze, basis=RANDOM_CHECKS["第二部分第二项"], letter="抽取记录", part=DRAWS,
     gates=(Condition("冻结之后另日抽取", when(freeze.done, today > freeze.day), RANDOM_CHECKS["第二部分第二项"]), unchanged),
 )  # fmt: skip
 void = Step(
@@ -58,7 +58,7 @@ filed = Condition("写明立案的办件，或者不予立案的理由", inspect
 random_only = Condition("因投诉举报启动的个案检查不走抽查程序，不得事先告知", ~inspection.upon_lead, CARE_HOME_CHECKS.whole + INSPECTIONS_GD[4])
 assign = Step(
     "assign", "列入检查", SECTION, basis=RANDOM_CHECKS["第二部分第二项"], records=(inspection.kind, inspection.chosen),
-    gates=(Condition("已经抽取", drawn, RANDOM_CHECKS["第二部分第二项"]), chosen),
+    gates=(Condition("已经抽取", drawn, RANDOM_CHECKS["第二部分第二项"]), chosen), part=ASSIGNS,
 )  # fmt: skip
 notify = Step("notify", "送达检查通知书", SECTION, after=assign, basis=ORGANISATION_CHECKS.whole + CARE_HOME_CHECKS.whole, letter="行政检查通知书",
               gates=(random_only,))  # fmt: skip

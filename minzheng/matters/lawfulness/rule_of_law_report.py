@@ -8,7 +8,7 @@
 from ...facts import yearly
 from ...offices import HEAD, LEADERS, LEGAL, SECTION
 from ...statutes import OPENNESS, SUPERVISION_OF_RULE_OF_LAW
-from ...vocabulary import Clock, Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, apart_from, days, happened, months
+from ...vocabulary import WRITES, Clock, Condition, Duty, Figure, Outcome, Promise, Step, Story, acts, apart_from, days, happened, months
 
 SUBMITTING = SUPERVISION_OF_RULE_OF_LAW["第二十三条第二款"]
 PUBLISHING = SUPERVISION_OF_RULE_OF_LAW[24]
@@ -25,7 +25,7 @@ draft = Step("draft", "起草", LEGAL, after=freeze, basis=CONTENTS, times=None,
 write = Step(
     "write", "修改文稿", LEGAL, after=freeze, basis=CONTENTS, times=None,
     records=(yearly.section, yearly.words, yearly.base, yearly.newest, yearly.readable, yearly.section_digest),
-    gates=(Condition("改的是最新的一版", yearly.newest, TRUE), Condition("引用的数字都有，写法读得懂", yearly.readable, TRUE)),
+    gates=(Condition("改的是最新的一版", yearly.newest, TRUE), Condition("引用的数字都有，写法读得懂", yearly.readable, TRUE)), part=WRITES,
 )  # fmt: skip
 confirm = Step("confirm", "股室确认数字", SECTION, after=draft, basis=TRUE, times=None)
 check = Step(
