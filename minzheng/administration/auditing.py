@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from minzheng.desk.models import AUDIT, Reveal, SignedIn
+from minzheng.desk.retention import DISCARD, UPLOADS
 from minzheng.exchange import sheets
 from minzheng.journal import read as journal
 from minzheng.offices import ALL
@@ -24,9 +25,10 @@ from minzheng.procedure.authorising import ACCOUNT_ACTS, ACCOUNTS, GIVE, OFFICER
 
 from .duties import for_duty
 
-KINDS = {"sign_in": "登录", "account": "账户", "authority": "授权", "look": "查阅"}
+KINDS = {"sign_in": "登录", "account": "账户", "authority": "授权", "look": "查阅", "discard": "删除原件"}
 AUTHORITY = {"appoint": "登记人员", GIVE: "授予职位", TAKE: "收回职位"}
 TITLES = {office.id: office.title for office in ALL}
+DISCARDED = {DISCARD: "删除保存期满的导入原件"}
 MOST = 200
 HEADS = (sheets.Head("时间", width=20), sheets.Head("类别"), sheets.Head("账户、工号"), sheets.Head("内容", width=60), sheets.Head("台账序号", sheets.NUMBER))
 
@@ -54,7 +56,7 @@ def lines(kind: str, who: str, since: date, until: date) -> Iterator[Line]:
             Line(one.at, KINDS["sign_in"], one.account.username if one.account else "（没有这个账户）", f"{one.how}，来自{one.source or '本机'}")
             for one in rows.iterator()
         )
-    for wanted, matter, titles in (("account", ACCOUNTS, ACCOUNT_ACTS), ("authority", OFFICERS, AUTHORITY)):
+    for wanted, matter, titles in (("account", ACCOUNTS, ACCOUNT_ACTS), ("authority", OFFICERS, AUTHORITY), ("discard", UPLOADS, DISCARDED)):
         if kind in ("", wanted):
             acts = journal.of_matter(matter).filter(at__gte=begin, at__lt=end).order_by("-at", "-seq")
             sources.append(_acts(acts.filter(actor=who) if who else acts, KINDS[wanted], titles))
@@ -73,7 +75,8 @@ def _acts(acts: Any, kind: str, titles: Mapping[str, str]) -> Iterator[Line]:
 def _said(title: str, seq: int) -> str:
     fields = journal.fields(seq)
     fields = {**fields, "office": TITLES.get(str(fields.get("office", "")), fields.get("office"))}
-    told = [f"{label}{fields[name]}" for name, label in (("account", "账户"), ("staff", "工号"), ("office", "职位"), ("line", "业务线"), ("count", "人数"))
+    told = [f"{label}{fields[name]}" for name, label in (("account", "账户"), ("staff", "工号"), ("office", "职位"), ("line", "业务线"), ("count", "人数"),
+                                                       ("days", "保存天数"), ("uploads", "份数"))
             if fields.get(name)]  # fmt: skip
     return "，".join([title, *told, *([str(fields["why"])] if fields.get("why") else [])])
 

@@ -13,7 +13,7 @@ import typer
 
 from minzheng.vocabulary.errors import Refusal
 
-from .arguments import Json
+from .arguments import Json, read_day
 from .database import prepared
 from .output import emit
 from .usage import App
@@ -23,7 +23,22 @@ LEFT_OUT = shutil.ignore_patterns(f"{DATABASE}*", "compiled", "errors.log", "min
 
 
 def register(app: App) -> None:
+    app.command("purge-uploads", help="删除保存期满的导入原件和逐行结果（天数在地区数据里），摘要留在台账；每日执行。")(purge_uploads)
     app.command("backup", help="备份数据目录（使用中也可以）；PostgreSQL 的库另用 pg_dump。")(backup)
+
+
+def purge_uploads(dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会删去几份")] = False,
+                  on: Annotated[str, typer.Option("--on", metavar="日期", help="到哪一天；不写为今天")] = "", json: Json = False) -> None:  # fmt: skip
+    """What was uploaded to be imported and has lain longer than the locality's days; run every day."""
+    prepared(write=not dry_run)
+    from minzheng.desk import retention
+
+    day = read_day(on) if on else date.today()
+    found = retention.due(day) if dry_run else retention.discard(day)
+    if json:
+        emit({"days": found.days, "discarded": len(found.digests), "seq": found.seq, "written": not dry_run})
+    else:
+        typer.echo(f"{'会删除' if dry_run else '已删除'}{len(found.digests)}份保存满{found.days}天的导入原件和逐行结果；摘要留在台账。")
 
 
 def backup(out: Annotated[str, typer.Option("--out", metavar="目录", help="备份到哪个目录；须还不存在")], json: Json = False) -> None:

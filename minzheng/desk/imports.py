@@ -24,6 +24,8 @@ from .models import Upload
 from .opened import keep
 
 ON_A_PAGE = 20
+ASKS, SLOWEST = 600, 10
+"""How often a page asks of itself how far an import has come, and the seconds it waits at most between two; then one reloads it."""
 ORIGINS = ((OPENING, "期初：系统启用以前就有的"), (ELSEWHERE, "补录：在别处办的"))
 ALIKE = (CHOICE, MONTH, TEXT, TOWN, YES_NO)
 """Kinds of columns that a whole file may well have the same value in."""
@@ -112,6 +114,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                  source=request.POST.get("source", "").strip()[:80], origin=origin if origin in dict(ORIGINS) else OPENING,
                  all_or_nothing="all" in request.POST, on=shown(request).day)  # fmt: skip
     importwork.keep(row, file)
+    importwork.begin(row, Upload.LOOKING)
     return redirect("desk:import_one", batch=row.pk)
 
 
@@ -131,22 +134,24 @@ def one(request: HttpRequest, batch: Any) -> HttpResponse:
     row = _row(request, batch)
     context: dict[str, Any] = {"me": me(request), "row": row, "open": not shown(request).fixed}
     if row.state == Upload.KEPT:
-        try:
+        if row.looked:
             context |= _headings(row)
-        except Refusal as refusal:
-            context["refusal"] = refusal
+        if request.htmx:  # type: ignore[attr-defined]
+            return HttpResponse(headers={"HX-Refresh": "true"})
         return render(request, "desk/import_map.html", context)
     context["counts"] = [(word, row.tried["counts"][status]) for status, word in intake.WORDS.items()] if row.tried else []
+    if row.working:
+        asked = request.GET.get("asked", "")
+        times = int(asked) if asked.isdigit() and len(asked) < 5 else 0
+        context |= {"progress": importwork.progress_of(row), "asked": times + 1, "wait": min(1 + times // 30, SLOWEST), "asks": times < ASKS}
     return render(request, "desk/import_part.html" if request.htmx else "desk/import.html", context)  # type: ignore[attr-defined]
 
 
 def _headings(row: Upload) -> dict[str, Any]:
-    layout = kinds.layout(row.kind)
-    proposal = intake.looked_over(layout, importwork.file_of(row))
-    told, fixed = proposal.mapping.columns, proposal.mapping.fixed
-    taken = set(told.values())
+    layout, told, fixed = kinds.layout(row.kind), row.looked["headings"], row.looked["fixed"]
+    taken = {key for _, key, _ in told}
     return {
-        "headings": [Heading(f"h{place}", heading, key or "", proposal.how[heading]) for place, (heading, key) in enumerate(told.items())],
+        "headings": [Heading(f"h{place}", heading, key or "", how) for place, (heading, key, how) in enumerate(told)],
         "columns": [(column.key, column.title, column.required) for column in layout.columns],
         "fixed": [Fixed(f"f-{column.key}", column.title, fixed.get(column.key, ""), column.required, column.note, column.choices)
                   for column in layout.columns if column.key not in taken and (column.required or column.kind in ALIKE)],
@@ -158,9 +163,8 @@ def _headings(row: Upload) -> dict[str, Any]:
 def confirm(request: HttpRequest, batch: Any) -> HttpResponse:
     """Keep what a person says the headings mean, and try every row."""
     row = _row(request, batch)
-    if row.state == Upload.KEPT:
-        layout = kinds.layout(row.kind)
-        headings = list(intake.looked_over(layout, importwork.file_of(row)).mapping.columns)
+    if row.state == Upload.KEPT and row.looked:
+        layout, headings = kinds.layout(row.kind), [heading for heading, _, _ in row.looked["headings"]]
         columns = {heading: request.POST.get(f"h{place}") or None for place, heading in enumerate(headings)}
         fixed = {column.key: text for column in layout.columns if (text := request.POST.get(f"f-{column.key}", "").strip()[:200])}
         told = mapping.Mapping(columns, fixed)
@@ -175,8 +179,11 @@ def confirm(request: HttpRequest, batch: Any) -> HttpResponse:
 def again(request: HttpRequest, batch: Any) -> HttpResponse:
     """Back to the headings; only before anything has been imported."""
     row = _row(request, batch)
-    if row.state in (Upload.TRIED, Upload.FAILED, Upload.TRYING):
+    if row.gone is None and row.state in (Upload.TRIED, Upload.FAILED, Upload.TRYING, Upload.LOOKING):
         Upload.objects.filter(pk=row.pk, state=row.state).update(state=Upload.KEPT, tried=None, why="")
+        row.refresh_from_db()
+        if row.state == Upload.KEPT and not row.looked:
+            importwork.begin(row, Upload.LOOKING)
     return redirect("desk:import_one", batch=row.pk)
 
 
@@ -185,7 +192,7 @@ def again(request: HttpRequest, batch: Any) -> HttpResponse:
 def run(request: HttpRequest, batch: Any) -> HttpResponse:
     """Import: the same file by the same headings. A run that was broken off is completed by running it again."""
     row = _row(request, batch)
-    if row.state in (Upload.TRIED, Upload.RUNNING, Upload.FAILED) and row.tried:
+    if row.gone is None and row.state in (Upload.TRIED, Upload.RUNNING, Upload.FAILED) and row.tried:
         importwork.begin(row, Upload.RUNNING)
         row.refresh_from_db()
         if row.state == Upload.DONE:

@@ -5,13 +5,17 @@ What it does is what the command `minzheng import` does, in one transaction: bro
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import time
+import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +26,8 @@ from minzheng.exchange.mapping import from_document
 from minzheng.procedure import crosschecks
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import district
+from minzheng.procedure.progress import Listener, followed, tell
+from minzheng.registers import finding
 from minzheng.vocabulary.errors import Refusal
 
 from .models import Upload
@@ -30,8 +36,13 @@ if TYPE_CHECKING:
     from minzheng.exchange.layouts import Layout
 
 FOLDER = "imports"
-AT_ONCE = 300 * 1024
-"""Bytes of a file (some 3,000 rows) that is tried and entered while one waits; a larger one in a process of its own."""
+AT_ONCE, A_CELL = 150 * 1024, 5
+"""Bytes that a file may unpack to (some 300 rows) to be worked on while one waits, well under a second; a larger one, or one to be
+put beside a larger register, in a process of its own. A byte of a text weighs as much as A_CELL of a workbook's."""
+BESIDE = 5_000
+"""People of a register that are compared while one waits."""
+EVERY = 0.3
+"""Seconds between two notes of how far the work has come."""
 SHOWN = 40
 
 
@@ -48,7 +59,7 @@ def plain_name(name: str) -> str:
 
 def keep(row: Upload, file: Any) -> None:
     """Write the bytes of an upload beside the data, readable by us alone, and note it."""
-    folder = _folder(row) / "file"
+    folder = folder_of(row) / "file"
     path = folder / row.name
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,13 +71,14 @@ def keep(row: Upload, file: Any) -> None:
     row.save(force_insert=True)
 
 
-def _folder(row: Upload) -> Path:
+def folder_of(row: Upload) -> Path:
+    """Where the file of an upload lies with what is written about it."""
     return Path(settings.DATA_DIRECTORY) / FOLDER / str(row.pk)
 
 
 def file_of(row: Upload) -> Path:
     """The file of an upload, under its own name as messages tell it. Raises Refusal when it is gone."""
-    kept = _folder(row) / "file" / row.name
+    kept = folder_of(row) / "file" / row.name
     if not kept.exists():
         raise Refusal("上传的文件已经不在", remedy="请重新上传。")
     return kept
@@ -74,7 +86,7 @@ def file_of(row: Upload) -> Path:
 
 def report_of(row: Upload) -> Path:
     """Where the report on every row is."""
-    return _folder(row) / "report.xlsx"
+    return folder_of(row) / "report.xlsx"
 
 
 @contextmanager
@@ -84,12 +96,65 @@ def passing(name: str) -> Iterator[Path]:
         yield Path(folder, name)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far the work on an upload has come; `silent`: seconds since it last said so."""
+
+    doing: str
+    done: int
+    whole: int
+    silent: float
+
+
+def progress_of(row: Upload) -> Progress | None:
+    """How far it has come; None when it has not said anything yet."""
+    try:
+        doing, done, whole = json.loads(_noted(row).read_text(encoding="utf-8"))
+        return Progress(doing, done, whole, time.time() - _noted(row).stat().st_mtime)
+    except (OSError, ValueError):
+        return None
+
+
+def _noted(row: Upload) -> Path:
+    """Beside the data and not in it: what one transaction writes nobody sees before its end."""
+    return folder_of(row) / "progress.json"
+
+
+def _noting(row: Upload) -> Listener:
+    last = [float("-inf")]
+    path = _noted(row)
+
+    def note(doing: str, done: int, whole: int) -> None:
+        if time.monotonic() - last[0] < EVERY:
+            return
+        last[0] = time.monotonic()
+        draft = path.with_suffix(".part")
+        with suppress(OSError):
+            draft.write_text(json.dumps([doing, done, whole]), encoding="utf-8")
+            draft.replace(path)
+
+    return note
+
+
+def light(row: Upload) -> bool:
+    """Whether one may wait for the work on an upload."""
+    if row.state == row.RUNNING and finding.everybody("").count() > BESIDE:
+        return False
+    file = folder_of(row) / "file" / row.name
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return sum(part.file_size for part in packed.infolist()) <= AT_ONCE
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return row.size * A_CELL <= AT_ONCE
+
+
 def begin(row: Upload, state: str) -> None:
     """Do the work of an upload now, or see that a process of its own does it; nothing when somebody else has just begun it."""
     if not type(row).objects.filter(pk=row.pk, state=row.state).update(state=state, why="", mapping=row.mapping):
         return
     row.state, row.why = state, ""
-    if row.size <= AT_ONCE:
+    _noted(row).unlink(missing_ok=True)
+    if light(row):
         work(row)
         return
     apart([sys.executable, "-m", "minzheng.desk.importapart", str(row.pk)])
@@ -102,15 +167,25 @@ def apart(command: list[str]) -> None:
 
 
 def work(row: Upload) -> None:
-    """Try an upload, or enter it; a refusal is kept as what the page tells."""
+    """Look at an upload's headings, try it, or enter it; a refusal is kept as what the page tells."""
     try:
-        _work(row)
+        with followed(_noting(row)):
+            _look(row) if row.state == row.LOOKING else _work(row)
     except Refusal as refusal:
-        row.state, row.why = row.FAILED, str(refusal)[:1000]
+        row.state, row.why = row.KEPT if row.state == row.LOOKING else row.FAILED, str(refusal)[:1000]
     row.save()
 
 
+def _look(row: Upload) -> None:
+    tell("读表头", 0, 0)
+    proposal = intake.looked_over(kinds.layout(row.kind), file_of(row))
+    told = proposal.mapping
+    row.looked = {"headings": [[heading, key, proposal.how[heading]] for heading, key in told.columns.items()], "fixed": dict(told.fixed)}
+    row.state = row.KEPT
+
+
 def _work(row: Upload) -> None:
+    tell("读文件", 0, 0)
     layout, told = kinds.layout(row.kind), from_document(row.mapping)
     plan = intake.prepare(layout, file_of(row), row.on, told, source=row.source)
     done = row.state == row.RUNNING

@@ -99,12 +99,14 @@ class Several(models.Model):
 class Upload(models.Model):
     """A file somebody brought to be imported: what it is, how it stands, what the dry run and the run found.
 
-    The file lies beside the data; `digest` is its SM3. `mapping` is what he confirmed the headings mean, `tried` what every row
+    The file lies beside the data until it is discarded (`gone`, see retention); `digest` is its SM3. `looked` is what its headings
+    probably mean (headings: [text, key, how it was found]; fixed), `mapping` is what he confirmed the headings mean, `tried` what every row
     would come to (counts, the first problems by cell: no identity numbers), `acts` the journal's acts of the run.
     """
 
-    KEPT, TRYING, TRIED, RUNNING, DONE, FAILED = "kept", "trying", "tried", "running", "done", "failed"
-    STATES = ((KEPT, "等待核对表头"), (TRYING, "正在预演"), (TRIED, "已预演，没有写入"), (RUNNING, "正在导入"), (DONE, "已办完"), (FAILED, "没有办成"))
+    LOOKING, KEPT, TRYING, TRIED, RUNNING, DONE, FAILED = "looking", "kept", "trying", "tried", "running", "done", "failed"
+    STATES = ((LOOKING, "正在读表头"), (KEPT, "等待核对表头"), (TRYING, "正在预演"), (TRIED, "已预演，没有写入"), (RUNNING, "正在导入"), (DONE, "已办完"),
+              (FAILED, "没有办成"))  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     account = models.CharField("账户", max_length=150)
@@ -120,12 +122,14 @@ class Upload(models.Model):
     origin = models.CharField("登记为", max_length=10)
     all_or_nothing = models.BooleanField("全部成立才导入", default=False)
     on = models.DateField("登记日期")
+    looked = models.JSONField("表头", null=True)
     mapping = models.JSONField("栏目对应", null=True)
     tried = models.JSONField("逐行结果", null=True)
     acts = models.JSONField("行为", default=list)
     state = models.CharField("状态", max_length=10, default=KEPT, choices=STATES)
     why = models.CharField("没有办成的原因", max_length=1000, default="")
     at = models.DateTimeField("时间", auto_now_add=True)
+    gone = models.DateField("原件删除日期", null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["staff", "at"], name="upload_staff")]
@@ -136,7 +140,7 @@ class Upload(models.Model):
     @property
     def working(self) -> bool:
         """Whether it is being worked on."""
-        return self.state in (self.TRYING, self.RUNNING)
+        return self.state in (self.LOOKING, self.TRYING, self.RUNNING)
 
 
 class Keyed(models.Model):

@@ -13,6 +13,7 @@ from minzheng.procedure import importing
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import district
 from minzheng.procedure.importing import CHANGEABLE, CORRECTABLE, PEOPLE, Intake
+from minzheng.procedure.progress import counted
 from minzheng.registers import finding
 from minzheng.vocabulary.errors import Refusal
 
@@ -108,7 +109,8 @@ def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None 
         mappings.check(layout, mapping, list(table.headings.values()), f"工作表“{table.sheet}”")
     notices += [f"工作表“{table.sheet}”{notice}" for table in found for notice in table.notices]
     reader = Reader(district().locality, on, district().rehearsed)
-    outcomes = [_read(layout, mapping, reader, table, row) for table in found for row in table.rows]
+    rows = [(table, row) for table in found for row in table.rows]
+    outcomes = [_read(layout, mapping, reader, table, row) for table, row in counted(rows, "逐行核对")]
     _distrust_rounded(layout, outcomes)
     if layout.door is not None:
         notices += layout.door.compare(layout, outcomes, source)

@@ -6,6 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from minzheng.procedure.progress import counted
+
 from .intake import REFUSED, WORDS, Plan
 from .layouts import ACCOUNT, CREDIT, DAY, RESIDENT, TOWN, Layout
 from .reading import Time
@@ -72,6 +74,7 @@ def report(plan: Plan, out: Path, *, done: bool, mark: str = "") -> None:
     of_sheet: dict[str, list[Any]] = defaultdict(list)
     for outcome in plan.outcomes:
         of_sheet[outcome.row.sheet].append(outcome)
+    gone = 0
     for table in plan.tables:
         sheet = book.create_sheet(table.sheet[:31])
         sheet.freeze_panes = "D2"
@@ -84,7 +87,7 @@ def report(plan: Plan, out: Path, *, done: bool, mark: str = "") -> None:
             cell.font = bold
             line.append(cell)
         sheet.append(line)
-        for one in of_sheet[table.sheet]:
+        for one in counted(of_sheet[table.sheet], "写逐行结果", start=gone, whole=len(plan.outcomes)):
             pointed = {problem.column for problem in one.problems}
             why = "；".join(f"{problem.column}列：{problem.text}" if problem.column else problem.text for problem in one.problems)
             row: list[Any] = [one.row.number, WORDS[one.status], safe_cell(why)]
@@ -94,6 +97,7 @@ def report(plan: Plan, out: Path, *, done: bool, mark: str = "") -> None:
                     cell.fill = red
                 row.append(cell)
             sheet.append(row)
+        gone += len(of_sheet[table.sheet])
     _summary(book, plan, done, mark)
     with draft_of(out) as draft:
         book.save(draft)

@@ -37,6 +37,7 @@ from .importing import WHO, remember
 from .matching import DEATHS, Listed, match_list, may_match
 from .models import Case
 from .opening import ELSEWHERE
+from .progress import WRITING, counted, tell
 
 CORRECT, HOW = "correct_completed", "补录更正"
 TITLE = "更正补录"
@@ -114,9 +115,10 @@ def take_in(batch: Batch, *, on: date, by: Actor, at: datetime | None = None) ->
         seqs = remember(batch.layout, batch.mapping, batch.provenance["mapping.digest"], on=on, by=by, at=at)
         here, gone = district(), set[tuple[str, str]]()
         for start in range(0, len(batch.added), BATCH):
+            tell(WRITING, start, len(batch.added))
             made = [_Recording(batch, one, here, by, at, gone) for one in batch.added[start : start + BATCH]]
             seqs += _enter(made)
-        for number, one in batch.corrected:
+        for number, one in counted(batch.corrected, WRITING):
             seqs += _correct(batch, Case.objects.get(pk=number), one, here, by, on, at)
         told = [*batch.added, *(one for _, one in batch.corrected)]
         return seqs + _hold_dead(batch.matter, told, on, by, at)

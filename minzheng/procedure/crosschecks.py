@@ -39,6 +39,7 @@ from .matching import MATTER as MATCHES
 from .models import ENDED, STILL, Case
 from .operators import holder
 from .perform import Opening, open_case, perform
+from .progress import counted
 from .seeing import Scope, visible
 
 MATTER = "data_check"
@@ -214,9 +215,9 @@ def doubts(on: date, people: Sequence[int] | None = None, deaths: Sequence[Death
         SAME: lambda: _same_people(people), DEAD: lambda: chain(_dead(on), _buried(on), _in_list(on, deaths)), MARRIED: lambda: _married(on),
         TWO_HOUSEHOLDS: _in_two, NOT_ENTITLED: _not_entitled, TWICE: _twice, ACCOUNT: lambda: _accounts(on),
     }  # fmt: skip
-    for kind in KINDS:
-        if kind in kinds:
-            yield from looks[kind]()
+    wanted = [kind for kind in KINDS if kind in kinds]
+    for kind in counted(wanted, "交叉核对"):
+        yield from looks[kind]()
 
 
 def _in_two() -> Iterator[Doubt]:

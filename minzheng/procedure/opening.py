@@ -23,6 +23,7 @@ from minzheng.registers import write as registers
 
 from .actor import Actor
 from .benefits import check_one_of
+from .progress import WRITING, counted
 from .rows import act_known
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def bulk_act(register: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, on
     same rows it is the act of before; Refusal when the rows are others.
     """
     salts = _salts_of(act_id) if act_id is not None else {}
-    lines = [(key, salts.get(place) or os.urandom(SALT_SIZE), canonical(dict(row))) for place, (key, row) in enumerate(rows)]
+    lines = [(key, salts.get(place) or os.urandom(SALT_SIZE), canonical(dict(row))) for place, (key, row) in enumerate(counted(rows, WRITING))]
     entry = Entry(
         act_id=act_id, case=None, matter=matter or f"register_{register}", verb=verb, origin=origin, on=on, at=at or datetime.now(UTC),
         actor=by.number, role=by.office, org=by.organ, basis=(), fields={"register": register, "count": len(lines), **fields},

@@ -21,6 +21,7 @@ from .actor import Actor
 from .benefits import check_one_of
 from .money import Signed, record
 from .opening import ELSEWHERE, bulk_act
+from .progress import WRITING, tell
 
 WHO = (FINANCE, SECTION, BUREAU, HEAD)
 FIRST_BATCH = 101
@@ -107,7 +108,10 @@ def record_paid(rows: Sequence[Paid], *, on: date, by: Actor, provenance: Mappin
         batches: dict[tuple[str, date], list[int]] = defaultdict(list)
         for place, one in enumerate(rows):
             batches[one.matter, one.on].append(place)
+        done = 0
         for (matter, paid_on), places in sorted(batches.items()):
+            tell(WRITING, done, len(rows))
+            done += len(places)
             seqs += _batch(matter, paid_on, [(rows[place], whose[place]) for place in places], versions, advanced, by, told, at)
         return seqs
 

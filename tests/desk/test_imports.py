@@ -7,18 +7,20 @@ import os
 import random
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from minzheng.desk import importwork
+from minzheng.desk import importwork, retention
 from minzheng.desk.models import Reveal, Upload
 from minzheng.exchange import hostile
 from minzheng.identity.fictional import FictionalNumbers
 from minzheng.journal import read as journal
+from minzheng.journal.verify import verify
+from minzheng.procedure.deep import checkers
 from minzheng.registers import finding
 
 HEADINGS = ("姓名", "公民身份号码", "所属镇街", "备注")
@@ -153,15 +155,108 @@ def test_a_large_file_goes_to_a_process_of_its_own(here, signed_in, monkeypatch)
     monkeypatch.setattr(importwork, "apart", started.append)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
-    page = confirmed(client, where).content.decode()
-    assert "正在预演" in page
+    page = client.get(where).content.decode()
+    assert "正在读表头" in page
     assert "hx-trigger" in page
     row = Upload.objects.get()
     assert started[0][-2:] == ["minzheng.desk.importapart", str(row.pk)]
     importwork.work(row)
+    assert client.get(where, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+    assert "正在预演" in confirmed(client, where).content.decode()
+    row.refresh_from_db()
+    importwork.work(row)
     part = client.get(where, headers={"HX-Request": "true"}).content.decode()
     assert "预演完毕" in part
     assert "<html" not in part
+    client.post(f"{where}run/")
+    row.refresh_from_db()
+    importwork.work(row)
+    assert "已导入" in client.get(where, headers={"HX-Request": "true"}).content.decode()
+    assert len(started) == 3
+
+
+def test_how_far_it_has_come_is_told_in_rows(here, signed_in, monkeypatch):
+    monkeypatch.setattr(importwork, "AT_ONCE", 10)
+    monkeypatch.setattr(importwork, "apart", lambda _: None)
+    monkeypatch.setattr(importwork, "EVERY", 0)
+    client = signed_in("S01")
+    where = sent(client, foreign())["Location"]
+    row = Upload.objects.get()
+    told: list[tuple[str, int, int]] = []
+    noting = importwork._noting(row)
+
+    def seen(*told_now: Any) -> None:
+        noting(*told_now)
+        page = client.get(where, headers={"HX-Request": "true"}).content.decode()
+        now = importwork.progress_of(row)
+        told.append((now.doing, now.done, now.whole))
+        assert now.doing in page
+        assert not now.whole or f"{now.done}，共{now.whole}" in page
+
+    monkeypatch.setattr(importwork, "_noting", lambda _: seen)
+    importwork.work(row)
+    confirmed(client, where)
+    row.refresh_from_db()
+    importwork.work(row)
+    client.post(f"{where}run/")
+    row.refresh_from_db()
+    importwork.work(row)
+    assert ("逐行核对", 3, 3) in told
+    assert ("写入", 2, 2) in told
+    assert ("写逐行结果", 3, 3) in told
+    assert any(doing == "交叉核对" for doing, _, _ in told)
+
+
+def test_a_page_asks_for_a_while_and_not_for_ever(here, signed_in, monkeypatch):
+    monkeypatch.setattr(importwork, "AT_ONCE", 10)
+    monkeypatch.setattr(importwork, "apart", lambda _: None)
+    client = signed_in("S01")
+    where = sent(client, foreign())["Location"]
+    assert "load delay:1s" in client.get(where).content.decode()
+    assert "load delay:10s" in client.get(f"{where}?asked=599").content.decode()
+    assert "hx-get" not in client.get(f"{where}?asked=600").content.decode().partition('id="standing"')[2]
+
+
+def test_what_may_be_waited_for(here, signed_in, monkeypatch):
+    sent(signed_in("S01"), foreign())
+    row = Upload.objects.get()
+    assert importwork.light(row)
+    row.state = Upload.RUNNING
+    monkeypatch.setattr(importwork, "BESIDE", -1)
+    assert not importwork.light(row), "a large register beside it"
+    for rows, light in ((200, True), (2000, False)):
+        content = workbook(*((f"孙{place}", place, TOWN, "") for place in range(rows)))
+        sent(signed_in("S01"), content)
+        assert importwork.light(Upload.objects.latest("at")) is light
+
+
+def test_files_are_discarded_after_their_days_and_the_journal_keeps_the_digest(here, signed_in):
+    client = signed_in("S01")
+    where = sent(client, foreign())["Location"]
+    confirmed(client, where)
+    client.post(f"{where}run/")
+    row = Upload.objects.get()
+    today = row.at.date()
+    kept = importwork.folder_of(row)
+    assert retention.discard(today + timedelta(days=90)).digests == []
+    assert retention.due(today + timedelta(days=92)).digests == [row.digest]
+    assert kept.exists()
+    gone = retention.discard(today + timedelta(days=92))
+    assert (gone.days, gone.digests, kept.exists()) == (90, [row.digest], False)
+    said = journal.fields(gone.seq)
+    assert said["digests"][0][2] == row.digest
+    assert retention.discard(today + timedelta(days=93)).seq is None
+    page = client.get(where).content.decode()
+    assert "按保存期限删除" in page
+    assert "rows.xlsx" not in page
+    for address in ("run/", "again/", "confirm/"):
+        client.post(where + address)
+    assert Upload.objects.get().state == Upload.DONE
+    assert client.get(f"{where}rows.xlsx").status_code == 404
+    audited = signed_in("auditor").get("/desk/administration/log/?kind=discard").content.decode()
+    assert "删除保存期满的导入原件" in audited
+    assert "保存天数90" in audited
+    assert list(verify(deep=True, checkers=checkers())) == []
 
 
 def test_a_work_that_stopped_is_begun_anew_and_not_twice(here, signed_in, monkeypatch):
@@ -170,11 +265,12 @@ def test_a_work_that_stopped_is_begun_anew_and_not_twice(here, signed_in, monkey
     monkeypatch.setattr(importwork, "apart", started.append)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
+    importwork.work(Upload.objects.get())
     confirmed(client, where)
     stale = Upload.objects.get()
     client.post(f"{where}again/")
     importwork.begin(stale, Upload.RUNNING)
-    assert len(started) == 1
+    assert len(started) == 2
     assert Upload.objects.get().state == Upload.KEPT
 
 
