@@ -104,7 +104,7 @@ def _freeze(year: Year, day: date) -> None:
 
 
 def _draw(year: Year, day: date) -> None:
-    keyed = (_who(year, "section").staff, _who(year, "witness").staff)
+    keyed = (_who(year, "section").number, _who(year, "witness").number)
     hold(_case(year), _numbers(year), _numbers(year), _secrets(year), keyed=keyed, on=day, by=_who(year, "witness"), at=year.moment(day))
 
 

@@ -34,11 +34,19 @@ def test_the_drafter_edits_is_told_of_a_typed_number_and_the_head_signs(made, si
         words.evaluate("box => { box.focus(); box.setSelectionRange(box.value.length, box.value.length); }")
         tab.keyboard.type("\n[来年登记] 全年办理320件，不少于")
         expect(tab.locator(".flags mark")).to_have_text("320件")
+        expect(tab.locator("[data-under] .typed")).to_have_text("320件")
         at.holds("flagged")
         tab.fill("#find", "jhdj")
         tab.locator("#found button", has_text="结婚登记").first.click()
         expect(words).to_have_value(re.compile(r"不少于\{结婚登记\}$"))
+        expect(tab.locator("[data-under] .token").last).to_have_text("{结婚登记}")
+        expect(tab.locator(".token-at a")).to_have_text("结婚登记")
+        expect(tab.locator(".token-at a")).to_have_attribute("href", re.compile("/desk/figures/2024/marriages_registered/"))
+        same = "([a, b]) => a.scrollHeight === b.scrollHeight && a.clientWidth === b.clientWidth"
+        assert tab.evaluate(same, [words.element_handle(), tab.locator("[data-under]").element_handle()]), "the tokens lie under their words"
+        at.holds("tokens")
         tab.keyboard.type("。")
+        expect(tab.locator(".token-at")).to_be_hidden()
         tab.locator(".flags button").click()
         assert words.evaluate("box => box.value.slice(box.selectionStart, box.selectionEnd)") == "320件"
         tab.keyboard.type("登记")
