@@ -17,7 +17,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.importing import WHO
 from minzheng.procedure.seeing import OVERSEERS, PAYERS, Scope, scope_of
 from minzheng.registers import read
-from minzheng.vocabulary import Step
+from minzheng.vocabulary import Monthly, Step
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
@@ -74,6 +74,11 @@ class Me:
     def sees_payments(self) -> bool:
         """Whether he may see the payrolls: whoever pays, oversees or audits."""
         return self.whole_district and (self.oversees or self.pays)
+
+    @property
+    def sees_benefits(self) -> bool:
+        """Whether he may see somebody's monthly benefit: of a line in which one of his offices has a step."""
+        return any(isinstance(matter.pays, Monthly) and self.scope.sees(matter.id) for matter in matters())
 
     @property
     def checks(self) -> bool:

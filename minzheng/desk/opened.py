@@ -46,10 +46,15 @@ def reveal(request: HttpRequest, number: str, back: str = "desk:case") -> HttpRe
         messages.error(request, "请写明查阅的理由。")
         return redirect(back, number=number)
     keep(person, number, "姓名、身份号码、银行账户、敏感事实和照片", why, minor=about_minor(case, shown(request).day))
+    remember(request, number)
+    return redirect(back, number=number)
+
+
+def remember(request: HttpRequest, number: str) -> None:
+    """That this person has opened it: for a quarter of an hour."""
     now = time.time()
     kept = {case: until for case, until in request.session.get(OPENED, {}).items() if until > now}
     request.session[OPENED] = {**kept, number: now + SECONDS}
-    return redirect(back, number=number)
 
 
 def keep(person: Me, case: str, what: str, why: str, *, minor: bool = False) -> None:
@@ -63,7 +68,12 @@ def about_minor(case: Any, day: date) -> bool:
     """Whether a case is about somebody under eighteen, or of a line that deals with children."""
     kind, _, key = case.subject.partition(":")
     person = finding.person(int(key)) if kind == "person" and key.isdigit() else None
-    return case.line in CHILDREN or (person is not None and _eighteenth(person.born) > day)
+    return case.line in CHILDREN or (person is not None and minor(person.born, day))
+
+
+def minor(born: date, day: date) -> bool:
+    """Whether somebody born on a day is under eighteen."""
+    return _eighteenth(born) > day
 
 
 def _eighteenth(born: date) -> date:

@@ -37,24 +37,26 @@ class About:
 def asked(case: str, matter: Matter, day: date, sent: Mapping[str, str] | None, opened: bool) -> list[About]:
     """One part for the case and one for every member that the register knows; nothing where the case pays nothing (any more)."""
     running = read.running_of_case(case)
-    if len(running) != 1:
-        return []
-    row = running[0]
+    return asked_of(running[0], matter, day, sent, opened) if len(running) == 1 else []
+
+
+def asked_of(row: Any, matter: Matter, day: date, sent: Mapping[str, str] | None, opened: bool, prefix: str = "") -> list[About]:
+    """The same of one benefit; `prefix` begins the names of the fields, where a page has several such forms."""
     facts, members = read.as_rules_take(read.facts_in_force(row.pk, months.following(day)))
     typed = [fact for fact in cascade.facts_of(matter) if is_typed(fact)]
-    parts = [_part("本案", "0", typed, facts, sent, opened)]
+    parts = [_part("本案" if row.case else "家庭" if any(members.values()) else "本人", "0", typed, facts, sent, opened, prefix=prefix)]
     for rows in members.values():
         for place, one in enumerate(rows, 1):
             person = one.get(MEMBER_ID) or (row.person_id if one.get(RELATION) == cascade.SELF else None)
             if person is not None:
                 title = "·".join(part for part in (f"成员{place}", one.get(RELATION)) if part)
-                parts.append(_part(title, str(place), typed, one, sent, opened, person))
+                parts.append(_part(title, str(place), typed, one, sent, opened, person, prefix))
     return [part for part in parts if part.answers.fields]
 
 
 def _part(title: str, place: str, typed: list[Fact], now: Mapping[str, Any], sent: Mapping[str, str] | None, opened: bool,
-          person: int | None = None) -> About:  # fmt: skip
-    facts, prefix = [fact for fact in typed if fact.key in now], f"{PREFIX}{place}."
+          person: int | None = None, prefix: str = "") -> About:  # fmt: skip
+    facts, prefix = [fact for fact in typed if fact.key in now], f"{prefix}{PREFIX}{place}."
     answers = Answers(blank(facts, prefix)) if sent is None else posted(facts, sent, prefix, strict=False)
     for one in answers.fields:
         one.now = telling.told(one.fact, now[one.fact.key], opened).value

@@ -24,7 +24,8 @@ from minzheng.vocabulary.wording import written
 
 MONEY = {
     "entitle": "建立待遇", "payroll": "编制发放", "pay": "发放", "hold": "暂停发放", "release": "恢复发放", "stop": "停发", "recover": "决定追回",
-    "reduce": "减发", "waive": "核销", "succeed": "变更领取人", "recheck": "定期复核",
+    "reduce": "减发", "waive": "核销", "succeed": "变更领取人", "recheck": "定期复核", "end": "停发",
+    "change_facts": "变更待遇事实", "follow": "随标准重算", "repay": "登记退还",
     "return": "退回", "award": "一次性发放", "bank": "银行回盘", "send": "送盘",
     "look": "查阅个人信息", "anchor": "外部锚定", "override_anchor": "决定未锚定照常签发", "register_witness": "登记见证方",
     CORRECT: TITLE,

@@ -67,6 +67,20 @@ def pauses(day: date, matters: Collection[str] | None) -> list[Pause]:
     return [Pause(matter, number, why.get(matter, {})) for matter, number in numbers.items()]
 
 
+def drawn(matters: Collection[str], state: str, town: str, day: date, people: Collection[int] | None = None) -> QuerySet[Entitlement]:
+    """The monthly benefits that run on a day, of these matters, of one town ("" = all) and of these people (None = everybody); `state`
+    narrows them to those held, those that stood before the system (opening), or asks for those that have ended instead."""
+    rows = Entitlement.objects.filter(matter__in=matters, once=False, starts__lte=day)
+    rows = rows.filter(ends__lte=day) if state == "ended" else rows.filter(Q(ends=None) | Q(ends__gt=day))
+    if state == "held":
+        rows = rows.exclude(held_since=None)
+    if state == "opening":
+        rows = rows.filter(case="")
+    rows = rows.filter(town=town) if town else rows
+    rows = rows if people is None else rows.filter(person_id__in=people)
+    return rows.select_related("person").order_by("id")
+
+
 def recoveries(matters: Collection[str] | None) -> list[Recovery]:
     """Money still to be given back, the oldest first."""
     rows = Recovery.objects.filter(amount__gt=F("recovered") + F("waived")).select_related("entitlement").order_by("on", "pk")

@@ -11,7 +11,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from minzheng.catalogue import matter
+from minzheng.funds.models import Entitlement
 from minzheng.procedure import online
+from minzheng.vocabulary.facts import NEVER
+from tests.payees import opened
 
 from . import district as sample
 
@@ -52,13 +55,21 @@ def values(made):
 def places(made):
     """Numbers that stand in addresses."""
     return {"seq": _seq(made["refused"]), "lead": _lead(), "batch": UUID(int=0), "kind": "people", "staff": "T01", "section": "1-3-duties",
-            "mark": "1-0123456789abcdef"}  # fmt: skip
+            "line": _line(), "mark": "1-0123456789abcdef"}  # fmt: skip
 
 
 def _lead():
     """Something of the other town that came in over the public site."""
     person = sample.person_of("赵永强")
     return online.receive(online.Sent("application", matter("old_age_allowance"), sample.OTHER, person.name), on=date(2024, 3, 20)).seq
+
+
+def _line():
+    """A benefit that stood before the system, of the other town."""
+    facts = {"person.born": date(1938, 2, 28), "person.died": NEVER, "person.local": True}
+    row = {"person": sample.person_of("欧阳建国").pk, "amount": 5_000, "town": sample.OTHER, "facts": facts}
+    already = Entitlement.objects.filter(person_id=row["person"]).first()
+    return (already or opened("old_age_allowance", row)).pk
 
 
 def _seq(number):
@@ -84,7 +95,7 @@ def test_every_address_but_the_portals_asks_to_sign_in(values):
 def test_another_towns_officer_gets_none_of_a_cases_pages(values, signed_in):
     client, refused = signed_in("T01"), 0
     for name, route in routes():
-        if not name.startswith("desk:") or not set(re.findall(r"<(?:\w+:)?(\w+)>", route)) & {"number", "id", "seq"} or "figure" in name:
+        if not name.startswith("desk:") or not set(re.findall(r"<(?:\w+:)?(\w+)>", route)) & {"number", "id", "seq", "line"} or "figure" in name:
             continue
         where = addressed(route, values | ({"seq": values["lead"]} if name.startswith("desk:online") else {}))
         for answer in (client.get(where), client.post(where, {"why": "看看"})):
