@@ -120,7 +120,9 @@ def _stream(id: str, items: Any) -> None:
 
 
 def report(year: Year, kind: Annotated[str, typer.Option("--format", metavar="格式", help="docx、pdf、html 或者 json")],
-           out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")], json: Json = False) -> None:  # fmt: skip
+           out: Annotated[str, typer.Option("--out", metavar="文件", help="写到哪个文件")],
+           edition: Annotated[str, typer.Option("--edition", metavar="数", help="签发过的第几版；不写为现在的数据")] = "",
+           json: Json = False) -> None:  # fmt: skip
     if kind not in FORMATS:
         raise Refusal(f"不认识的格式“{kind}”", remedy="--format 写 docx、pdf、html 或者 json。")
     prepared()
@@ -128,7 +130,7 @@ def report(year: Year, kind: Annotated[str, typer.Option("--format", metavar="�
     from minzheng.reporting.annual import write_report
 
     try:
-        missing = write_report(year, kind, Path(out), as_of())
+        missing = write_report(year, kind, Path(out), as_of(), edition)
     except OSError as problem:
         raise Refusal(f"写不了{out}（{problem.strerror}）", remedy="请换一个可以写的位置。") from None
     if json:

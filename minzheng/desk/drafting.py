@@ -117,7 +117,7 @@ def texts(request: HttpRequest, year: int) -> HttpResponse:
         "year": year, "me": person, "rows": rows, "flags": sum(row.flags for row in rows),
         "relations": related(numbers.relations(year, cut, seq)), "case": case,
         "next": _next(case, person, request) if case is not None and not here.fixed else [],
-        "begins": case is None and not here.fixed and _may(person, request, "freeze"),
+        "begins": case is None and not here.fixed and _may(person, request, "freeze"), "corrected": _corrected(case, person, request),
     }  # fmt: skip
     try:
         made = numbers.report(year, cut, False, seq)
@@ -196,7 +196,7 @@ def text(request: HttpRequest, year: int, section: str) -> HttpResponse:
     numbers.chosen_year(str(year))
     title = _title(year, section)
     found = versions.versions(year, cut).get(title, [])
-    stands = found[-1].text if found else versions.shipped(year)[1][section]
+    stands = found[-1].text if found else versions.first(year, cut)[section]
     case = case_of(year, person)
     context: dict[str, Any] = {
         "year": year, "me": person, "section": section, "title": title, "case": case, "versions": found[::-1], "base": found[-1].seq if found else 0,
@@ -238,7 +238,14 @@ def _closed(case: Case | None, person: Me, request: HttpRequest) -> str:
         return "文稿由法制机构修改，你可以看。"
     if case is None:
         return "这一年的报告还没有开始：先冻结数据快照。"
-    return "报告已经签发，文字不再改动；发现错误的，公开以后另作更正。" if _signed(cases.proceeding(case)) else ""
+    return "报告已经签发，文字不再改动；发现错误的，公开以后更正并公开说明，再另立一件出新版。" if _signed(cases.proceeding(case)) else ""
+
+
+def _corrected(case: Case | None, person: Me, request: HttpRequest) -> str:
+    """The number of the report whose correction was made public, so that a new edition may be begun; "" where there is none."""
+    if case is None or shown(request).fixed or not _may(person, request, "freeze"):
+        return ""
+    return case.number if "correct" in cases.proceeding(case).history.last else ""
 
 
 def _signed(proceeding: Proceeding) -> bool:
@@ -281,7 +288,7 @@ def _save(request: HttpRequest, context: dict[str, Any], case: Case | None, foun
 def _conflict(request: HttpRequest, base: int, context: dict[str, Any], found: list[Version]) -> dict[str, Any]:
     """Somebody saved in between: what he changed since the version begun from, and how the two texts differ now."""
     theirs = found[-1] if found else None
-    begun = next((one.text for one in found if one.seq == base), versions.shipped(context["year"])[1][context["section"]])
+    begun = next((one.text for one in found if one.seq == base), versions.first(context["year"])[context["section"]])
     now = in_chinese(theirs.text) if theirs else context["words"]
     return {"theirs": theirs, "changed": differences(in_chinese(begun), now), "between": differences(now, context["words"]), "words": now}
 
@@ -367,7 +374,7 @@ def history(request: HttpRequest, year: int, section: str) -> HttpResponse:
     numbers.chosen_year(str(year))
     title = _title(year, section)
     found = versions.versions(year, until(request)).get(title, [])
-    first = in_chinese(versions.shipped(year)[1][section])
+    first = in_chinese(versions.first(year, until(request))[section])
     before = [first, *(in_chinese(one.text) for one in found)]
     rows = [(one, differences(old, new)) for one, old, new in zip(found, before, before[1:], strict=False)]
     return render(request, "desk/text_versions.html", {"year": year, "me": me(request), "section": section, "title": title, "rows": rows[::-1]})

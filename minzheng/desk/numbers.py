@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,7 +18,7 @@ from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.files import attachment, spreadsheet
 from minzheng.pages.numbers import Brief
-from minzheng.reporting import annual
+from minzheng.reporting import annual, editions
 from minzheng.reporting.cycle import newest_root
 from minzheng.reporting.documents import pdf, word
 from minzheng.reporting.figures import lineage
@@ -114,10 +115,16 @@ def verb_title(act: Brief | None) -> str:
 @for_whole_district
 @require_GET
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The report of a year, its relations, and what is not connected yet."""
+    """The report of a year as it stands now, its relations, what is not connected yet; or (`edition`) one of those that were signed."""
     person, cut = me(request), until(request)
     numbers.chosen_year(str(year))
-    context = {"year": year, "years": numbers.years(), "me": person, "relations": related(numbers.relations(year, cut, numbers.newest()))}
+    signed = editions.editions(year, cut)
+    if "edition" in request.GET:
+        one = editions.numbered(year, request.GET["edition"], cut)
+        body = paper.page(editions.document(one, desk_link=_linked(year)))
+        return render(request, "desk/report_edition.html", {"year": year, "me": person, "one": one, "body": body, "editions": signed})
+    found = related(numbers.relations(year, cut, numbers.newest()))
+    context: dict[str, Any] = {"year": year, "editions": signed, "years": numbers.years(), "me": person, "relations": found}
     try:
         made = numbers.report(year, cut, False, numbers.newest())
         context |= {"made": made, "body": paper.page(made.document)}
@@ -140,8 +147,15 @@ def related(findings: Sequence[Finding]) -> dict[str, list[tuple[Finding, str]]]
 @for_whole_district
 @require_GET
 def report_file(request: HttpRequest, year: int, kind: str) -> HttpResponse:
-    """The report as a file."""
+    """The report as a file: as it stands now, or one of the signed editions, the same bytes whenever it is asked for."""
     numbers.chosen_year(str(year))
-    made = numbers.report(year, until(request), False, numbers.newest())
     media, write = KINDS[kind]
+    if "edition" in request.GET:
+        one = editions.numbered(year, request.GET["edition"], until(request))
+        return attachment(write(editions.document(one, desk_link=_linked(year))), media, f"{year}年法治政府建设工作报告（第{one.number}版）.{kind}")
+    made = numbers.report(year, until(request), False, numbers.newest())
     return attachment(write(made.document), media, f"{year}年法治政府建设工作报告.{kind}")
+
+
+def _linked(year: int) -> Callable[[str], str]:
+    return lambda id: f"/desk/figures/{year}/{id}/"

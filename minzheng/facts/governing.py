@@ -1,6 +1,6 @@
 """法治建设的内部事务：会议学法、主要负责人督办的事、述法、不足与整改、年度报告。"""
 
-from ..vocabulary import Facts, Source, choice, day_of, quantity, text, yes_no
+from ..vocabulary import Facts, Source, case_of, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 MINUTES = Source("登记", register="meeting.minutes")
@@ -49,6 +49,10 @@ class yearly(Facts, title="年度报告"):
     year = quantity("报告的年度", "年", ordinary=2023, low=2000, high=2100)
     year_end = day_of("报告年度的最后一日", ordinary=(-25, -20), note="数据的时点：该年12月31日")
     secret = yes_no("涉及国家秘密", source=Source("认定", "保密审查"))
+    corrects = case_of("所更正的报告", "rule_of_law_report", note="公开以后发现错误的，先在原办件更正并公开说明，再另立一件出新版，填原办件编号")
+    correction = yes_no("更正后的新版", COMPUTED)
+    again = yes_no("同一年度的报告已经签发过", COMPUTED)
+    noted = yes_no("所更正的报告已经公开，并公开了更正说明", COMPUTED, ordinary=True)
     snapshot = text("数据快照：台账检查点的根", COMPUTED, ordinary="0000", note="minzheng journal checkpoint")
     digest = text("文稿的杂凑值", COMPUTED, ordinary="0000")
     sound = yes_no("数字之间的关系都成立", COMPUTED, ordinary=True)

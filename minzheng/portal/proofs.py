@@ -20,6 +20,7 @@ from minzheng.journal.note import BadNote
 from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
+from minzheng.reporting import editions
 from minzheng.reporting.figures.printing import SMALL_CELL, PrintedFigure
 from minzheng.vocabulary.errors import Refusal
 
@@ -71,8 +72,15 @@ def behind(printed: PrintedFigure) -> str:
 @login_not_required
 @require_GET
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The public copy of the report: its numbers open rule, count and checkpoint only."""
+    """The public copy of the report: its numbers open rule, count and checkpoint only. What was published is shown as it was signed, the
+    newest edition unless another is asked for."""
     numbers.chosen_year(str(year))
+    published = [one for one in editions.editions(year, until(request)) if one.published]
+    if published:
+        asked = request.GET.get("edition", str(published[-1].number))
+        one = editions.numbered(year, asked, until(request), public=True)
+        body = paper.page(editions.document(one, public=True, public_link=lambda id: f"/figures/{year}/{id}/"), public=True)
+        return render(request, "portal/report.html", {"year": year, "body": body, "one": one, "editions": published})
     try:
         made = numbers.report(year, until(request), True, numbers.newest())
     except Refusal:  # why is the bureau's to mend: the reason quotes figures that may not be shown

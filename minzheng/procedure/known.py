@@ -24,6 +24,7 @@ from . import draws, study_record, visits
 from .models import ENDED, STILL, Case
 
 if TYPE_CHECKING:
+    from minzheng.journal.entry import Attached
     from minzheng.registers.models import Person
 
 Asked = Callable[[Fact, Mapping[str, Any], date], Any]
@@ -166,6 +167,8 @@ ANSWERS: dict[str, Asked] = {
     "draw.day": _drawn,
 }
 """What is asked, by the register that a fact's source names: the fact, everything known so far, the day."""
+SEALED: dict[tuple[str, str], Callable[[Mapping[str, Any], date], tuple[Attached, ...]]] = {}
+"""What an act of (matter, verb) keeps as files of its own accord, made from the facts of its case on the day (what was signed)."""
 
 
 def held(matter: Matter, facts: Mapping[str, Any], on: date, subject: str = "") -> dict[str, Any]:

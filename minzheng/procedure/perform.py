@@ -157,6 +157,8 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
     if effects.certifies(admitted.step):
         anchoring.require(at, f"签发{admitted.step.letter}")
     made = effects.plan(case, proceeding, admitted, act, situation, here, found)
+    if (seal := known.SEALED.get((case.matter, verb))) is not None:
+        files = (*seal(proceeding.facts, on), *files)
     entry = Entry(
         act_id=act_id, case=case.number, matter=case.matter, verb=verb, origin=case.origin, on=on,
         at=at, actor=by.number, role=by.office, org=by.organ,

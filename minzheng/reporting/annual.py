@@ -11,6 +11,7 @@ import orjson
 from django.db import connection
 
 from minzheng.procedure.district import district
+from minzheng.reporting import editions
 from minzheng.reporting.documents import pdf, web, word
 from minzheng.reporting.documents.model import Document
 from minzheng.reporting.figures import printing
@@ -20,7 +21,7 @@ from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.reporting.figures.signed import signed_on
 from minzheng.reporting.figures.sources import brought, unsourced
 from minzheng.reporting.narrative.compose import Composition, compose
-from minzheng.reporting.narrative.versions import edited
+from minzheng.reporting.narrative.versions import begun, edited
 from minzheng.reporting.rectified import shortcomings
 from minzheng.reporting.relations import Finding, blocking, evaluate
 from minzheng.vocabulary.errors import Refusal
@@ -54,12 +55,13 @@ def relations_of(year: int, as_of: date | None = None) -> tuple[Finding, ...]:
 
 
 def report_of(year: int, as_of: date | None = None, *, public: bool = False, desk_link: Link | None = None,
-              public_link: Link | None = None) -> Composition:  # fmt: skip
-    """The report of a year. Raises Refusal when a relation that must hold in every year does not, naming it."""
+              public_link: Link | None = None, signing: date | None = None) -> Composition:  # fmt: skip
+    """The report of a year as the journal gives it now, dated the day of `signing` when it is being signed. Raises Refusal when a
+    relation that must hold in every year does not, naming it."""
     failing = blocking(relations_of(year, as_of))
     if failing:
         raise Refusal("数字之间的关系不成立，不能成文：" + "；".join(str(one) for one in failing), remedy="请按数字的来历核对各行为。")
-    here, silent = district(), unsourced(year, as_of)
+    here, silent, day = district(), unsourced(year, as_of), signing or _day(year)
     links: dict[str, Link] = {}
     if desk_link is not None:
         links["desk_link"] = desk_link
@@ -67,7 +69,7 @@ def report_of(year: int, as_of: date | None = None, *, public: bool = False, des
         links["public_link"] = public_link
     return compose(
         year, figures_of(year, as_of, public=public), locality=here.locality.name, organ=here.locality.bureau, mark=here.mark or None,
-        day=_day(year), edited=_words(year, as_of, public), tracked=shortcomings(year, as_of or _day(year)), brought=_elsewhere(year, as_of),
+        day=day, edited=_words(year, as_of, public and signing is None), tracked=shortcomings(year, as_of or day), brought=_elsewhere(year, as_of),
         silent=[figure.label for id, (_, figure) in declared().items() if id in silent], **links,
     )  # fmt: skip
 
@@ -78,16 +80,20 @@ def _elsewhere(year: int, as_of: date | None) -> dict[str, str]:
 
 
 def _words(year: int, as_of: date | None, public: bool) -> dict[str, str]:
-    """The sections the bureau wrote anew. Raises Refusal for a public copy of words that nobody has signed yet."""
+    """The sections as the bureau wrote them anew, or as they begin from what last year's report carried over. Raises Refusal for a
+    public copy of words that nobody has signed yet."""
     found = edited(year, as_of)
     if found and public and signed_on(year) is None:
         raise Refusal(f"{year}年度的报告正在起草，还没有签发", remedy="签发、公开以后再看。")
-    return found
+    return begun(year, as_of) | found
 
 
-def write_report(year: int, kind: str, out: Path, as_of: date | None) -> list[str]:
-    """Write the report as `kind`: docx, pdf, html or json; the passages left out (未接入). Raises Refusal, OSError."""
-    made = report_of(year, as_of)
+def write_report(year: int, kind: str, out: Path, as_of: date | None, edition: str = "") -> list[str]:
+    """Write the report as `kind`: docx, pdf, html or json; the passages left out (未接入). With `edition` (its number) what was signed
+    then, as docx, pdf or html. Raises Refusal, OSError."""
+    if edition and kind == "json":
+        raise Refusal("签发过的版本不写成 json", remedy="--format 写 docx、pdf 或者 html。")
+    made = Composition(editions.document(editions.numbered(year, edition, as_of)), (), (), year) if edition else report_of(year, as_of)
     missing = [str(one) for one in made.missing]
     match kind:
         case "docx":

@@ -11,16 +11,21 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from minzheng.checking.contents import required
 from minzheng.checking.findings import ERROR
 from minzheng.checking.mentions import Text
 from minzheng.checking.source import text_of_page
 from minzheng.facts import yearly
-from minzheng.journal import checkpoints, nodes, volumes
+from minzheng.journal import attachments, checkpoints, nodes, volumes
+from minzheng.journal.entry import Attached
+from minzheng.journal.read import of_case
 from minzheng.procedure import known
 from minzheng.reporting.annual import relations_of, report_of
-from minzheng.reporting.documents import web
+from minzheng.reporting.documents import kept, web
 from minzheng.reporting.figures.lineage import year_is_known
+from minzheng.reporting.figures.signed import MATTER, SIGNS, signed_on
 from minzheng.reporting.narrative import versions
 from minzheng.reporting.narrative.guard import typed_in
 from minzheng.reporting.relations import blocking, unanswered
@@ -33,8 +38,9 @@ NOTHING = ("无", "没有", "无。")
 
 
 def register() -> None:
-    """Answer the facts of the report that are computed."""
+    """Answer the facts of the report that are computed; keep what is signed."""
     known.ANSWERS["report"] = answer
+    known.SEALED[MATTER, SIGNS] = sealed
 
 
 def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
@@ -45,6 +51,12 @@ def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
         return str(known_so_far.get(yearly.reason.key, "")).strip() not in ("", *NOTHING)
     if fact in OF_WORDS:
         return _of_words(fact, known_so_far)
+    if fact is yearly.correction:
+        return bool(known_so_far.get(yearly.corrects.key))
+    if fact is yearly.noted:
+        return _noted(str(known_so_far.get(yearly.corrects.key, "")))
+    if fact is yearly.again:
+        return signed_on(int(known_so_far.get(yearly.year.key, 0))) is not None
     year = known_so_far.get(yearly.year.key)
     if not isinstance(year, int) or not year_is_known(year):
         return None
@@ -59,6 +71,21 @@ def _of_words(fact: Fact, known_so_far: Mapping[str, Any]) -> Any:
     if fact is yearly.readable:
         return versions.readable(words)
     return isinstance(year, int) and versions.newest(year, str(known_so_far.get(yearly.section.key, ""))) == known_so_far.get(yearly.base.key)
+
+
+def _noted(case: str) -> bool:
+    """Whether the report of this case was published and a correction to it made public since."""
+    verbs = list(of_case(case).values_list("verb", flat=True)) if case else []
+    return "publish" in verbs and "correct" in verbs[verbs.index("publish") :]
+
+
+def sealed(facts: Mapping[str, Any], on: date) -> tuple[Attached, ...]:
+    """What is signed on this day, for the desk and for the public, to be kept with the act; nothing for a year this journal does not know."""
+    year = facts.get(yearly.year.key)
+    if not isinstance(year, int) or not year_is_known(year):
+        return ()
+    told = {name: kept.as_json(report_of(year, public=name == "public", signing=on).document) for name in ("desk", "public")}
+    return (attachments.keep(orjson.dumps(told, option=orjson.OPT_SORT_KEYS), "application/json", "签发的报告.json"),)
 
 
 def newest_root() -> str:

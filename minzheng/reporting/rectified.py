@@ -26,6 +26,7 @@ class Shortcoming:
     target: str
     due: date | None
     state: str
+    closed: bool = False
 
 
 def shortcomings(year: int, as_of: date | None = None) -> tuple[Shortcoming, ...]:
@@ -41,7 +42,7 @@ def shortcomings(year: int, as_of: date | None = None) -> tuple[Shortcoming, ...
         plan = planned.get(case, (None, {}))[1]
         found.append(Shortcoming(
             case, of, str(told.get(shortfall.what.key, "")), str(told.get(shortfall.cause.key, "")), str(plan.get(shortfall.measure.key, "")),
-            str(plan.get(shortfall.target.key, "")), plan.get(shortfall.due.key), _state(case, planned, carried, closed),
+            str(plan.get(shortfall.target.key, "")), plan.get(shortfall.due.key), _state(case, planned, carried, closed), case in closed,
         ))  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.year, one.case)))
 

@@ -227,9 +227,9 @@ def together(*figures: str) -> Measure:
     return Measure("together", of=figures)
 
 
-def happened(step: Step) -> Measure:
-    """The day of the step's last act in the period."""
-    return Measure("day", step=step)
+def happened(step: Step, where: Truth | None = None) -> Measure:
+    """The day of the step's last act in the period (where what is known fulfils `where`)."""
+    return Measure("day", step=step, where=where)
 
 
 def threshold(rule: Truth) -> Measure:

@@ -2,7 +2,8 @@
 
 三月一日前报送，四月一日前公开（涉密的除外）。数字的关系不成立、文稿里有手写的数字、不足没有原因、内容不齐的，签发和公开都走不通；
 数据或者文字变了要重新起草、校核、审核。没有达到法定下限（抽查比例、学法次数）的如实写，签发时说明理由。
-文字一部分一部分地改，每改一次是一个行为；改的须是最新的一版，后到的人看到两种文字再定；签发以后不再改。公开以后发现错误，另出新版本并附说明，不改旧版。
+文字一部分一部分地改，每改一次是一个行为；改的须是最新的一版，后到的人看到两种文字再定；签发以后不再改。公开以后发现错误，更正并公开说明；数字、文字要改的另立一件，从冻结、起草走到签发、公开，成为新的一版，
+旧版照样留着、照样印得出来（每一版签发时封存，docs/decisions/0026）。
 """
 
 from ...facts import yearly
@@ -20,7 +21,13 @@ new_year = yearly.year_end + days(1)
 by_march = (new_year + months(2)).called("次年三月一日")
 by_april = (new_year + months(3)).called("次年四月一日")
 
-freeze = Step("freeze", "冻结数据快照", LEGAL, basis=TRUE, times=None, records=(yearly.snapshot,))
+freeze = Step(
+    "freeze", "冻结数据快照", LEGAL, basis=TRUE, times=None, records=(yearly.snapshot,),
+    gates=(
+        Condition("同一年度已经签发的，另出的是更正后的新版", ~yearly.again | yearly.correction, TRUE),
+        Condition("所更正的报告已经公开，并公开了更正说明", ~yearly.correction | (yearly.corrects.written & yearly.noted), OPENNESS[6]),
+    ),
+)  # fmt: skip
 draft = Step("draft", "起草", LEGAL, after=freeze, basis=CONTENTS, times=None, records=(yearly.digest,))
 write = Step(
     "write", "修改文稿", LEGAL, after=freeze, basis=CONTENTS, times=None,
@@ -74,21 +81,25 @@ duty = Duty(
     title="法治政府建设年度报告",
     line="法治建设",
     basis=CONTENTS + SUBMITTING + PUBLISHING,
-    facts=(yearly.year, yearly.secret),
+    facts=(yearly.year, yearly.secret, yearly.corrects),
     steps=steps,
     clocks=(
-        Clock("报送期限", by_march, submit, SUBMITTING),
-        Clock("公开期限", by_april, publish, PUBLISHING, only=~yearly.secret),
+        Clock("报送期限", by_march, submit, SUBMITTING, only=~yearly.correction),
+        Clock("公开期限", by_april, publish, PUBLISHING, only=~yearly.secret & ~yearly.correction),
     ),
     grant=Outcome("签发", document="法治政府建设年度报告"),
     refusal=Outcome("不予签发", document="法治政府建设年度报告"),
     figures=(
-        Figure("rule_of_law_report_published_on", "上年度法治政府建设报告公开日期", "日期", happened(publish), "上一年度报告向社会公开的日期，四月一日前"),
+        Figure("rule_of_law_report_published_on", "上年度法治政府建设报告公开日期", "日期", happened(publish, ~yearly.correction),
+               "上一年度报告向社会公开的日期，四月一日前；更正后的新版另计"),
         Figure("rule_of_law_report_corrections", "更正年度报告次数", "次", acts(correct), "本年更正并公开说明的次数"),
     ),
     uncounted=tuple(step for step in steps if step not in (publish, correct)),
     stories=(Story("上一年度的报告", 1, cycle, {yearly.year_end: -10}, within=((1, 10), (1, 10))),),
     promises=(
+        Promise("签发过的年度不说更正再出一份", freeze, unless=~yearly.again | yearly.correction, basis=TRUE),
+        Promise("没有公开更正说明就出新版", freeze, unless=~yearly.correction | yearly.noted, basis=OPENNESS[6]),
+        Promise("新版不写明更正的是哪一件", freeze, unless=~yearly.correction | yearly.corrects.written, basis=OPENNESS[6]),
         Promise("没有冻结数据就起草", draft, unless=freeze.done, basis=TRUE),
         Promise("没有冻结数据就改文稿", write, unless=freeze.done, basis=TRUE),
         Promise("在旧的一版上改，盖掉别人的文字", write, unless=yearly.newest, basis=TRUE),

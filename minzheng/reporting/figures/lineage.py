@@ -186,7 +186,10 @@ def _logged(matter: Matter, figure: Figure, first: date, last: date) -> bool:
 
 def _last_day(matter: Matter, figure: Figure, first: date, last: date) -> date:
     assert figure.measure.step is not None
-    days = [on for _, _, _, on, _ in acts_told(matter, figure.measure.step.verb, first, last, (), outcome=False)]
+    where = figure.measure.where
+    fits, wanted = (read(where), facts_in(where)) if where is not None else (None, ())
+    days = [on for _, _, _, on, told in acts_told(matter, figure.measure.step.verb, first, last, wanted, outcome=False)
+            if fits is None or fits(Situation(on, None, None, told), None)]  # type: ignore[arg-type]  # counting asks no calendar
     if not days:
         raise Refusal(f"本年没有“{figure.label}”")
     return max(days)

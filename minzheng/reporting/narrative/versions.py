@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,16 +14,19 @@ from minzheng.reporting.figures.signed import MATTER
 from minzheng.reporting.narrative import grammar
 from minzheng.reporting.narrative.compose import shipped
 from minzheng.reporting.narrative.labels import names
+from minzheng.reporting.rectified import shortcomings
 from minzheng.sm3 import sm3
 
 WRITES = "write"
+SHORT, PLAN = "2-0-shortcomings", "3-0-plan"
+SHORT_HEAD, PLAN_HEAD = "# 存在的主要问题及原因", "# {next_year}年工作计划"
 FACTS = (yearly.section, yearly.words, yearly.base, yearly.section_digest)
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of a section (its Chinese name): the act that wrote it, the day, who, the words with ids, their digest, the
-    version it was made from (the number of its act, 0 for the shipped text)."""
+    version it was made from (the number of its act, 0 for the text it began with)."""
 
     seq: int
     section: str
@@ -68,7 +72,32 @@ def edited(year: int, as_of: date | None = None, found: dict[str, list[Version]]
 
 def texts(year: int, as_of: date | None = None, found: dict[str, list[Version]] | None = None) -> dict[str, str]:
     """The words of every section as they stand, by file name."""
-    return shipped(year)[1] | edited(year, as_of, found)
+    return first(year, as_of) | edited(year, as_of, found)
+
+
+def first(year: int, as_of: date | None = None) -> dict[str, str]:
+    """The words every section begins with, by file name: the shipped text, or what last year's report carried over."""
+    return shipped(year)[1] | begun(year, as_of)
+
+
+def begun(year: int, as_of: date | None = None) -> dict[str, str]:
+    """The sections on shortcomings and on next year's plan as they begin in a year for which no text was shipped: from the tracked
+    items that were carried over and are not closed (督察工作规定第二十五条). Empty where there are none."""
+    if shipped(year)[0] == year:
+        return {}
+    open_still = [one for one in shortcomings(year, as_of) if one.year < year and not one.closed]
+    if not open_still:
+        return {}
+    lacks = [SHORT_HEAD, *(f"## {_plain(one.what)}。\n[接续{n}不足] 上一年度报告已列的这一项，还没有销号：{_plain(one.what)}。\n"
+                           f"[接续{n}原因] 主要原因是{_plain(one.cause)}。" for n, one in enumerate(open_still, 1))]  # fmt: skip
+    plans = [PLAN_HEAD, *(f"## 继续整改：{_plain(one.what)}。\n[接续{n}整改] {_plain(one.measure) or '定出措施、目标和期限'}。"
+                          for n, one in enumerate(open_still, 1))]  # fmt: skip
+    return {SHORT: "\n\n".join(lacks) + "\n", PLAN: "\n\n".join(plans) + "\n"}
+
+
+def _plain(words: str) -> str:
+    """What an act says, as words of a text: one line, no marks of the grammar, no end stop."""
+    return re.sub(r"[\s{}\[\]#%]+", " ", words).strip().rstrip("。；;.")
 
 
 def readable(text: str) -> bool:
