@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -12,8 +13,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matter as matter_of
+from minzheng.catalogue import matters
 from minzheng.exchange import sheets
 from minzheng.exchange.sheets import Head
+from minzheng.journal.entry import ORIGINS
 from minzheng.pages import numbers, paper
 from minzheng.pages.day import shown
 from minzheng.pages.files import attachment, spreadsheet
@@ -22,15 +25,21 @@ from minzheng.reporting import annual, editions
 from minzheng.reporting.cycle import newest_root
 from minzheng.reporting.documents import pdf, word
 from minzheng.reporting.figures import lineage
-from minzheng.reporting.figures.printing import PrintedFigure
+from minzheng.reporting.figures.lineage import Item
+from minzheng.reporting.figures.printing import FEN_PER_UNIT, PrintedFigure
 from minzheng.reporting.narrative.compose import labelled
 from minzheng.reporting.relations import Finding, Outcome
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_number
 
 from .me import for_whole_district, me
 from .telling import MONEY
 
-ON_A_PAGE = 50
+ON_A_PAGE, AT_A_TIME = 50, 2000
+ITEM_HEADS = (
+    Head("台账序号", sheets.NUMBER, 10), Head("日期", sheets.DAY, 12), Head("事项", width=30), Head("环节", width=20), Head("来源", width=8),
+    Head("办件", width=28), Head("明细", width=16),
+)  # fmt: skip
 FIGURE_HEADS = (
     Head("标识", width=32), Head("数字", width=32), Head("数值", sheets.PLAIN), Head("报告数", width=16), Head("单位", width=8), Head("上年", width=16),
     Head("业务线"), Head("计数规则", width=60), Head("笔数", sheets.NUMBER, 8), Head("截至", sheets.DAY),
@@ -99,6 +108,33 @@ def figure(request: HttpRequest, year: int, id: str) -> HttpResponse:
         "page_number": page, "more": more, "first": (page - 1) * ON_A_PAGE + 1, "me": person,
     }  # fmt: skip
     return render(request, "desk/figure.html", context)
+
+
+@for_whole_district
+@require_GET
+def figure_file(request: HttpRequest, year: int, id: str) -> FileResponse:
+    """Everything a figure counts, an act or payment a line, with what it adds: it names cases and never people."""
+    person, cut, here = me(request), until(request), shown(request)
+    numbers.chosen_year(str(year))
+    matter, declared, _ = numbers.figure(id, year, cut)
+    if not person.scope.sees(matter.id):
+        raise Http404
+    total, count = numbers.counted(id, year, cut)
+    money = declared.unit in FEN_PER_UNIT
+    heads = (*ITEM_HEADS, Head("计入（元）" if money else f"计入（{declared.unit}）", sheets.MONEY if money else sheets.NUMBER, 16))
+    title = f"{year}年{declared.label}：{count}条明细，合计{written_number(total, '分') if money else f'{total}{declared.unit}'}"
+    return spreadsheet(f"{year}年{declared.label}{here.mark}", title, heads, _traced(lineage.items(id, year, cut)), mark=here.mark)
+
+
+def _traced(items: Iterator[Item]) -> Iterator[Sequence[Any]]:
+    """The items as rows, a few thousand at a time."""
+    titles = {one.id: one.title for one in matters()}
+    while some := list(islice(items, AT_A_TIME)):
+        acts = numbers.briefs([item.seq for item in some])
+        for item in some:
+            act = acts.get(item.seq)
+            yield (item.seq, act.day if act else None, titles.get(act.matter, act.matter) if act else "", verb_title(act),
+                   ORIGINS.get(item.origin, item.origin), item.case or "", item.line or "", item.contribution)  # fmt: skip
 
 
 def verb_title(act: Brief | None) -> str:

@@ -47,12 +47,13 @@ class Told:
     case: str
 
 
-def _matters(person: Me) -> set[str] | None:
+def may_see(person: Me) -> set[str] | None:
     """The benefits he may see; None for all."""
     return None if person.oversees else {one.id for one in matters() if person.scope.sees(one.id)}
 
 
-def _seen(request: HttpRequest) -> Me:
+def seen(request: HttpRequest) -> Me:
+    """Who may see the payrolls; for others they are not there."""
     person = me(request)
     if not person.sees_payments:
         raise Http404
@@ -62,11 +63,11 @@ def _seen(request: HttpRequest) -> Me:
 @require_GET
 def payments(request: HttpRequest) -> HttpResponse:
     """The year's payrolls by month, how they stand with the bank, who is on hold and why, what is still to be recovered."""
-    person, here = _seen(request), shown(request)
+    person, here = seen(request), shown(request)
     known = listing.years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in known else (known[0] if known else here.day.year)
-    mine = _matters(person)
+    mine = may_see(person)
     rows = list(listing.payrolls(year, mine, here.day if here.fixed else None))
     context = {
         "me": person, "year": year, "years": known, "months": _by_month(rows), "chart": _chart(year, rows), "pays": person.pays and not here.fixed,
@@ -96,8 +97,8 @@ def _chart(year: int, rows: list[Payroll]) -> Chart | None:
 @require_GET
 def payroll(request: HttpRequest, seq: int) -> HttpResponse:
     """One payroll: what it pays otherwise than the month before, person by person and why, and what came back."""
-    person = _seen(request)
-    batch = _of(seq, person)
+    person = seen(request)
+    batch = of(seq, person)
     kind = request.GET.get("kind", "")
     found = listing.against_last_month(batch)
     tally = Counter(one.kind for one in found)
@@ -112,12 +113,13 @@ def payroll(request: HttpRequest, seq: int) -> HttpResponse:
     return render(request, "desk/payroll.html", context)
 
 
-def _of(seq: int, person: Me) -> Payroll:
+def of(seq: int, person: Me) -> Payroll:
+    """A payroll that he may see; others are not there."""
     try:
         batch = read.payroll_of(seq)
     except Refusal:
         raise Http404 from None
-    mine = _matters(person)
+    mine = may_see(person)
     if mine is not None and batch.matter not in mine:
         raise Http404
     return batch
@@ -133,7 +135,7 @@ def _told(differences: list[Difference]) -> list[Told]:
 @for_officers
 def trial(request: HttpRequest) -> HttpResponse:
     """A month computed without writing anything: what each benefit would pay, who would be put on hold and why."""
-    person = _seen(request)
+    person = seen(request)
     if not person.pays:
         raise Http404
     return _tried(request, person, _month(request.GET.get("month", ""), shown(request).day))
@@ -167,7 +169,7 @@ def _result(one: PayrollResult) -> dict[str, Any]:
 @for_officers
 def run(request: HttpRequest) -> HttpResponse:
     """Prepare the month's payrolls: finance prepares, the head, another person, approves here with his own password."""
-    person, here = _seen(request), shown(request)
+    person, here = seen(request), shown(request)
     month = _month(request.POST.get("month", ""), here.day)
     try:
         approver = _approver(request)
@@ -197,8 +199,8 @@ def _approver(request: HttpRequest) -> Actor:
 @for_officers
 def to_bank(request: HttpRequest, seq: int) -> HttpResponse | FileResponse:
     """The file for the bank; only its digest is kept in the journal."""
-    person = _seen(request)
-    batch = _of(seq, person)
+    person = seen(request)
+    batch = of(seq, person)
     sent = send(batch.seq, on=shown(request).day, by=_finance(person))
     return FileResponse(sent.path.open("rb"), as_attachment=True, filename=sent.path.name, content_type="text/csv")
 
@@ -207,8 +209,8 @@ def to_bank(request: HttpRequest, seq: int) -> HttpResponse | FileResponse:
 @for_officers
 def from_bank(request: HttpRequest, seq: int) -> HttpResponse:
     """The bank's answer: every line once, to the cent, or nothing is entered."""
-    person = _seen(request)
-    batch = _of(seq, person)
+    person = seen(request)
+    batch = of(seq, person)
     file = request.FILES.get("file")
     if file is None or not file.size:
         raise Refusal("没有选择回盘文件", remedy="请选择银行返回的文件。")

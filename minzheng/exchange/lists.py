@@ -3,7 +3,7 @@ which is kept in the journal before the first row is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,8 +111,13 @@ def _rows_of(register: str) -> Callable[[Asked, District], Iterator[Sequence[Any
 
 
 def _payments(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
+    return payment_rows(funds.payments_of(asked.year, asked.town), asked, here)
+
+
+def payment_rows(rows: Iterable[tuple[Any, ...]], asked: Asked, here: District) -> Iterator[Sequence[Any]]:
+    """Payments (see funds.read.payments_of) as rows of the list, masked or opened as asked."""
     titles, towns = {one.id: one.title for one in matters()}, _towns(here)
-    for matter, month, batch, person, name, number, account, town, kind, first, last, amount, paid, seq in funds.payments_of(asked.year, asked.town):
+    for matter, month, batch, person, name, number, account, town, kind, first, last, amount, paid, seq in rows:
         yield (
             titles.get(matter, matter), f"{month:%Y-%m}", batch, person, asked.name(name), asked.number(number), asked.account(account),
             towns.get(town, town), kind, f"{first:%Y-%m}", f"{last:%Y-%m}", amount, paid, seq,

@@ -124,7 +124,15 @@ def payments_of(year: int, town: str = "") -> Iterator[tuple[Any, ...]]:
     """Every payment of the payrolls of a year, a few at a time: matter, month, batch, person id, name, ID number, account, town,
     kind, first and last month, 分, the day it was paid (None: not yet), and what act made the payroll."""
     rows = PaymentLine.objects.filter(payroll__month__gte=date(year, 1, 1), payroll__month__lt=date(year + 1, 1, 1))
-    rows = rows.filter(entitlement__town=town) if town else rows
+    return _whose(rows.filter(entitlement__town=town) if town else rows)
+
+
+def payments_of_payroll(payroll: int) -> Iterator[tuple[Any, ...]]:
+    """As `payments_of`, the payments of one payroll."""
+    return _whose(PaymentLine.objects.filter(payroll=payroll))
+
+
+def _whose(rows: QuerySet[PaymentLine]) -> Iterator[tuple[Any, ...]]:
     whose = [f"entitlement__person__{one}" for one in ("id", "name", "resident_number", "account")]
     wanted = ("payroll__matter", "payroll__month", "payroll__batch", *whose, "entitlement__town", "kind", "first", "last", "amount",
               "payroll__paid_on", "payroll__seq")  # fmt: skip

@@ -108,7 +108,8 @@ def test_another_towns_officer_gets_none_of_a_cases_pages(values, signed_in):
 def test_a_town_gets_nothing_that_is_counted_over_the_district(values, signed_in):
     client = signed_in("T09")
     for where in ("figures/", "figures/2024/subsistence_granted/", "report/2024/", "report/2024.docx",
-                  "figures/2024.xlsx", "report/2024.html", "report/2024/text/", "report/2024/text/1-3-duties/", "report/2024/text/1-3-duties/versions/",
+                  "figures/2024.xlsx", "figures/2024/subsistence_granted.xlsx", "payments/2024.xlsx", "payments/2024/lines.xlsx",
+                  "report/2024.html", "report/2024/text/", "report/2024/text/1-3-duties/", "report/2024/text/1-3-duties/versions/",
                   "journal/", "journal/verify/", "looks/"):
         assert client.get(f"/desk/{where}").status_code == 404, where
 
