@@ -1,5 +1,9 @@
 """社区（居民委员会）设立和区划数据的事实：谁提出、谁批准、多少户、四至是否闭合；代码由统计部门赋予，本系统只校验，从不编造。"""
 
+from collections.abc import Mapping
+from typing import Any
+
+from ..identity.division import statistical_code_findings
 from ..vocabulary import Facts, Source, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
@@ -7,6 +11,15 @@ TOWN_SAYS = Source("申报", "镇街请示")
 REVIEWED = Source("认定", "区民政局")
 NAMES = Source("核对", "国家地名信息库")
 CODES = Source("核对", "统计用区划代码规则")
+
+
+FITS, WRONG = "相符", "不符"
+
+
+def _code_fits(known: Mapping[str, Any]) -> str:
+    """A code that is none of a residents' committee never passes; whether it is of this district is the officer's finding."""
+    wrong = bool(statistical_code_findings(str(known["community.code"]), "居委会"))
+    return WRONG if wrong else str(known.get("community.code_check", FITS))
 
 
 class community(Facts, title="拟设立的社区"):
@@ -26,7 +39,8 @@ class community(Facts, title="拟设立的社区"):
     voters_posted = day_of("选民名单公布日期", BY_ACT, ordinary=-25)
     credit_code = text("特别法人统一社会信用代码", BY_ACT, ordinary="54441802MEJ0000000", note="由全国系统赋予")
     code = text("统计用区划代码（12位）", BY_ACT, ordinary="441802106008", note="由统计部门在年度更新时赋予")
-    code_check = choice("统计用区划代码校验", "尚未赋码", "相符", "不符", source=CODES)
+    code_check = choice("统计用区划代码校验", "尚未赋码", FITS, WRONG, source=CODES, note="写了代码的，不是居委会的代码即为不符",
+                        worked_out=(code, _code_fits))  # fmt: skip
     code_used = yes_no("该代码已经用过（废止的代码不再使用）", Source("登记", "区划代码登记", register="division_code.used"))
 
 

@@ -1,10 +1,23 @@
 """拟成立社会组织的事实：形式、会员、资金、名称、发起人；统一社会信用代码由全国系统赋予，本系统只校验。"""
 
+from collections.abc import Mapping
+from typing import Any
+
+from ..identity.credit_code import credit_code_findings
 from ..vocabulary import Facts, Source, amount, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
 FOUND = Source("认定", "登记管理机关")
 REGISTER = Source("核对", "社会组织登记信息")
+
+
+FITS, WRONG = "相符", "不符"
+
+
+def _code_fits(known: Mapping[str, Any]) -> str:
+    """A code whose check characters are wrong never passes; whether it is of this district and form is the officer's finding."""
+    wrong = any(finding.blocking for finding in credit_code_findings(str(known["organisation.credit_code"])))
+    return WRONG if wrong else str(known.get("organisation.code_check", FITS))
 
 
 class organisation(Facts, title="拟成立的社会组织"):
@@ -34,4 +47,5 @@ class organisation(Facts, title="拟成立的社会组织"):
     name_freed = day_of("该组织变更名称、注销或者被撤销之日", REGISTER, never="没有", ordinary="never")
 
     credit_code = text("统一社会信用代码", BY_ACT, ordinary="51441802MJM0000185")
-    code_check = choice("统一社会信用代码校验", "尚未赋码", "相符", "不符", source=Source("核对", "校验规则"), ordinary="相符")
+    code_check = choice("统一社会信用代码校验", "尚未赋码", FITS, WRONG, source=Source("核对", "校验规则"), ordinary=FITS,
+                        note="写了代码的，校验码不对即为不符", worked_out=(credit_code, _code_fits))  # fmt: skip

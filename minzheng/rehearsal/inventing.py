@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from minzheng.identity.credit_code import make_credit_code
 from minzheng.identity.fictional import fictional_credit_code
 
 SURNAMES = "陈李黄张梁林刘吴罗杨何邓周曾钟谢朱温赖潘"
@@ -24,6 +25,11 @@ def body(rng: random.Random) -> str:
     return f"清远市清城区{rng.choice(GIVEN)}{rng.choice(GIVEN)}{rng.choice(FIELDS)}{rng.choice(('协会', '服务中心', '促进会'))}"
 
 
+def of_its_form(code: str, form: str) -> str:
+    """An invented credit code as one of this form of organisation (51 or 52 before the district)."""
+    return make_credit_code("51" if form == "社会团体" else "52", code[2:8], code[8:16])
+
+
 INVENTED: dict[str, Callable[[random.Random], str]] = {
     "adoption.certificate": lambda rng: f"（演练）粤清城收字第{rng.randrange(10**5):05d}号",
     "applicant.name": name,
@@ -40,7 +46,7 @@ INVENTED: dict[str, Callable[[random.Random], str]] = {
     "giving.donor": lambda rng: rng.choice((name(rng), body(rng), "爱心人士")),
     "giving.receipt_number": lambda rng: f"演票{rng.randrange(10**10):010d}",
     "organisation.name": body,
-    "organisation.credit_code": lambda rng: fictional_credit_code(FIRST_NEW_CODE + rng.randrange(NEW_CODES), rng.choice(("51", "52")), "441802"),
+    "organisation.credit_code": lambda rng: fictional_credit_code(FIRST_NEW_CODE + rng.randrange(NEW_CODES), "51", "441802"),
     "party.name": body,
 }
 """By fact: how its text is invented when a story does not say it."""

@@ -19,9 +19,10 @@ from minzheng.catalogue import matters
 from minzheng.vocabulary import Matter, PerDistrict, Standing, Step, Story
 from minzheng.vocabulary.facts import NEVER, Fact, ReferenceFact
 
-from .inventing import name
+from .inventing import name, of_its_form
 from .sampling import draw, draw_all
 
+CODE, FORM = "organisation.credit_code", "organisation.kind"
 NAMESPACE = UUID("6d7a7265-6865-4172-8261-6c0000000001")
 DEFAULT_SEED = 2024
 PEOPLE = "person"
@@ -84,7 +85,10 @@ class CasePlan:
         special = self.story.acts.get(step, {})
         if not isinstance(special, Mapping):
             special = special[self.steps()[:place].count(step) % len(special)]
-        return {f.key: _named(f, special.get(f), day) if isinstance(f, ReferenceFact) else draw(f, rng, day, special.get(f)) for f in step.records}
+        said = {f.key: _named(f, special.get(f), day) if isinstance(f, ReferenceFact) else draw(f, rng, day, special.get(f)) for f in step.records}
+        if CODE in said:
+            said[CODE] = of_its_form(said[CODE], self.household.facts[FORM])
+        return said
 
 
 @dataclass(frozen=True)

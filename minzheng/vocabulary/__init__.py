@@ -56,6 +56,7 @@ from .terms import (
     in_force,
     lower_of,
     rate,
+    reached,
     setting,
     some,
     tally,

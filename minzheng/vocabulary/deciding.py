@@ -279,19 +279,22 @@ def standing_still(pauses: tuple[tuple[Step, Step], ...], situation: Situation) 
 
 
 def later_by_pauses(pauses: tuple[tuple[Step, Step], ...], day: date, situation: Situation) -> date:
-    """`day`, later by the calendar days between each pausing act and the act that ended the pause (or the day itself)."""
-    stopped = 0
+    """`day`, later by the calendar days between each pausing act and the act that ended the pause (or the day itself).
+
+    Days on which the clock stands still for two reasons count once.
+    """
+    stopped: set[int] = set()
     for begin, end in pauses:
         begun = None
         for act in situation.history.acts:
             if act.verb == begin.verb and begun is None:
                 begun = act.day
             elif act.verb == end.verb and begun is not None:
-                stopped += (act.day - begun).days
+                stopped.update(range(begun.toordinal(), act.day.toordinal()))
                 begun = None
         if begun is not None:
-            stopped += max(0, (situation.day - begun).days)
-    return day + timedelta(days=stopped) if stopped else day
+            stopped.update(range(begun.toordinal(), situation.day.toordinal()))
+    return day + timedelta(days=len(stopped)) if stopped else day
 
 
 def _provisional(day: date, situation: Situation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -44,7 +44,9 @@ class Fact(Term):
     """What the four kinds of fact share. `key` (group.name) is set by the group that declares it.
 
     `ordinary` is what a case of everyday life looks like (a value, a tuple of values, or a range), for rehearsal and
-    random cases only: it is never a default for a real decision.
+    random cases only: it is never a default for a real decision. `worked_out` is the text from which a rule of form tells it
+    (a code's check characters), and that rule: the value for everything known (with what an officer found), None where it
+    cannot be told. Where it can, nobody's word counts against it.
     """
 
     label: str
@@ -52,6 +54,7 @@ class Fact(Term):
     ordinary: Any = None
     note: str = ""
     sensitive: bool = False
+    worked_out: tuple[TextFact, Callable[[Mapping[str, Any]], Any]] | None = None
     key: str = field(default="", init=False)
 
     def parts(self) -> Iterator[Term]:
@@ -160,10 +163,11 @@ def day_of(label: str, source: Source = DECLARED, *, never: str | None = None, o
     return DayFact(label=label, source=source, never=never, ordinary=ordinary, note=note, sensitive=sensitive)
 
 
-def choice(label: str, *values: str, source: Source = DECLARED, ordinary: Any = None, note: str = "", sensitive: bool = False) -> ChoiceFact:
+def choice(label: str, *values: str, source: Source = DECLARED, ordinary: Any = None, note: str = "", sensitive: bool = False,
+           worked_out: tuple[TextFact, Callable[[Mapping[str, Any]], Any]] | None = None) -> ChoiceFact:  # fmt: skip
     if len(set(values)) != len(values) or not values:
         raise ValueError(f"a choice needs distinct options: {label}")
-    return ChoiceFact(label=label, values=values, source=source, note=note, sensitive=sensitive,
+    return ChoiceFact(label=label, values=values, source=source, note=note, sensitive=sensitive, worked_out=worked_out,
                       ordinary=values[0] if ordinary is None else ordinary)  # fmt: skip
 
 
@@ -177,6 +181,12 @@ def case_of(label: str, *matters: str, source: Source = DECLARED, note: str = ""
     if not matters:
         raise ValueError(f"a reference names the matters it may point to: {label}")
     return ReferenceFact(label=label, matters=matters, source=source, ordinary="", note=note or "填办件编号", empty="没有")
+
+
+def worked_out(facts: Iterable[Fact], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What rules of form tell of these facts from the texts that are known, by key."""
+    told = {fact.key: fact.worked_out[1](known) for fact in facts if fact.worked_out is not None and known.get(fact.worked_out[0].key)}
+    return {key: value for key, value in told.items() if value is not None}
 
 
 def granted(matter: str, label: str) -> TruthFact:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from .errors import BadFact, MissingFact
-from .facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact, facts_in
+from .facts import GROUPS, NEVER, ChoiceFact, DayFact, Fact, NumberFact, TextFact, TruthFact, facts_in, worked_out
 from .matter import Matter
 from .situation import Act, History
 from .steps import GRANTED, Step, steps_in
@@ -154,6 +155,8 @@ def read_answers(matter: Matter, answers: Any) -> tuple[dict[str, Any], dict[str
     known: dict[str, dict[str, Fact]] = {}
     for fact in asked(matter):
         known.setdefault(fact.key.partition(".")[0], {})[name_of(fact)] = fact
+        if fact.worked_out is not None:
+            known[fact.key.partition(".")[0]].setdefault(name_of(fact.worked_out[0]), fact.worked_out[0])
     many = matter.groups_of_many()
     facts: dict[str, Any] = {}
     members: dict[str, list[dict[str, Any]]] = {}
@@ -161,14 +164,14 @@ def read_answers(matter: Matter, answers: Any) -> tuple[dict[str, Any], dict[str
         if group == "steps":
             continue
         if group not in known:
-            raise BadFact(str(group), str(group), f"不是“{matter.title}”所需的事实")
+            raise BadFact(str(group), str(group), f"不是“{matter.title}”所需的事实；事实分组：{'、'.join(known)}")
         if group in many:
             if not isinstance(answer, list):
                 raise BadFact(group, GROUPS[group].title, "应为成员列表")
             members[group] = [_read_group(group, known[group], one) for one in answer]
         else:
             facts |= _read_group(group, known[group], answer)
-    return facts, members, _read_history(matter, answers.get("steps", {}))
+    return {**facts, **worked_out(asked(matter), facts)}, members, _read_history(matter, answers.get("steps", {}))
 
 
 def _read_group(group: str, known: Mapping[str, Fact], answer: Any) -> dict[str, Any]:
@@ -178,7 +181,8 @@ def _read_group(group: str, known: Mapping[str, Fact], answer: Any) -> dict[str,
     for name, value in answer.items():
         fact = known.get(name)
         if fact is None:
-            raise BadFact(f"{group}.{name}", str(name), "不是本事项所需的事实")
+            near = get_close_matches(str(name), known, n=3)
+            raise BadFact(f"{group}.{name}", str(name), f"不是本事项所需的事实{'，相近的有：' if near else ''}{'、'.join(near)}")
         read[fact.key] = read_value(fact, value)
     return read
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from .deciding import Decision, decide, holds
 from .errors import MissingFact, NotInForce, Refusal
+from .facts import worked_out
 from .matter import Matter
 from .reading import value_of
 from .situation import Act, History, Situation
@@ -82,6 +83,7 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
     `without` leaves one gate out, to show what it holds back.
     """
     step = _known_step(case, act)
+    act = replace(act, said={**act.said, **worked_out(step.records, {**case.facts, **act.said})})
     situation = case.situation(act, like)
     _check_order(case, act, step)
     _check_power(act, step, situation)

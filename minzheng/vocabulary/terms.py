@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from .law import Basis
-from .spans import Span
+from .spans import Span, days, months
 
 Exact = int | Fraction
 
@@ -497,6 +497,15 @@ def exempt(amount: Number, basis: Basis) -> Number:
 
 def age(born: Day) -> Number:
     return Age(born)
+
+
+def reached(years: Number, born: Day, least: int) -> Truth:
+    """That somebody is `least` years old. For who was born on 29 February a common year has two readings of the birthday:
+    28 February (the corresponding day is the last of the month, 民法典202), or the day after it; on the 28th a person decides.
+    """
+    leap = (born + months(12) + months(36) < born + months(48)).called("生于二月二十九日")
+    surely = (years >= least) & (~leap | (age(born + days(1)) >= least).called(f"三月一日已满{least}周岁"))
+    return two_readings(years >= least, surely, "二月二十九日出生，平年以二月二十八日还是三月一日为生日")
 
 
 def days_between(start: Day, end: Day) -> Number:

@@ -9,7 +9,7 @@ from ...offices import APPLICANT, BUREAU, SECTION
 from ...statutes import ADOPTION, ADOPTION_EVALUATION, ADOPTION_PRACTICE, CIVIL_CODE, of_minors
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, Story, acts, age, apart_from, days, months, officers,
-    on_the_spot, today, unset, when, working_days,
+    on_the_spot, reached, today, unset, when, working_days,
 )  # fmt: skip
 from ...vocabulary.facts import Fact
 
@@ -24,27 +24,29 @@ favoured = (
 ).called("孤儿、残疾未成年人或者儿童福利机构抚养的查找不到生父母的未成年人")  # fmt: skip
 unlimited = favoured | step_child
 eight = (adoption.child_age >= 8).called("被收养人年满八周岁")
+by_guardian = adoption.giver.among("监护人（父母均无民事行为能力且可能严重危害该未成年人）", "民政部门（长期监护）")
 lawful_giver = (
     step_child
     | (adoption.child_kind.is_(ORPHAN) & adoption.giver.among("孤儿的监护人", "儿童福利机构", "民政部门（长期监护）"))
     | (foundling & adoption.giver.among("儿童福利机构", "民政部门（长期监护）"))
     | adoption.giver.among("生父母双方", "单方（另一方不明或者查找不到）", "丧偶的生父或者生母")
     & (adoption.child_kind.is_(HARDSHIP) | kin)
-    | adoption.giver.among("监护人（父母均无民事行为能力且可能严重危害该未成年人）", "民政部门（长期监护）")
+    | by_guardian
 ).called("送养人有权送养")  # fmt: skip
 
 conditions = (
     Condition("本机关有管辖权", adoption.here, ADOPTION[4]),
     Condition("当事人亲自到场，或者一方持有效的委托", adoption.present, ADOPTION[5]),
     Condition("被收养人未满十八周岁", adoption.child_age < 18, CIVIL_CODE[1093]),
-    Condition("被收养人属于可以被收养的情形", step_child | kin | ~adoption.child_kind.is_(NEITHER), CIVIL_CODE[1093] + CIVIL_CODE[1099] + CIVIL_CODE[1103]),
+    Condition("被收养人属于可以被收养的情形", step_child | kin | by_guardian | ~adoption.child_kind.is_(NEITHER),
+              CIVIL_CODE[1093] + CIVIL_CODE[1095] + CIVIL_CODE[1099] + CIVIL_CODE[1103] + of_minors(95)),
     Condition("送养人有权送养", lawful_giver, CIVIL_CODE[1094] + CIVIL_CODE[1095] + CIVIL_CODE[1097] + of_minors(95)),
     Condition("监护人送养孤儿的，有抚养义务的人同意", when(adoption.giver.is_("孤儿的监护人"), adoption.supporters_agree), CIVIL_CODE[1096]),
     Condition("丧偶一方送养的，死亡一方的父母不主张优先抚养", when(adoption.giver.is_("丧偶的生父或者生母"), adoption.no_prior_claim), CIVIL_CODE[1108]),
     Condition("有配偶的，夫妻共同收养", when(~step_child, ~adoption.adopter.is_(ONE_OF_TWO)), CIVIL_CODE[1101]),
     Condition("收养继子女的，其生父或者生母同意", when(step_child, adoption.parent_agrees), CIVIL_CODE[1103]),
-    Condition("收养人年满三十周岁", when(~step_child, age(adoption.adopter_born) >= 30), CIVIL_CODE[1098]),
-    Condition("共同收养的配偶年满三十周岁", when(~step_child & adoption.adopter.is_(COUPLE), age(adoption.spouse_born) >= 30), CIVIL_CODE[1098]),
+    Condition("收养人年满三十周岁", when(~step_child, reached(age(adoption.adopter_born), adoption.adopter_born, 30)), CIVIL_CODE[1098]),
+    Condition("共同收养的配偶年满三十周岁", when(~step_child & adoption.adopter.is_(COUPLE), reached(age(adoption.spouse_born), adoption.spouse_born, 30)), CIVIL_CODE[1098]),
     Condition("无配偶者收养异性子女的，年龄相差四十周岁以上", when(single & other_sex & ~kin & ~step_child, old_enough_gap), CIVIL_CODE[1102]),
     Condition("收养人无子女或者只有一名子女", when(~unlimited & ~(kin & adoption.overseas), adoption.children <= 1), CIVIL_CODE[1098] + CIVIL_CODE[1099] + CIVIL_CODE[1100]),
     Condition("无子女的收养不超过两名", when(~unlimited & (adoption.children <= 0), adoption.number <= 2), CIVIL_CODE[1100]),
@@ -60,7 +62,7 @@ conditions = (
     Condition("查找不到生父母的，公告期内无人认领", when(foundling, adoption.unclaimed), ADOPTION["第八条第二款"]),
 )  # fmt: skip
 
-# 二、办理。评估期间、公告期间各自不计入审查期限，故先后进行
+# 二、办理。评估期间、公告期间各自不计入审查期限；同时进行的日子只扣一次
 accept = Step("accept", "收件", SECTION, within=on_the_spot, basis=ADOPTION[5] + ADOPTION[6] + ADOPTION[7], letter="收养登记申请收件回执",
               gates=(Condition("本机关有管辖权", adoption.here, ADOPTION[4]),))  # fmt: skip
 report = Step(
@@ -74,7 +76,7 @@ evaluate = Step(
     gates=(Condition("同意评估后已融合三十日以上", when(consent.done, today >= consent.day + days(30)), ADOPTION_EVALUATION[8]),),
 )  # fmt: skip
 announce = Step(
-    "announce", "登报公告查找生父母", SECTION, after=evaluate, basis=ADOPTION["第八条第二款"], records=(adoption.newspaper, adoption.discloses),
+    "announce", "登报公告查找生父母", SECTION, after=accept, basis=ADOPTION["第八条第二款"], records=(adoption.newspaper, adoption.discloses),
     gates=(
         Condition("属于查找不到生父母的儿童", foundling, ADOPTION["第八条第二款"]),
         Condition("公告不写收养人、送养人和儿童现住处", ~adoption.discloses, CIVIL_CODE[1110] + of_minors(4)),
@@ -174,7 +176,7 @@ registration = Registration(
         Promise("未经同意不得评估", evaluate, unless=consent.done, basis=ADOPTION_EVALUATION[9]),
         Promise("一人评估无效", evaluate, unless=officers >= 2, basis=ADOPTION_EVALUATION[5]),
         Promise("融合不满三十日不得出具评估报告", evaluate, unless=today >= consent.day + days(30), basis=ADOPTION_EVALUATION[8]),
-        Promise("没有评估不得公告", announce, unless=evaluate.done, basis=ADOPTION["第八条第二款"]),
+        Promise("没有收件不得公告", announce, unless=accept.done, basis=ADOPTION["第八条第二款"]),
         Promise("生父母明确的不得公告", announce, unless=foundling, basis=ADOPTION["第八条第二款"] + CIVIL_CODE[1110]),
         Promise("公告不得泄露收养人、送养人和儿童现住处", announce, unless=~adoption.discloses, basis=CIVIL_CODE[1110]),
         Promise("没有公告无从期满", expire, unless=announce.done, basis=ADOPTION["第八条第二款"]),

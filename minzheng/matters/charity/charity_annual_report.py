@@ -6,7 +6,7 @@
 from ...facts import charity_year, handling
 from ...offices import CHARITY_ORGANISATION, SECTION
 from ...statutes import CHARITY, CHARITY_2016, CHARITY_SPENDING
-from ...vocabulary import Condition, Evidence, Figure, Inspection, Outcome, Promise, Step, Story, acts, choose, today, unset, when, yuan
+from ...vocabulary import Condition, Evidence, Figure, Inspection, Outcome, Promise, Step, Story, acts, choose, today, two_readings, unset, when, yuan
 from ...vocabulary.terms import Number, number
 
 LAW, RATIOS = CHARITY_2016[60] + CHARITY[61], CHARITY_SPENDING.whole
@@ -49,7 +49,10 @@ managed = Condition("管理费用不超过法定比例", frugal, LAW + RATIOS)
 audited = Condition("具有公开募捐资格的，财务会计报告经审计", when(charity_year.public, charity_year.audited), CHARITY_2016[72] + CHARITY[13])
 published = Condition("已在统一平台公开", charity_year.published, CHARITY_2016[72] + CHARITY[77])
 submit = Step("submit", "报送年度报告", CHARITY_ORGANISATION, basis=REPORTING)
-on_time = Condition("按期报送", choose(submit.done, submit.day, today) <= charity_year.due, REPORTING)
+reported_on = choose(submit.done, submit.day, today)
+on_time = Condition(
+    "按期报送", two_readings(reported_on <= charity_year.due, reported_on <= charity_year.due.rolled, "规定的日期遇休息日，是否顺延到次一工作日"), REPORTING,
+)  # fmt: skip
 
 # 四、核对，不合规定的责令改正
 check = Step(

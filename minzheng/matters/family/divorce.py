@@ -36,6 +36,7 @@ accept = Step(
 )  # fmt: skip
 cooling_ends = (accept.day + days(30)).called("撤回期届满日")
 window_ends = (accept.day + days(60)).rolled.called("发证期届满日")
+last_day = (cooling_ends.rolled + days(30)).rolled.called("撤回期顺延时的发证期届满日")
 unacceptable = ~couple.present | ~couple.capable | ~couple.agreed | ~couple.still_married | ~married_here | ~proven
 out_of_place = ~couple.identified | ~couple.mainland | (
     in_force(MARRIAGE_2003.whole) & (~couple.household_book | ~in_this_office)
@@ -55,7 +56,10 @@ withdraw = Step(
 )  # fmt: skip
 
 # 三、发证
-in_window = Condition("在发证期内", when(accept.done, today <= window_ends), CIVIL_CODE[1077] + DIVORCE_STEPS.whole)
+SHIFTED = "撤回期末日遇休假日而顺延的，其后三十日是否从顺延以后起算"
+in_window = Condition(
+    "在发证期内", when(accept.done, two_readings(today <= window_ends, today <= last_day, SHIFTED)), CIVIL_CODE[1077] + DIVORCE_STEPS.whole,
+)  # fmt: skip
 returned = Condition("在收到申请的机关发证", when(accept.done, couple.same_office), DIVORCE_STEPS.whole + MARRIAGE_2025[16])
 confirm = Step(
     "confirm", "负责人认定撤回期届满日", HEAD, after=accept, basis=CIVIL_CODE[203] + DIVORCE_STEPS.whole, records=(handling.reason,),
@@ -67,7 +71,9 @@ issue = Step(
         Condition("三十日撤回期已满", when(accept.done, today > cooling_ends), CIVIL_CODE[1077]),
         Condition("撤回期末日遇休假日的，已顺延或者经负责人认定",
                   when(accept.done, (today > cooling_ends.rolled) | confirm.done), CIVIL_CODE[203]),
-        in_window, together, capable, agreed, existing, returned,
+        Condition("在发证期内",
+                  when(accept.done, (today <= window_ends) | (confirm.done & (today <= last_day))), CIVIL_CODE[1077] + DIVORCE_STEPS.whole),
+        together, capable, agreed, existing, returned,
     ),
 )  # fmt: skip
 refuse = Step(
@@ -79,7 +85,7 @@ refuse = Step(
 )  # fmt: skip
 lapse = Step(
     "lapse", "视为撤回", CLOCK, after=accept, basis=CIVIL_CODE[1077] + MARRIAGE_2025[16], final=True,
-    gates=(Condition("发证期已过", when(accept.done, today > window_ends), CIVIL_CODE[1077]),),
+    gates=(Condition("发证期已过", when(accept.done, today > last_day), CIVIL_CODE[1077]),),
 )  # fmt: skip
 
 registration = Registration(
@@ -110,7 +116,7 @@ registration = Registration(
     windows=(
         Window("冷静期：任何一方可以撤回", accept.day + days(1), cooling_ends, CIVIL_CODE[1077],
                "受理之日为第零日；末日遇休假日是否顺延有两种理解，顺延期间发证须经负责人认定"),
-        Window("双方亲自申请发证", cooling_ends + days(1), window_ends, CIVIL_CODE[1077] + DIVORCE_STEPS.whole, "末日遇休假日顺延；逾期视为撤回"),
+        Window("双方亲自申请发证", cooling_ends + days(1), window_ends, CIVIL_CODE[1077] + DIVORCE_STEPS.whole, "末日遇休假日顺延；撤回期末日也顺延的，其后几日仍可经负责人认定后发证；逾期视为撤回"),
     ),
     grant=Outcome("准予离婚登记", document="离婚证"),
     refusal=Outcome("不予办理", document="不予办理离婚登记告知书"),
@@ -150,7 +156,9 @@ registration = Registration(
         Promise("未受理不得发证", issue, unless=accept.done, basis=CIVIL_CODE[1077]),
         Promise("三十日内不得发证", issue, unless=today >= accept.day + days(31), basis=CIVIL_CODE[1077]),
         Promise("届满日有争议而未认定不得发证", issue, unless=confirm.done | (today > (accept.day + days(30)).rolled), basis=CIVIL_CODE[203]),
-        Promise("期满后三十日内未申请的不得发证", issue, unless=today <= (accept.day + days(60)).rolled, basis=CIVIL_CODE[1077]),
+        Promise("期满后三十日内未申请的不得发证", issue, unless=today <= ((accept.day + days(30)).rolled + days(30)).rolled, basis=CIVIL_CODE[1077]),
+        Promise("届满日有争议而未认定不得在后几日发证", issue,
+                unless=confirm.done | (today <= (accept.day + days(60)).rolled), basis=CIVIL_CODE[1077] + CIVIL_CODE[203]),
         Promise("一方未到场不得发证", issue, unless=couple.present, basis=CIVIL_CODE[1077]),
         Promise("非自愿或者未协商一致不得发证", issue, unless=couple.agreed, basis=CIVIL_CODE[1078]),
         Promise("缺乏民事行为能力不得发证", issue, unless=couple.capable, basis=CIVIL_CODE[1076]),
@@ -165,7 +173,7 @@ registration = Registration(
         Promise("符合条件的不得拒绝发证", refuse,
                 unless=~couple.present | ~couple.capable | ~couple.agreed | ~couple.still_married, basis=CIVIL_CODE[1078]),
         Promise("未受理不得视为撤回", lapse, unless=accept.done, basis=CIVIL_CODE[1077]),
-        Promise("发证期未过不得视为撤回", lapse, unless=today > (accept.day + days(60)).rolled, basis=CIVIL_CODE[1077]),
+        Promise("发证期未过不得视为撤回", lapse, unless=today > ((accept.day + days(30)).rolled + days(30)).rolled, basis=CIVIL_CODE[1077]),
     ),
 )  # fmt: skip
 

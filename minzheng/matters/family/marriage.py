@@ -4,7 +4,7 @@ from ...facts import couple
 from ...offices import REGISTRAR
 from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, MARRIAGE_2003, MARRIAGE_2025
 from ...vocabulary import (
-    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, in_force, on_the_spot, when, Story,
+    Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, in_force, on_the_spot, reached, when, Story,
 )  # fmt: skip
 
 # 一、条件：哪里办理随日期而变——2025年5月10日前看户籍，其后内地居民在任一机关办理
@@ -23,7 +23,7 @@ conditions = (
     Condition("出具户口簿", couple.household_book, MARRIAGE_2003[5]),
     Condition("双方已签署无配偶和亲属关系的声明", couple.declared, MARRIAGE_2003[5] + MARRIAGE_2025[8]),
     Condition("双方为一男一女", couple.man_and_woman, CIVIL_CODE[1041]),
-    Condition("男方年满二十二周岁", couple.man_age >= 22, CIVIL_CODE[1047]),
+    Condition("男方年满二十二周岁", reached(couple.man_age, couple.man_born, 22), CIVIL_CODE[1047]),
     Condition("女方年满二十周岁", couple.woman_age >= 20, CIVIL_CODE[1047]),
     Condition("男方没有配偶", couple.man_status.among(*free), CIVIL_CODE[1042] + MARRIAGE_2003[6] + MARRIAGE_2025[9]),
     Condition("女方没有配偶", couple.woman_status.among(*free), CIVIL_CODE[1042] + MARRIAGE_2003[6] + MARRIAGE_2025[9]),

@@ -4,22 +4,23 @@ from ...facts import annual, body
 from ...offices import PARTY, SECTION
 from ...statutes import ANNUAL_REPORTS_GD, ASSOCIATIONS, CREDIT_INFORMATION, PRIVATE_NONPROFITS
 from ...vocabulary import (
-    Clock, Condition, Entry, Figure, Inspection, Outcome, Promise, Step, Story, acts, choose, months, stock, today, when, working_days,
+    Clock, Condition, Entry, Figure, Inspection, Outcome, Promise, Step, Story, acts, choose, months, stock, today, two_readings, when, working_days,
 )  # fmt: skip
 
 REPORTED = ASSOCIATIONS[28] + PRIVATE_NONPROFITS[23] + ANNUAL_REPORTS_GD.whole
 LISTED = CREDIT_INFORMATION[11] + REPORTED
 ESCALATED = CREDIT_INFORMATION[15]
 
+last_day = annual.due.rolled.called("报送的最后一日")  # 遇休息日是否顺延有两种理解，顺延以内的不认定逾期
 standing = Condition("在册", body.standing, REPORTED)
 complete = Condition("内容完整", annual.complete, REPORTED)
 submit = Step(
     "submit", "按期报送", PARTY, basis=REPORTED, final=True,
-    gates=(standing, complete, Condition("在五月三十一日以前", today <= annual.due, REPORTED)),
+    gates=(standing, complete, Condition("在五月三十一日以前", today <= last_day, REPORTED)),
 )  # fmt: skip
 find = Step(
     "find", "发现逾期未报", SECTION, basis=REPORTED,
-    gates=(standing, Condition("报送期限已过", today > annual.due, REPORTED)),
+    gates=(standing, Condition("报送期限已过", today > last_day, REPORTED)),
 )  # fmt: skip
 enlist = Step("enlist", "列入活动异常名录", SECTION, within=working_days(5), after=find, basis=LISTED, adverse=True, letter="列入活动异常名录决定书")
 amend = Step("amend", "补报", PARTY, after=enlist, basis=REPORTED, gates=(complete,))
@@ -41,7 +42,9 @@ checking = Inspection(
     title="社会组织年度工作报告",
     line="社会组织",
     basis=REPORTED,
-    conditions=(standing, Condition("在五月三十一日以前报送", reported_on <= annual.due, REPORTED), complete),
+    conditions=(standing, Condition(
+            "在五月三十一日以前报送", two_readings(reported_on <= annual.due, reported_on <= last_day, "五月三十一日遇休息日，是否顺延到次一工作日"), REPORTED,
+        ), complete),
     facts=(body.code, body.name, body.kind, annual.year),
     steps=(submit, find, enlist, amend, delist, escalate),
     clocks=(Clock("满两年转入严重违法失信名单", enlist.day + months(24), escalate, ESCALATED, only=enlist.done & ~amend.done),),
@@ -67,10 +70,10 @@ checking = Inspection(
     ),
     public=False,
     promises=(
-        Promise("逾期的算作按期", submit, unless=today <= annual.due, basis=REPORTED),
+        Promise("逾期的算作按期", submit, unless=today <= annual.due.rolled, basis=REPORTED),
         Promise("不在册的报送", submit, unless=body.standing, basis=REPORTED),
         Promise("内容不完整的算作报送", submit, unless=annual.complete, basis=REPORTED),
-        Promise("期限未过而认定逾期", find, unless=today > annual.due, basis=REPORTED),
+        Promise("期限未过而认定逾期", find, unless=today > annual.due.rolled, basis=REPORTED),
         Promise("不在册的认定逾期", find, unless=body.standing, basis=REPORTED),
         Promise("没有发现而列入名录", enlist, unless=find.done, basis=LISTED),
         Promise("没有列入而补报", amend, unless=enlist.done, basis=REPORTED),

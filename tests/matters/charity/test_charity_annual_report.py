@@ -63,10 +63,17 @@ def test_the_ratios(case: Worked, day):
 
 @pytest.mark.parametrize(("changes", "why"), [
     ({"published": False}, ["已在统一平台公开"]), ({"audited": False}, ["具有公开募捐资格的，财务会计报告经审计"]),
-    ({"due": D("2026-05-31")}, ["按期报送"]), ({"due": D("2026-06-01")}, []),
+    ({"due": D("2026-05-29")}, ["按期报送"]), ({"due": D("2026-06-01")}, []),
 ])  # fmt: skip
 def test_openness(changes, why):
     assert failed(tried(REPORT, "2026-06-01", facts("2026-06-01", **PUBLIC, spending=700) | {f"charity_year.{k}": v for k, v in changes.items()})) == why
+
+
+def test_a_last_day_of_rest_leaves_two_readings():
+    """2026年5月31日是周日，6月1日报送。"""
+    assert tried(REPORT, "2026-06-01", facts("2026-06-01", **PUBLIC, spending=700) | {"charity_year.due": D("2026-05-31")}).verdict == "review"
+    late = facts("2026-06-02", **PUBLIC, spending=700) | {"charity_year.due": D("2026-05-31")}
+    assert failed(tried(REPORT, "2026-06-02", late)) == ["按期报送"]
 
 
 def test_what_breaks_the_rule_is_corrected_before_it_is_closed():

@@ -40,7 +40,14 @@ CASES = (
     worked("", "2026年10月8日受理，11月1日尚在撤回期", REFUSE, on="2026-11-01", accept="2026-10-08", why=[COOLING]),
     worked("", "2026年9月2日受理，11月1日是第六十日，周日", GRANT, on="2026-11-01", accept="2026-09-02"),
     worked("", "顺延到周一", GRANT, on="2026-11-02", accept="2026-09-02"),
-    worked("", "周二已过期", REFUSE, on="2026-11-03", accept="2026-09-02", why=[WINDOW]),
+    worked("", "周二过了第六十日；第三十日遇国庆，顺延后三十日到11月9日，有争议", REVIEW, on="2026-11-03", accept="2026-09-02"),
+    worked("", "顺延后三十日的末日是周六，再顺延到周一", REVIEW, on="2026-11-09", accept="2026-09-02"),
+    worked("", "两种算法都已过期", REFUSE, on="2026-11-10", accept="2026-09-02", why=[WINDOW]),
+    worked("", "第三十日是国庆节，次日有争议", REVIEW, on="2024-10-02", accept="2024-09-01"),
+    worked("", "第六十日当天，两种算法都在期内", GRANT, on="2024-10-31", accept="2024-09-01"),
+    worked("", "第六十一日，只有顺延的算法在期内", REVIEW, on="2024-11-01", accept="2024-09-01"),
+    worked("", "顺延后第三十日", REVIEW, on="2024-11-07", accept="2024-09-01"),
+    worked("", "顺延后第三十一日", REFUSE, on="2024-11-08", accept="2024-09-01", why=[WINDOW]),
 )  # fmt: skip
 
 
@@ -84,6 +91,15 @@ def test_a_disputed_last_day_needs_the_head():
     assert played.stops("issue", "2024-09-02") == "撤回期末日遇休假日的，已顺延或者经负责人认定"
     assert played.do("confirm", "2024-09-02").do("issue", "2024-09-02").case.closed
     assert accepted("2024-08-02").do("withdraw", "2024-09-02").case.closed, "同一天仍可以撤回"
+
+
+def test_the_days_after_a_disputed_last_day_need_the_head_and_nothing_lapses_in_them():
+    """2024年9月1日受理，第三十日10月1日是国庆节：11月1日至7日只有顺延的算法在期内。"""
+    played = accepted("2024-09-01")
+    assert (played.stops("issue", "2024-11-01"), played.stops("lapse", "2024-11-07")) == (WINDOW, "发证期已过")
+    assert played.do("confirm", "2024-11-07").do("issue", "2024-11-07").case.closed
+    assert accepted("2024-09-01").do("confirm", "2024-11-07").stops("issue", "2024-11-08") == WINDOW
+    assert accepted("2024-09-01").do("lapse", "2024-11-08").case.closed
 
 
 def test_a_withdrawn_application_is_over():

@@ -21,7 +21,11 @@ CASES = (
     worked("MAR-03", "女方差一天满二十周岁", REFUSE, on="2024-08-01", why=["女方年满二十周岁"], man_born=D("2000-01-01"), woman_born=D("2004-08-02")),
     worked("", "女方次日满二十周岁，次日可以", GRANT, on="2024-08-02", man_born=D("2000-01-01"), woman_born=D("2004-08-02")),
     worked("", "男方差一天满二十二周岁", REFUSE, on="2024-05-19", why=["男方年满二十二周岁"], man_born=D("2002-05-20"), woman_born=D("2000-01-01")),
-    worked("", "男方二月二十九日出生，平年二月二十八日满二十二周岁", GRANT, on="2026-02-28", man_born=D("2004-02-29")),
+    worked("", "男方二月二十九日出生，平年二月二十八日是否生日有两种理解", {"verdict": "review"}, on="2026-02-28", man_born=D("2004-02-29")),
+    worked("", "男方二月二十九日出生，平年三月一日", GRANT, on="2026-03-01", man_born=D("2004-02-29")),
+    worked("", "男方二月二十八日出生，平年当日", GRANT, on="2026-02-28", man_born=D("2004-02-28")),
+    worked("", "男方三月一日出生，前一日", REFUSE, on="2026-02-28", why=["男方年满二十二周岁"], man_born=D("2004-03-01")),
+    worked("", "女方二月二十九日出生，满二十周岁总在闰年", GRANT, on="2024-02-29", woman_born=D("2004-02-29")),
     worked("", "男方二月二十九日出生，平年二月二十七日未满", REFUSE, on="2026-02-27", why=["男方年满二十二周岁"], man_born=D("2004-02-29")),
     worked("MAR-06", "没有血缘的继兄妹", GRANT, on="2024-06-03", kinship="姻亲（含无血缘的继兄弟姐妹）"),
     worked("", "表兄妹", REFUSE, on="2024-06-03", why=["不是直系血亲（含拟制）或者三代以内旁系血亲"], kinship="三代以内旁系血亲"),
@@ -53,7 +57,7 @@ def test_whether_the_couple_may_marry(case: Worked):
     assert (decision.verdict, failed(decision)) == (case.expect["verdict"], why)
 
 
-AGAIN = [case for case in CASES if case.given["on"] < "2025-01-01" and not {"man_home", "household_book"} & case.given.keys()]
+AGAIN = [case for case in CASES if case.given["on"] < "2025-01-01" and not {"man_home", "household_book"} & case.given.keys() and "02-29" not in case.given["on"]]
 
 
 @pytest.mark.parametrize("case", AGAIN, ids=str)

@@ -151,6 +151,9 @@ def test_a_foundation_is_sent_elsewhere():
 def test_certificate_and_announcement_follow_a_grant_only():
     played = received("2024-06-03").do("accept", "2024-06-04").do("decide", "2024-06-20")
     assert played.stops("serve", "2024-06-20") == "结论为不予登记"
+    for wrong in ("51441802MJM0000186", "52441802MJM0000185", "一二三"):  # 说是相符也没有用：校验码由系统对
+        said = {"organisation__credit_code": wrong, "organisation__code_check": "相符"}
+        assert played.stops("issue", "2024-06-21", **said) == "统一社会信用代码校验相符"
     assert played.stops("issue", "2024-06-21", organisation__code_check="不符") == "统一社会信用代码校验相符"
     assert played.due("2024-06-20", "issue") == D("2024-07-04")
     assert played.do("issue", "2024-06-21", organisation__code_check="相符").do("announce", "2024-06-24").case.closed

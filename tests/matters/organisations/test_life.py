@@ -50,6 +50,8 @@ CASES = (
     worked("", "社团设立专业委员会", GRANT, page="organisation_branch", kind=ASSOCIATION),
     worked("", "分支机构之下再设", REFUSE, page="organisation_branch", kind=ASSOCIATION, below_branch=True, why=["分支机构之下不再设分支机构"]),
     worked("", "五月三十一日报送", GRANT, page="annual_report", on="2024-05-31", due=D("2024-05-31")),
+    worked("", "2025年5月31日是端午假期，节后第一个工作日报送", REVIEW, page="annual_report", on="2025-06-03", due=D("2025-05-31")),
+    worked("", "再过一日", REFUSE, page="annual_report", on="2025-06-04", due=D("2025-05-31"), why=["在五月三十一日以前报送"]),
     worked("", "六月一日报送", REFUSE, page="annual_report", on="2024-06-01", due=D("2024-05-31"), why=["在五月三十一日以前报送"]),
     worked("", "在异常名录的不入驻", REFUSE, page="incubation", clean=False, why=["没有列入活动异常名录、严重违法失信名单"]),
 )  # fmt: skip

@@ -89,6 +89,7 @@ def test_a_code_comes_later_is_checked_and_never_used_again():
     played = approved().do("elect", "2024-06-20", community__voters_posted=date(2024, 5, 20)).do("certify", "2024-07-01").do("store", "2024-07-05")
     assert not played.case.closed, "the community stands, its code is still to come"
     given = {"community__code": "441802106008", "community__code_check": "相符"}
+    assert played.stops("assign", "2025-01-10", **{**given, "community__code": "441802106208"}) == "代码与居委会的编码规则相符", "说是相符也没有用"
     assert played.stops("assign", "2025-01-10", **{**given, "community__code_check": check("441802106208")}) == "代码与居委会的编码规则相符"
     assert played.stops("assign", "2025-01-10", **given, community__code_used=True) == "代码没有用过"
     assert played.do("assign", "2025-01-10", **given, community__code_used=False).case.closed
