@@ -57,7 +57,8 @@ def test_whether_the_couple_may_marry(case: Worked):
     assert (decision.verdict, failed(decision)) == (case.expect["verdict"], why)
 
 
-AGAIN = [case for case in CASES if case.given["on"] < "2025-01-01" and not {"man_home", "household_book"} & case.given.keys() and "02-29" not in case.given["on"]]
+UNLIKE = {"man_home", "household_book"}
+AGAIN = [case for case in CASES if case.given["on"] < "2025-01-01" and "02-29" not in case.given["on"] and not UNLIKE & case.given.keys()]
 
 
 @pytest.mark.parametrize("case", AGAIN, ids=str)
