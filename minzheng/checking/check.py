@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from .arithmetic import arithmetic
 from .bases import bases
 from .contents import four_duties, required
 from .dates import dates
@@ -14,7 +13,9 @@ from .known import against_journal, magnitudes, relations, said_twice
 from .language import language
 from .mentions import Text
 from .naming import names
+from .ratios import ratios
 from .recognising import recognised
+from .sums import sums
 from .tables import tables
 
 
@@ -28,7 +29,7 @@ def check(raw: str, year: int | None = None, printed: Mapping[str, tuple[Decimal
     year = year if year is not None else text.year
     found = recognised(text)
     findings = [
-        *arithmetic(text), *tables(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
+        *sums(text), *ratios(text), *tables(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
         *(against_journal(text, found, printed) if printed else ()),
         *dates(text, year), *required(text), *four_duties(text), *bases(text), *names(text, year), *language(text),
     ]  # fmt: skip

@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from minzheng.relations import RELATIONS, SUM
 
-from .arithmetic import claims
 from .findings import ERROR, WARNING, Finding
 from .mentions import Mention, Text, scale_of
 from .recognising import Recognised, first_of_each
+from .sums import claims, digit_changes
 
 MONEY_RANGE = (Decimal(10_000), Decimal(5_000_000_000))
 """What a county-level bureau pays in a year for one scheme, in 元: outside it the unit is wrong."""
 COUNT_LIMIT = Decimal(5_000_000)
+PEOPLE_LIMIT = Decimal(300_000_000)
+"""More people than any province has: nobody reports on so many."""
 PER_CASE = {
     ("funeral_fees_waived", "funeral_services"): (Decimal(50), Decimal(20_000)),
     ("temporary_relief_paid", "temporary_relief_person_times"): (Decimal(50), Decimal(100_000)),
@@ -63,6 +65,9 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
             yield text.finding("magnitude", ERROR, m.start, m.end, "一个县区不会有这么多，请核对数位和单位", f"写作{m.text}")
         elif m.is_count and m.value != m.value.to_integral_value() and m.scale == 1:
             yield text.finding("magnitude", ERROR, m.start, m.end, "件数、人数是整数", f"写作{m.text}")
+    for m in text.mentions:
+        if m.base in ("人", "人次", "名", "户") and m.amount > PEOPLE_LIMIT:
+            yield text.finding("magnitude", ERROR, m.start, m.end, "一个地方的机关不会有这么多人（户），请核对单位", f"写作{m.text}")
     yield from _paid_a_head(text)
     first = first_of_each(found)
     for (money, count), (low, high) in PER_CASE.items():
@@ -91,7 +96,9 @@ def _paid_a_head(text: Text) -> Iterator[Finding]:
 
 
 def said_twice(text: Text, found: list[Recognised]) -> Iterator[Finding]:
-    """One figure given with two values."""
+    """One figure given with two values, and one thing counted twice in the same words. Where a slip of the pen explains the difference
+    of two numbers of some length, one of them is wrong; else they may count two things."""
+    yield from _same_words(text)
     first: dict[str, Mention] = {}
     for one in found:
         m = first.setdefault(one.figure, one.mention)
@@ -99,6 +106,28 @@ def said_twice(text: Text, found: list[Recognised]) -> Iterator[Finding]:
             yield text.finding(
                 "two-values", WARNING, one.mention.start, one.mention.end, f"前文写作{m.text}", f"此处写作{one.mention.text}"
             )
+
+
+_FRAME = re.compile(
+    r"^(截至[^，]{0,8}|20\d\d年|年度|全年|本年度?|我[局县市区镇]|全[县市区镇省]|共计?|累计|已|先后|其中)+|(共计?|累计|约|达|为|了|有)+$|[“”\"\s]|(?<=\w)共(?=\w)"
+)
+_TOLD_OF_A_PART = re.compile(r"每|均|上年|去年|同比|新增|其中|分别|较|比|另|第.{1,3}[期批次季]|各|余|20\d\d年")
+
+
+def _same_words(text: Text) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Mention] = {}
+    for m in text.mentions:
+        if m.part in ("plan", "problems") or m.bracket >= 0 or m.about or m.start >= text.annex or _TOLD_OF_A_PART.search(m.before):
+            continue
+        if not (m.adds_up or (m.unit == "%" and "率" in m.before)) or len(words := _FRAME.sub("", _FRAME.sub("", m.before))) < 4:
+            continue
+        was = first.setdefault((words, m.base), m)
+        apart = text.plain.find("\n", was.end, m.start) >= 0
+        if was is m or was.amount == m.amount or not apart or min(was.amount / was.grain, m.amount / m.grain) < 10:
+            continue
+        slip = was.amount - m.amount in set(digit_changes(was)) or was.amount in {m.amount * Decimal(10) ** k for k in (-8, -4, -1, 1, 4, 8)}
+        if slip or len(words) >= 6:
+            yield text.finding("two-values", ERROR if slip else WARNING, m.start, m.end, f"前文“{words}”写作{was.text}", f"此处写作{m.text}")
 
 
 def against_journal(text: Text, found: list[Recognised], printed: Mapping[str, tuple[Decimal, str, str]]) -> Iterator[Finding]:

@@ -1,4 +1,8 @@
-"""Tables read with their cells (a tab between them): a row of totals adds its column up, a column of growth follows from two years."""
+"""Tables, read with their cells (a tab between them) or as lines of text (spaces between them): a row or column of totals adds up, a
+column of growth follows from two years, a column of rates from two others, a closing stock from the opening one.
+
+Which columns a rate is of is read off the table itself: those two that give it in nearly every row.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .findings import ERROR, Finding
-from .mentions import Text
+from .mentions import Text, table_rows
 
 _CELL = re.compile(r"[+\-−]?\d[\d，,]*(?:\.\d+)?%?")
 _TOTAL = re.compile(r"^(合计|总计|总数|共计|小计)$")
@@ -48,19 +52,30 @@ def tables(text: Text) -> Iterator[Finding]:
     for rows in _blocks(text):
         yield from _totals(text, rows)
         yield from _growths(text, rows)
+        yield from _flows(text, rows)
+        yield from _across(text, rows)
+        yield from _rates(text, rows)
 
 
 def _blocks(text: Text) -> Iterator[list[Row]]:
-    """Runs of lines with tabs, as rows of cells."""
+    """Runs of lines with tabs, or of lines that are a table read as text, as rows of cells."""
+    lines = text.plain.split("\n")
+    apart = table_rows(lines)
     rows: list[Row] = []
     start = 0
-    for line in [*text.plain.split("\n"), ""]:
-        if "\t" in line.strip():
-            rows.append(_cells(line, start))
-        elif rows:
+    for place, line in enumerate([*lines, ""]):
+        tabbed = "\t" in line.strip()
+        row = _cells(line, start) if tabbed else _words(line, start) if place in apart else []
+        if rows and (not row or (place in apart and len(row) != len(rows[-1]))):
             yield rows
             rows = []
+        if row:
+            rows.append(row)
         start += len(line) + 1
+
+
+def _words(line: str, start: int) -> Row:
+    return [Cell(start + found.start(), found[0]) for found in re.finditer(r"[^\s　]+", line)]
 
 
 def _cells(line: str, start: int) -> Row:
@@ -84,6 +99,69 @@ def _totals(text: Text, rows: list[Row]) -> Iterator[Finding]:
             added = sum((value for value in values if value is not None), Decimal(0))
             if added != cell.value:
                 yield text.finding("sum", ERROR, cell.start, cell.end, f"本列合计应为{added}", f"写作{cell.words}")
+
+
+def _judged(rows: list[Row]) -> list[Row]:
+    """The rows under the heads that have as many cells."""
+    return [row for row in rows[1:] if len(row) == len(rows[0])]
+
+
+_SIGNS = ((re.compile(r"^(年初|期初|上年末|上年结转|年初数)"), 1), (re.compile(r"新增|新成立|新登记|新收|新接收|本年增加|增加|制定"), 1),
+          (re.compile(r"注销|撤销|减少|退出|解除|废止|办结|死亡"), -1))  # fmt: skip
+_CLOSING = re.compile(r"^(年末|期末|年底|结转下年)")
+
+
+def _flows(text: Text, rows: list[Row]) -> Iterator[Finding]:
+    head = [cell.words for cell in rows[0]]
+    closing = next((k for k, words in enumerate(head) if _CLOSING.search(words)), None)
+    signs = {k: sign for k, words in enumerate(head) for pattern, sign in _SIGNS if pattern.search(words)}
+    if closing is None or len(signs) < 2 or set(signs) | {closing} != set(range(1, len(head))) or not _SIGNS[0][0].search(head[min(signs)]):
+        return
+    for row in _judged(rows):
+        values = [cell.value for cell in row]
+        if any(values[k] is None for k in (*signs, closing)):
+            continue
+        made = sum((sign * (values[k] or Decimal(0)) for k, sign in signs.items()), Decimal(0))
+        if made != values[closing]:
+            yield text.finding("sum", ERROR, row[1].start, row[-1].end, f"{head[closing]}应为{made}", f"写作{row[closing].words}")
+
+
+def _across(text: Text, rows: list[Row]) -> Iterator[Finding]:
+    """A column of totals: the sum of the other columns, where it is so in all rows but one."""
+    head = rows[0]
+    column = next((k for k, cell in enumerate(head) if k and _TOTAL.match(cell.words)), None)
+    if column is None:
+        return
+    parts = [k for k, cell in enumerate(head) if k and k != column and not _WITHIN.search(cell.words)]
+    told = [row for row in _judged(rows) if all(row[k].value is not None for k in (*parts, column))]
+    wrong = [row for row in told if sum((row[k].value or Decimal(0) for k in parts), Decimal(0)) != row[column].value]
+    if len(parts) >= 2 and len(told) >= 3 and len(wrong) == 1:
+        made = sum((wrong[0][k].value or Decimal(0) for k in parts), Decimal(0))
+        yield text.finding("sum", ERROR, wrong[0][1].start, wrong[0][-1].end, f"本行合计应为{made}", f"写作{wrong[0][column].words}")
+
+
+def _rates(text: Text, rows: list[Row]) -> Iterator[Finding]:
+    """A column of rates, by the two columns that give it in all rows but one (or the part of the whole column that each is)."""
+    told = [row for row in _judged(rows) if not _GROWTH.search(row[0].words)]
+    for column, cell in enumerate(rows[0]):
+        if not column or _GROWTH.search(cell.words) or sum(row[column].words.endswith("%") for row in told) < 3:
+            continue
+        known = [row for row in told if row[column].words.endswith("%") and row[column].value is not None]
+        others = [k for k in range(1, len(rows[0])) if k != column and all(row[k].value is not None and not row[k].words.endswith("%") for row in known)]
+        wrong = [[row for row in known if not _rate_fits(row[column], row[a].value, row[b].value)] for a in others for b in others if a != b]
+        last = known[-1] if known and _TOTAL.match(known[-1][0].words) else None
+        if last is not None:
+            wrong += [[row for row in known if not _rate_fits(row[column], row[a].value, last[a].value)] for a in others]
+        if not wrong or min(map(len, wrong)) != 1 or len(known) < 3:
+            continue
+        row = min(wrong, key=len)[0]
+        yield text.finding("rate", ERROR, row[0].start, row[-1].end, "与本表其他各行的算法不合", f"写作{row[column].words}")
+
+
+def _rate_fits(said: Cell, part: Decimal | None, whole: Decimal | None) -> bool:
+    if said.value is None or part is None or not whole:
+        return False
+    return abs(part * 100 / whole - said.value) <= Decimal(1).scaleb(-said.decimals) / 2
 
 
 def _within(head: Row, column: int) -> bool:
