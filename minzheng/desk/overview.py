@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,18 +22,23 @@ from minzheng.procedure.cases import Row
 from minzheng.procedure.seeing import Scope
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
+from minzheng.reporting.figures.printing import PrintedFigure
 from minzheng.vocabulary.wording import written_number
 
+from .drafting import change, last_year
 from .me import me
+from .numbers import related
 from .worklist import TABS
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from minzheng.procedure.cases import Case
+    from minzheng.reporting.relations import Finding
 
 URGENT = 8
-RUNNING = ("red", "yellow", "green")
+CLOCKS = cases.COLOURS
+"""The colours of clocks, in the order they are drawn."""
 OWN = ("leader_task", "rectification", "rule_of_law_report")
 """The head's own list: what he set others to, shortcomings under repair, the year's report."""
 MONTHS = range(1, 13)
@@ -48,10 +56,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     cut = here.day if here.fixed else None
     rows = cases.visible(person.scope)
     context: dict[str, Any] = {
-        "me": person, "year": year, "years": known, "money": _money(year, cut), "colours": cases.counts(rows, here.day),
-        "lines": _by_line(person.scope), "urgent": _soonest(rows, here.day), "figures": _figures(year, cut) if known else [],
-        "own": _soonest(rows.filter(matter__in=OWN), here.day), "tabs": [one for one in TABS if one[0] in RUNNING],
-        "titles": {one.id: one.title for one in matters()},
+        "me": person, "year": year, "years": known, "money": _money(year, cut),
+        "pictures": [one for one in (_by_colour(cases.counts(rows, here.day)), _by_line(person.scope)) if one is not None],
+        "urgent": _soonest(rows, here.day), "figures": _figures(year, cut) if known else [], "weak": _weak(year, cut) if known else [],
+        "own": _soonest(rows.filter(matter__in=OWN), here.day),
+        "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
     return render(request, "desk/overview.html", context)
 
@@ -66,6 +75,14 @@ def _money(year: int, until: date | None) -> Chart | None:
         return None
     series = [Series(line, tuple(Point(f"{m}月", by[m], written_number(by[m], "分")) for m in MONTHS)) for line, by in sorted(totals.items())]
     return charts.small_multiples("money", f"{year}年各线每月到账", series)
+
+
+def _by_colour(tally: Mapping[str, int]) -> Chart | None:
+    """Open cases by how their clocks stand."""
+    if not tally["open"]:
+        return None
+    points = [Point(title, tally[colour], f"{tally[colour]}件", colour) for colour, title in TABS if colour in CLOCKS]
+    return charts.bars("clocks", "在办的办件，按期限", points)
 
 
 def _by_line(scope: Scope) -> Chart | None:
@@ -85,12 +102,36 @@ def _soonest(rows: QuerySet[Case], day: date) -> list[Row]:
     return [Row.now(one, day) for one in chosen]
 
 
-def _figures(year: int, until: date | None) -> list[tuple[str, str, str, str]]:
-    """(id, label, this year's, last year's as printed or "") of the figures the report prints in its first words."""
-    now = {figure.id: figure for shelf in numbers.shelves(year, until) for _, figure in shelf.figures}
-    before = {figure.id: figure for shelf in numbers.shelves(year - 1, None) for _, figure in shelf.figures} if year - 1 in numbers.years() else {}
-    chosen = [now[id] for id in HEADLINES if id in now]
-    return [(one.id, one.label, one.text, before[one.id].text if one.id in before else "") for one in chosen]
+def _weak(year: int, until: date | None) -> list[tuple[Finding, str]]:
+    """What does not add up or stays below a legal minimum, by the report's own relations, with what was seen."""
+    return [(one, why) for one, why in related(numbers.relations(year, until, numbers.newest()))["fails"] if one.blocks or one.to_answer]
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A figure beside last year's: both as printed ("" where there is none), how it changed, and the lengths of their bars in per cent."""
+
+    id: str
+    label: str
+    now: str
+    before: str
+    change: str
+    lengths: tuple[int, int] | None
+
+
+def _figures(year: int, until: date | None) -> list[Headline]:
+    """The figures that the report prints in its first words, against last year's."""
+    seq = numbers.newest()
+    now, before = numbers.figures(year, until, False, seq), last_year(year, seq)
+    return [_headline(now[id], before.get(id)) for id in HEADLINES if id in now]
+
+
+def _headline(now: PrintedFigure, before: PrintedFigure | None) -> Headline:
+    said = change(now, before)
+    values = [one.value for one in (now, before) if one is not None and isinstance(one.value, Decimal)]
+    longest = max(values, default=Decimal(0))
+    lengths = (int(values[0] * 100 / longest), int(values[1] * 100 / longest)) if said and longest else None
+    return Headline(now.id, now.label, now.text, before.text if before is not None else "", said, lengths)
 
 
 HEADLINES = (

@@ -1,23 +1,25 @@
 """Charts as hand-written SVG for a strict CSP: no style, no script, classes only; each with words and a table beside it.
 
-Classes to style: chart, chart-bar, chart-line, chart-point, chart-axis, chart-grid, chart-label, chart-value, chart-panel.
+Each is drawn twice, for a wide screen and for a telephone; the stylesheet shows one of them, so that the words stay readable.
+
+Classes to style: chart, chart-wide, chart-narrow, chart-bar, chart-line, chart-point, chart-axis, chart-grid, chart-label, chart-value, chart-panel.
 Without a stylesheet everything is black and still readable. Numbers are `Decimal` or `int`; the text shown is the caller's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 
 from minzheng.reporting.documents.model import width as characters
 
-WIDTH = 640
+WIDTH, NARROW = 640, 330
 CHARACTER = 14
 ROW, BAR = 30, 18
 HEIGHT, TOP, BOTTOM, SIDE = 220, 16, 28, 16
-PANELS_IN_ROW, PANEL_HEIGHT = 3, 110
+PANEL, PANEL_HEIGHT = 200, 110
 DASHES = ("", "7 4", "2 3", "10 3 2 3")
 
 Number = Decimal | int
@@ -25,11 +27,12 @@ Number = Decimal | int
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value: its label (a town, a month), its number, and the number as printed (约5346万元)."""
+    """One value: its label (a town, a month), its number, the number as printed (约5346万元), and what kind of bar it is (a class)."""
 
     label: str
     value: Number
     text: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,17 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart: `svg` for the eye, `table` with the same numbers; `figure()` puts both together."""
+    """A drawn chart: `svg` for the eye, `narrow` the same for a telephone, `table` with the same numbers; `figure()` puts them together."""
 
     title: str
     svg: str
+    narrow: str
     table: str
 
     def figure(self) -> str:
-        """Both, the table folded away."""
+        """The drawings, the table folded away."""
         return (
-            f'<figure class="chart-figure"><figcaption>{escape(self.title)}</figcaption>{self.svg}'
+            f'<figure class="chart-figure"><figcaption>{escape(self.title)}</figcaption>{self.svg}{self.narrow}'
             f"<details><summary>数据表</summary>{self.table}</details></figure>"
         )
 
@@ -61,46 +65,63 @@ def bars(id: str, title: str, points: Sequence[Point]) -> Chart:
     _need(title, points)
     if min(point.value for point in points) < 0:
         raise ValueError(f"chart {title}: a bar from nought can't show a value below it")
+    return _drawn(id, title, (Series("", tuple(points)),), lambda wide: (_bars(points, wide), len(points) * ROW))
+
+
+def _bars(points: Sequence[Point], wide: int) -> list[str]:
     left = round(max(characters(point.label) for point in points) * CHARACTER) + 16
     right = round(max(characters(point.text) for point in points) * CHARACTER) + 16
     longest = max(point.value for point in points) or 1
     parts = []
     for place, point in enumerate(points):
         top = place * ROW
-        length = _fixed(Decimal(WIDTH - left - right) * point.value / longest)
+        length = _fixed(Decimal(max(0, wide - left - right)) * point.value / longest)
+        kind = f"chart-bar chart-bar-{escape(point.kind)}" if point.kind else "chart-bar"
         parts.append(_text(left - 8, top + 20, point.label, "chart-label", "end"))
-        parts.append(f'<rect class="chart-bar" x="{left}" y="{top + 6}" width="{length}" height="{BAR}"/>')
+        parts.append(f'<rect class="{kind}" x="{left}" y="{top + 6}" width="{length}" height="{BAR}"/>')
         parts.append(_text(_fixed(left + Decimal(length) + 6), top + 20, point.text, "chart-value"))
-    parts.append(_line(left, 0, left, len(points) * ROW, "chart-axis"))
-    svg = _svg(id, title, _told(points), WIDTH, len(points) * ROW, parts)
-    return Chart(title, svg, _table(title, (Series("", tuple(points)),)))
+    return [*parts, _line(left, 0, left, len(points) * ROW, "chart-axis")]
 
 
 def lines(id: str, title: str, series: Sequence[Series]) -> Chart:
     """One line a series over the same labels, from nought; the n-th line has also the class chart-line-n."""
     _same_labels(title, series)
-    legend = _legend(series) if len(series) > 1 else []
-    down = ROW if legend else 0
-    parts = legend + _plot(series, 0, down, WIDTH, HEIGHT)
-    told = "；".join(f"{each.name}：{_told(each.points)}" for each in series)
-    return Chart(title, _svg(id, title, told, WIDTH, HEIGHT + down, parts), _table(title, series))
+
+    def draw(wide: int) -> tuple[list[str], int]:
+        legend, down = _legend(series, wide) if len(series) > 1 else ([], 0)
+        return legend + _plot(series, 0, down, wide, HEIGHT), HEIGHT + down
+
+    return _drawn(id, title, series, draw)
 
 
 def small_multiples(id: str, title: str, series: Sequence[Series]) -> Chart:
-    """One small panel a series, three in a row, all on the same scale so that they can be compared."""
+    """One small panel a series, side by side, all on the same scale so that they can be compared; each says its greatest value."""
     _same_labels(title, series)
     top = max(point.value for each in series for point in each.points)
-    wide = WIDTH // PANELS_IN_ROW
-    parts = []
-    for place, each in enumerate(series):
-        row, column = divmod(place, PANELS_IN_ROW)
-        across, down = column * wide, row * (PANEL_HEIGHT + 24)
-        parts.append(f'<g class="chart-panel">{_text(across + SIDE, down + 14, each.name, "chart-label")}')
-        parts.extend(_plot((each,), across, down + 20, wide, PANEL_HEIGHT, top=top, ends_only=True))
-        parts.append("</g>")
-    rows = -(-len(series) // PANELS_IN_ROW)
-    told = "；".join(f"{each.name}：{_told(each.points)}" for each in series)
-    return Chart(title, _svg(id, title, told, WIDTH, rows * (PANEL_HEIGHT + 24), parts), _table(title, series))
+
+    def draw(wide: int) -> tuple[list[str], int]:
+        in_row = max(1, wide // PANEL)
+        each_wide, each_high = wide // in_row, PANEL_HEIGHT + 44
+        parts = []
+        for place, each in enumerate(series):
+            row, column = divmod(place, in_row)
+            across, down = column * each_wide, row * each_high
+            greatest = max(each.points, key=lambda point: point.value)
+            parts.append(f'<g class="chart-panel">{_text(across + SIDE, down + 14, each.name, "chart-label")}')
+            parts.append(_text(across + SIDE, down + 32, f"最高{greatest.text}", "chart-value"))
+            parts.extend(_plot((each,), across, down + 32, each_wide, PANEL_HEIGHT, top=top, ends_only=True))
+            parts.append("</g>")
+        return parts, -(-len(series) // in_row) * each_high
+
+    return _drawn(id, title, series, draw)
+
+
+def _drawn(id: str, title: str, series: Sequence[Series], draw: Callable[[int], tuple[list[str], int]]) -> Chart:
+    """The chart at both widths, with its table; `draw` gives the parts and the height for a width."""
+    told = "；".join(f"{each.name}：{_told(each.points)}" if each.name else _told(each.points) for each in series)
+    (parts, high), (small, higher) = draw(WIDTH), draw(NARROW)
+    wide = _svg(id, title, told, "chart chart-wide", WIDTH, high, parts)
+    return Chart(title, wide, _svg(f"{id}-narrow", title, told, "chart chart-narrow", NARROW, higher, small), _table(title, series))
 
 
 def _plot(
@@ -137,16 +158,19 @@ def _plot(
     return parts
 
 
-def _legend(series: Sequence[Series]) -> list[str]:
-    """The names of the lines in a row above them, each after a piece of its line."""
+def _legend(series: Sequence[Series], wide: int) -> tuple[list[str], int]:
+    """The names of the lines above them, each after a piece of its line, in as many rows as they need; and how high that is."""
     parts: list[str] = []
-    across = SIDE
+    across, down = SIDE, 0
     for order, each in enumerate(series, 1):
+        long = 36 + round(characters(each.name) * CHARACTER)
+        if across > SIDE and across + long > wide:
+            across, down = SIDE, down + ROW
         stroke = f'stroke="currentColor"{_dashes(order)}'
-        parts.append(f'<line class="chart-line-{order}" x1="{across}" y1="14" x2="{across + 30}" y2="14" {stroke}/>')
-        parts.append(_text(across + 36, 19, each.name, "chart-label"))
-        across += 36 + round(characters(each.name) * CHARACTER) + 24
-    return parts
+        parts.append(f'<line class="chart-line-{order}" x1="{across}" y1="{down + 14}" x2="{across + 30}" y2="{down + 14}" {stroke}/>')
+        parts.append(_text(across + 36, down + 19, each.name, "chart-label"))
+        across += long + 24
+    return parts, down + ROW
 
 
 def _dashes(order: int) -> str:
@@ -176,9 +200,9 @@ def _same_labels(title: str, series: Sequence[Series]) -> None:
             raise ValueError(f"chart {title}: series {each.name} goes below nought")
 
 
-def _svg(id: str, title: str, told: str, wide: int, high: int, parts: Iterable[str]) -> str:
+def _svg(id: str, title: str, told: str, kind: str, wide: int, high: int, parts: Iterable[str]) -> str:
     return (
-        f'<svg class="chart" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc"'
+        f'<svg class="{kind}" role="img" aria-labelledby="{escape(id)}-title {escape(id)}-desc"'
         f' viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" xmlns="http://www.w3.org/2000/svg" lang="zh-CN">'
         f'<title id="{escape(id)}-title">{escape(title)}</title><desc id="{escape(id)}-desc">{escape(told)}</desc>'
         f"{''.join(parts)}</svg>"

@@ -119,4 +119,7 @@ def test_the_heads_screen_is_for_whoever_answers_for_the_whole(made, signed_in, 
         page = answer.content.decode()
         assert "在办的办件" in page
         assert "最急的办件" in page
+        assert "在办的办件，按期限" in page
+        assert "薄弱环节" in page
+        assert "没有上年数" in page
         assert "赵永强" not in page

@@ -1,5 +1,6 @@
 """Charts are well-formed SVG, true to scale, readable without sight, and free of anything a strict CSP forbids."""
 
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -22,9 +23,11 @@ DRAWN = {
     "lines": lines("b", "逐月登记", (MARRIAGES, DIVORCES)),
     "multiples": small_multiples("c", "逐月登记", (MARRIAGES, DIVORCES, MARRIAGES, DIVORCES)),
 }
+ON_A_PHONE = {name: replace(one, svg=one.narrow) for name, one in DRAWN.items()}
+EACH = pytest.mark.parametrize("chart", [*DRAWN.values(), *ON_A_PHONE.values()], ids=[*DRAWN, *(f"{name} on a phone" for name in ON_A_PHONE)])
 
 
-@pytest.mark.parametrize("chart", DRAWN.values(), ids=DRAWN)
+@EACH
 def test_it_has_a_title_a_description_and_the_same_numbers_in_a_table(chart):
     root = ElementTree.fromstring(chart.svg)
     named = root.get("aria-labelledby").split()
@@ -46,7 +49,7 @@ def test_nothing_is_inline_that_a_strict_policy_forbids(chart):
         assert not [name for name in element.attrib if name == "style" or name.startswith("on")]
 
 
-@pytest.mark.parametrize("chart", DRAWN.values(), ids=DRAWN)
+@EACH
 def test_everything_stays_inside_the_picture(chart):
     root = ElementTree.fromstring(chart.svg)
     _, _, wide, high = (float(part) for part in root.get("viewBox").split())
@@ -89,6 +92,18 @@ def test_panels_share_one_scale():
         first, last = (float(pair.split(",")[1]) for pair in path.get("points").split())
         rises.append(first - last)
     assert rises[0] == pytest.approx(2 * rises[1])
+
+
+def test_a_panel_says_its_greatest_value_and_a_bar_its_kind():
+    drawn = ElementTree.fromstring(DRAWN["multiples"].narrow)
+    assert [text.text for text in drawn.iter(f"{SVG}text") if text.get("class") == "chart-value"] == ["最高520对", "最高250对"] * 2
+    (bar,) = ElementTree.fromstring(bars("h", "期限", (Point("已超期", 3, "3件", "red"),)).svg).iter(f"{SVG}rect")
+    assert bar.get("class") == "chart-bar chart-bar-red"
+
+
+def test_both_widths_may_stand_on_one_page():
+    ids = [one.get("id") for one in ElementTree.fromstring(f"<div>{DRAWN['lines'].figure()}</div>").iter() if one.get("id")]
+    assert len(ids) == len(set(ids)) == 4
 
 
 def test_all_noughts_and_a_single_point_can_be_drawn():
