@@ -6,6 +6,7 @@ He enters people and grants offices, and opens no account: neither he nor the sy
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from minzheng.catalogue import matters
+from minzheng.desk import imports
+from minzheng.desk.me import Me
 from minzheng.desk.models import SECURITY
 from minzheng.pages import throttle
 from minzheng.pages.day import read_day, shown
@@ -24,7 +27,7 @@ from minzheng.procedure.opening import appoint
 from minzheng.registers import finding, read
 from minzheng.vocabulary.errors import Refusal
 
-from .duties import actor, for_duty
+from .duties import View, actor, for_duty
 
 ON_A_PAGE = 50
 TITLES = {office.id: office.title for office in GRANTABLE}
@@ -108,6 +111,28 @@ def take(request: HttpRequest, staff: str) -> HttpResponse:
     take_office(staff, office, request.POST.get("line", ""), why=request.POST.get("why", ""), on=shown(request).day, by=actor(request))
     messages.success(request, f"已收回{TITLES[office]}，从现在起不能再以此职位办理。")
     return redirect("administration:officer", staff=staff)
+
+
+def importing(view: View) -> View:
+    """A page of imports for the security administrator: the only list that he may bring in is that of officers."""
+
+    @for_duty(SECURITY)
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> Any:
+        himself = actor(request)
+        name = request.user.get_full_name() or himself.staff[0]  # type: ignore[union-attr]
+        request._me = Me(himself.staff[0], name, himself.staff[0], himself.organ, "", ((himself.office, ""),), False)  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+IMPORTS: tuple[tuple[str, View, str], ...] = (
+    ("", imports.imports, "imports"), ("upload/", imports.upload, "import_upload"), ("<slug:kind>.xlsx", imports.template, "import_template"),
+    ("<uuid:batch>/", imports.one, "import_one"), ("<uuid:batch>/confirm/", imports.confirm, "import_confirm"),
+    ("<uuid:batch>/again/", imports.again, "import_again"), ("<uuid:batch>/run/", imports.run, "import_run"),
+    ("<uuid:batch>/rows.xlsx", imports.report, "import_report"),
+)  # fmt: skip
 
 
 @for_duty(SECURITY)

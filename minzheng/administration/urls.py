@@ -14,6 +14,7 @@ urlpatterns = [
     path("running/", systems.running, name="running"),
     path("officers/", securing.officers, name="officers"),
     path("officers/enter/", securing.enter, name="enter_officer"),
+    *(path(f"officers/import/{where}", securing.importing(view), name=name) for where, view, name in securing.IMPORTS),
     path("officers/<slug:staff>/", securing.officer, name="officer"),
     path("officers/<slug:staff>/give/", securing.give, name="give_office"),
     path("officers/<slug:staff>/take/", securing.take, name="take_office"),

@@ -52,9 +52,11 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
             by: Annotated[str, typer.Option("--by", metavar="工号", help="经办人；演练地区可以不写")] = "",
             on: Annotated[str, typer.Option("--on", metavar="日期", help="登记日期；不写为今天")] = "", json: Json = False) -> None:  # fmt: skip
     prepared(write=not dry_run)
+    from minzheng.desk.accounts import security
     from minzheng.exchange import intake, kinds, papers
     from minzheng.exchange import mapping as mappings
     from minzheng.procedure import crosschecks
+    from minzheng.procedure.authorising import SECURITY
     from minzheng.procedure.district import district
     from minzheng.procedure.importing import importer
     from minzheng.procedure.opening import ELSEWHERE, OPENING
@@ -69,7 +71,7 @@ def import_(register: Register, file: Annotated[str, typer.Argument(metavar="文
     acts: list[int] = []
     checked = None
     if not dry_run:
-        who, origin = importer(by, layout.who), ELSEWHERE if elsewhere else OPENING
+        who, origin = security(by) if SECURITY in layout.who else importer(by, layout.who), ELSEWHERE if elsewhere else OPENING
         acts = intake.take_in(plan, on=day, by=who, origin=origin, source=source, all_or_nothing=all_or_nothing)
         checked, told_of = crosschecks.told_after_import(acts, on=day, by=who)
         plan.notices += told_of

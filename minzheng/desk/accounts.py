@@ -12,8 +12,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from minzheng.procedure.actor import Actor
+from minzheng.procedure.authorising import SECURITY as GIVER
 from minzheng.procedure.cases import standing
+from minzheng.procedure.district import district
 from minzheng.registers import finding
+from minzheng.vocabulary.errors import Refusal
 
 from .models import AUDIT, DUTIES, SECURITY, SYSTEM, Account
 
@@ -72,6 +76,17 @@ def demo_accounts() -> list[tuple[str, str, str]]:
         listed.append((name, kept[name], f"{what}（{officer.name}，{officer.organ}）" if officer else what))
     _keep(kept)
     return listed
+
+
+def security(account: str = "") -> Actor:
+    """The security administrator by his account; a rehearsed district picks one itself. Raises Refusal."""
+    if not account and not district().rehearsed:
+        raise Refusal("真实地区导入经办人员名册须写明安全管理员", remedy="请加上 --by 账户。")
+    rows = Account.objects.filter(duty=SECURITY, user__is_active=True).order_by("user__username")
+    found = (rows.filter(user__username=account) if account else rows).select_related("user").first()
+    if found is None:
+        raise Refusal(f"账户{account}不是安全管理员" if account else "还没有安全管理员的账户", remedy="经办人员名册由安全管理员导入（三员分立）。")
+    return Actor((found.user.username,), GIVER.id, GIVER.title)
 
 
 def password() -> str:

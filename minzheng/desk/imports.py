@@ -53,6 +53,19 @@ class Fixed:
     choices: tuple[str, ...]
 
 
+def _site(request: HttpRequest) -> str:
+    """On which pages somebody imports: those of the desk, or those of the security administrator, who brings in officers."""
+    match = request.resolver_match
+    return match.app_name if match is not None else "desk"
+
+
+def _frame(request: HttpRequest) -> dict[str, str]:
+    site = _site(request)
+    names = {f"at_{name}": f"{site}:{name}" for name in ("imports", "import_upload", "import_template", "import_one", "import_confirm", "import_again",
+                                                         "import_run", "import_report")}  # fmt: skip
+    return {"frame": f"{site}/frame.html", "site": site, **names}
+
+
 def may(person: Me, layout: Layout) -> bool:
     """Whether he may import this kind: he holds one of its offices, for the whole district."""
     return person.whole_district and not person.audits and bool(importwork.office(person.offices, layout))
@@ -75,7 +88,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     rows = Upload.objects.order_by("-at") if person.oversees else Upload.objects.filter(staff=person.staff).order_by("-at")
     context = {"me": person, "kinds": mine, "origins": ORIGINS, "rows": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
                "most": hostile.LARGEST // 1024 // 1024, "open": bool(mine) and not here.fixed, "own": person.staff}  # fmt: skip
-    return render(request, "desk/imports.html", context)
+    return render(request, "desk/imports.html", context | _frame(request))
 
 
 @require_GET
@@ -115,7 +128,7 @@ def upload(request: HttpRequest) -> HttpResponse:
                  all_or_nothing="all" in request.POST, on=shown(request).day)  # fmt: skip
     importwork.keep(row, file)
     importwork.begin(row, Upload.LOOKING)
-    return redirect("desk:import_one", batch=row.pk)
+    return redirect(f"{_site(request)}:import_one", batch=row.pk)
 
 
 def _row(request: HttpRequest, batch: Any) -> Upload:
@@ -138,13 +151,13 @@ def one(request: HttpRequest, batch: Any) -> HttpResponse:
             context |= _headings(row)
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponse(headers={"HX-Refresh": "true"})
-        return render(request, "desk/import_map.html", context)
+        return render(request, "desk/import_map.html", context | _frame(request))
     context["counts"] = [(word, row.tried["counts"][status]) for status, word in intake.WORDS.items()] if row.tried else []
     if row.working:
         asked = request.GET.get("asked", "")
         times = int(asked) if asked.isdigit() and len(asked) < 5 else 0
         context |= {"progress": importwork.progress_of(row), "asked": times + 1, "wait": min(1 + times // 30, SLOWEST), "asks": times < ASKS}
-    return render(request, "desk/import_part.html" if request.htmx else "desk/import.html", context)  # type: ignore[attr-defined]
+    return render(request, "desk/import_part.html" if request.htmx else "desk/import.html", context | _frame(request))  # type: ignore[attr-defined]
 
 
 def _headings(row: Upload) -> dict[str, Any]:
@@ -171,7 +184,7 @@ def confirm(request: HttpRequest, batch: Any) -> HttpResponse:
         mapping.check(layout, told, headings, "栏目对应")
         row.mapping = told.document()
         importwork.begin(row, Upload.TRYING)
-    return redirect("desk:import_one", batch=row.pk)
+    return redirect(f"{_site(request)}:import_one", batch=row.pk)
 
 
 @require_POST
@@ -184,7 +197,7 @@ def again(request: HttpRequest, batch: Any) -> HttpResponse:
         row.refresh_from_db()
         if row.state == Upload.KEPT and not row.looked:
             importwork.begin(row, Upload.LOOKING)
-    return redirect("desk:import_one", batch=row.pk)
+    return redirect(f"{_site(request)}:import_one", batch=row.pk)
 
 
 @require_POST
@@ -197,7 +210,7 @@ def run(request: HttpRequest, batch: Any) -> HttpResponse:
         row.refresh_from_db()
         if row.state == Upload.DONE:
             messages.success(request, "已导入。" if row.acts else "没有需要写入的内容。")
-    return redirect("desk:import_one", batch=row.pk)
+    return redirect(f"{_site(request)}:import_one", batch=row.pk)
 
 
 @require_GET

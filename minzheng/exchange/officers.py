@@ -1,4 +1,4 @@
-"""经办人员名册：一行一个职位；单位、执法证随人，职位和业务线自任职之日起。更正也是任命的行为。只由负责人导入，不能给自己任职。"""
+"""经办人员名册：一行一个职位；单位、执法证随人，职位和业务线自任职之日起。更正也是任命的行为。只由安全管理员导入，职权不追溯。"""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from minzheng.catalogue import matters
 from minzheng.journal.transaction import act_transaction
-from minzheng.offices import ALL, HEAD
+from minzheng.offices import ALL
+from minzheng.procedure.authorising import SECURITY
 from minzheng.procedure.opening import appoint_each
 from minzheng.registers import finding
 from minzheng.vocabulary.errors import Refusal
 
 from . import beside
 from .intake import ADDED, CHANGED, UNCHANGED, refuse
-from .layouts import CHOICE, DAY, DAY_AHEAD, NAME, TEXT, TOWN, YES_NO, Column, Disagrees, Layout, named
+from .layouts import CHOICE, DAY_AHEAD, NAME, TEXT, TOWN, YES_NO, Column, Disagrees, Layout, named
 
 if TYPE_CHECKING:
     from .intake import Outcome, Plan, Taking
@@ -42,8 +43,8 @@ def layout() -> Layout:
         Column("office", "职位", CHOICE, named("岗位 职务 角色"), True, "本系统的职位", tuple(one.title for one in offices),
                tuple((one.id, one.title) for one in offices)),
         Column("line", "业务线", CHOICE, named("业务条线 条线 业务"), False, "不填是全部", lines),
-        Column("since", "任职日期", DAY, named("任职时间 上岗日期 起始日期 自"), True),
-    ), Officers(), (HEAD,))  # fmt: skip
+        Column("since", "任职日期", DAY_AHEAD, named("任职时间 上岗日期 起始日期 自"), True, "早于导入之日的，职权自导入之日起，不追溯"),
+    ), Officers(), (SECURITY,))  # fmt: skip
 
 
 class Officers:
@@ -53,6 +54,7 @@ class Officers:
         row = {"town": "", "certificate": "", "certificate_until": None, "leads": False, **told}
         if bool(row["certificate"]) != (row["certificate_until"] is not None):
             raise Disagrees("certificate_until" if row["certificate"] else "certificate", "执法证号和有效期须一并填写")
+        row["on"] = on
         row["office"] = next(one.id for one in ALL if one.title == row["office"])
         row["line"] = "" if row.get("line", ALL_LINES) == ALL_LINES else row["line"]
         return row
@@ -71,26 +73,26 @@ class Officers:
             row, officer = one.columns, known.get(one.columns["staff"])
             new = (row["office"], row["line"]) not in held.get(row["staff"], {})
             since = held.get(row["staff"], {}).get((row["office"], row["line"]), row["since"])
-            if since != row["since"]:
+            if since < row["since"]:
                 refuse(one, of.column("since"), "：与登记的同一职位的任职日期不同；任职日期不由名册更正")
                 continue
             one.columns["new"] = new
             differs = officer is not None and any(getattr(officer, key) != row[key] for key in OF_PERSON)
             one.status = ADDED if new else CHANGED if differs else UNCHANGED
-        return []
+        earlier = sum(one.status == ADDED and one.columns["since"] < one.columns["on"] for one in beside.good(outcomes))
+        return [f"{earlier}行的任职日期早于今天：职权自导入之日起，不追溯"] if earlier else []
 
     def take_in(self, plan: Plan, taking: Taking) -> list[int]:
         added, changed = beside.taken(plan)
         rows = [*added, *changed]
         if not rows:
             return []
-        own = [one for one in added if one.columns["staff"] in taking.by.staff]
-        if own:
-            raise Refusal(f"第{own[0].row.number}行是经办人自己的职位，不能给自己任职", remedy="请由另一名负责人导入。")
+        if taking.by.office != SECURITY.id:
+            raise Refusal(f"经办人员名册应由{SECURITY.title}导入", remedy="授予职权与办理业务分开（三员分立）。")
         with act_transaction():
             seqs = beside.remember(plan, taking)
             listed = [
                 ({"staff": one.columns["staff"], **{key: one.columns[key] for key in OF_PERSON}},
-                 [(one.columns["office"], one.columns["line"])] if one.columns["new"] else [], one.columns["since"]) for one in rows
+                 [(one.columns["office"], one.columns["line"])] if one.columns["new"] else [], max(one.columns["since"], taking.on)) for one in rows
             ]  # fmt: skip
-            return [*seqs, appoint_each(listed, who=(HEAD,), on=taking.on, by=taking.by, provenance=beside.provenance(taking, rows))]
+            return [*seqs, appoint_each(listed, on=taking.on, by=taking.by, provenance=beside.provenance(taking, rows))]

@@ -10,10 +10,13 @@ from minzheng.journal.write import Entry, append
 from minzheng.offices import ALL
 from minzheng.registers import read
 from minzheng.registers import write as registers
+from minzheng.vocabulary import Office
 from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
 
+SECURITY = Office("security_administrator", "安全管理员")
+"""Who gives offices: none of the offices in which somebody acts in a case."""
 GIVE, TAKE = "give_office", "take_office"
 OFFICERS, ACCOUNTS = "register_officers", "accounts"
 ACCOUNT_ACTS = {"open_account": "开立账户", "reset_password": "重发口令", "close_account": "停用账户", "reopen_account": "恢复账户"}

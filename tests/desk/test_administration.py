@@ -8,9 +8,10 @@ from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from minzheng.administration import auditing
 from minzheng.desk.accounts import demo_accounts
@@ -26,7 +27,7 @@ from .test_routes import addressed, routes
 ROOT = "/desk/administration/"
 TODAY, LINE = date(2024, 3, 20), "殡葬管理"
 PAGES = {
-    SYSTEM: ("accounts/", "accounts/open/", "running/"), SECURITY: ("officers/", "officers/enter/", "officers/T01/", "policy/"),
+    SYSTEM: ("accounts/", "accounts/open/", "running/"), SECURITY: ("officers/", "officers/import/", "officers/enter/", "officers/T01/", "policy/"),
     AUDIT: ("log/", "log.xlsx"),
 }  # fmt: skip
 NEW = {"staff": "T77", "name": "贺新", "organ": "清城区民政局", "town": "", "certificate": "", "certificate_until": ""}
@@ -238,3 +239,35 @@ def test_the_demo_administrators_are_sent_to_their_pages(here):
         client = Client()
         client.post("/login/", {"username": name, "password": listed[name]})
         assert client.get("/desk/", follow=True).redirect_chain[-1][0] == ROOT + first
+
+
+def test_the_list_of_officers_is_brought_in_by_the_security_administrator_alone(as_, signed_in, settings, tmp_path):
+    settings.DATA_DIRECTORY = tmp_path
+    book = Workbook()
+    for row in (("工号", "姓名", "工作单位", "岗位", "任职时间"), ("N1", "某员", "清城区民政局", "区民政局财务人员", TODAY - timedelta(days=900))):
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    sent = {"kind": "officers", "file": SimpleUploadedFile("名册.xlsx", out.getvalue())}
+    assert signed_in("H01").post("/desk/import/upload/", sent).status_code == 404
+    client = as_(SECURITY)
+    assert "导入名册" in client.get(ROOT + "officers/").content.decode()
+    assert client.post(ROOT + "officers/import/upload/", {**sent, "kind": "people"}).status_code == 404
+    sent["file"].seek(0)
+    where = client.post(ROOT + "officers/import/upload/", sent)["Location"]
+    assert where.startswith(ROOT + "officers/import/")
+    page = client.get(where).content.decode()
+    assert "核对表头" in page
+    assert "/desk/import/" not in page
+    tried = client.post(f"{where}confirm/", {"h0": "staff", "h1": "name", "h2": "organ", "h3": "office", "h4": "since"}, follow=True).content.decode()
+    assert "职权自导入之日起，不追溯" in tried
+    assert "已导入" in client.post(f"{where}run/", follow=True).content.decode()
+    assert offices_of("N1", TODAY - timedelta(days=1)) == []
+    assert offices_of("N1", TODAY) == [("finance", "")]
+    act = journal.of_matter("register_officers", "appoint").last()
+    assert (act.actor, act.role) == ("security-1", "security_administrator")
+    for duty in (SYSTEM, AUDIT):
+        assert as_(duty).get(where).status_code == 404
+    assert "登记人员" in as_(AUDIT).get(ROOT + "log/?kind=authority&since=2020-01-01").content.decode()
+    assert client.get(ROOT + "officers/import/officers.xlsx").status_code == 200
+    assert list(verify(deep=True, checkers=deep.checkers())) == []

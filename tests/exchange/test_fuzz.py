@@ -100,7 +100,7 @@ def one_grid(layout: Layout, chance: random.Random, monkeypatch: pytest.MonkeyPa
         assert sum(plan.counts.values()) == len(plan.outcomes)
         if plan.confirmed:
             office = layout.who[0].id
-            by = Actor(({"section": "S1", "finance": "F1", "head": "H1"}[office],), office, "清城区民政局")
+            by = Actor(({"section": "S1", "finance": "F1", "security_administrator": "A1"}[office],), office, "清城区民政局")
             intake.take_in(plan, on=DAY, by=by, origin="opening", source="乱")
         return "planned"
     except Refusal as refusal:

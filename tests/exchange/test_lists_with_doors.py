@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -32,6 +32,7 @@ from .conftest import CLERK, DAY, FIRST, SECOND, SYSTEM, THIRD, book
 
 pytestmark = pytest.mark.django_db
 EVE = date(2023, 12, 31)
+SECURITY = Actor(("secadmin",), "security_administrator", "安全管理")
 FINANCE, HEAD = Actor(("F1",), "finance", "清城区民政局"), Actor(("H1",), "head", "清城区民政局")
 PAID = ("姓名", "身份证号", "待遇", "发放月份", "金额（元）", "到账日期", "结果", "退回原因")
 
@@ -275,14 +276,16 @@ class TestOfficers:
             line: Any = None, since: Any = "2020-01-01") -> list[Any]:  # fmt: skip
         return [staff, name, "清城区民政局", certificate, until, "否", office, line, since]
 
-    def taken(self, kept: Any, *rows: Any, by: Actor = HEAD) -> tuple[intake.Plan, list[int]]:
+    def taken(self, kept: Any, *rows: Any, by: Actor = SECURITY) -> tuple[intake.Plan, list[int]]:
         return take(officers.layout(), kept(book(*rows, headings=self.HEADS)), by=by)
 
     def test_offices_from_their_day_and_certificates(self, people: Any, kept: Any) -> None:
         rows = [self.row(), self.row(office="区民政局业务股室", line="社会救助")]
         plan, seqs = self.taken(kept, *rows)
         assert plan.counts["added"] == 2, told(plan)
-        assert offices_of("E1", date(2021, 1, 1)) == [("officers", ""), ("section", "社会救助")]
+        assert plan.notices == ["2行的任职日期早于今天：职权自导入之日起，不追溯"]
+        assert offices_of("E1", DAY - timedelta(days=1)) == []
+        assert offices_of("E1", DAY) == [("officers", ""), ("section", "社会救助")]
         assert self.taken(kept, *rows)[1] == []
         plan, seqs = self.taken(kept, *([*one[:4], "2031-05-06", *one[5:]] for one in rows))
         assert plan.counts["changed"] == 2
@@ -297,8 +300,14 @@ class TestOfficers:
         plan, _ = self.taken(kept, self.row(**change))
         assert any(one.startswith(f"名册!{cell}：") and sentence in one for one in told(plan)), told(plan)
 
-    def test_nobody_appoints_himself_and_only_the_head_appoints(self, people: Any, kept: Any) -> None:
-        with pytest.raises(Refusal, match="不能给自己任职"):
-            self.taken(kept, self.row("H1", "某长", None, None, "区民政局财务人员"))
-        with pytest.raises(Refusal, match="应由区民政局负责人办理"):
-            self.taken(kept, self.row(), by=CLERK)
+    def test_only_the_security_administrator_gives_offices(self, people: Any, kept: Any) -> None:
+        for who in (HEAD, CLERK):
+            with pytest.raises(Refusal, match="应由安全管理员导入"):
+                self.taken(kept, self.row(), by=who)
+
+    def test_an_office_from_a_day_to_come_and_no_earlier_one_by_a_later_list(self, people: Any, kept: Any) -> None:
+        self.taken(kept, self.row(since="2026-08-01"))
+        assert offices_of("E1", date(2026, 7, 31)) == []
+        assert offices_of("E1", date(2026, 8, 1)) == [("officers", "")]
+        assert self.taken(kept, self.row(since="2026-07-15"))[0].counts["unchanged"] == 1, "what was given stands"
+        assert "不由名册更正" in told(self.taken(kept, self.row(since="2026-09-01"))[0])[0]
