@@ -12,16 +12,20 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs" / "pictures"
 README_SIZE = {"width": 1180, "height": 760}
 WIDTHS = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+START_SECONDS = 60
 ACCOUNT = re.compile(r"演示账户\s+(\w+)\s+(\S+)")
 
 
@@ -55,13 +59,15 @@ MAIN_PAGES = (
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, dict[str, str]]]:
-    """The address and the demo accounts (name to password) of a server that lives as long as this block."""
+def served(directory: Path | None = None) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address and the demo accounts (name to password) of a server of `directory` (else of the usual one) that lives as long
+    as this block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = Path(sys.executable).with_name("minzheng")
-    server = subprocess.Popen([program, "up"], env={**os.environ, "PORT": str(port)}, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    environment = {**os.environ, "PORT": str(port), **({"MINZHENG_DATA": str(directory)} if directory else {})}
+    server = subprocess.Popen([program, "up"], env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
     try:
         accounts: dict[str, str] = {}
         for line in server.stdout or ():
@@ -70,10 +76,25 @@ def served() -> Iterator[tuple[str, dict[str, str]]]:
                 break
         if server.poll() is not None or not accounts:
             raise SystemExit("没有可以拍照的演练：请先执行 make run，或者用 MINZHENG_DATA 指定演练的数据目录。")
-        yield f"http://127.0.0.1:{port}", accounts
+        address = f"http://127.0.0.1:{port}"
+        _answers(address)
+        yield address, accounts
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(timeout=30)
+
+
+def _answers(address: str) -> None:
+    """Waits until the server takes connections: it says that it serves just before."""
+    until = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            urlopen(f"{address}/login/", timeout=START_SECONDS).close()  # noqa: S310 - our own server
+            return
+        except URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def take(address: str, accounts: dict[str, str]) -> None:

@@ -65,7 +65,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         "acts": acts, "clocks": clocks, "letters": cases.letters(number, here.day),
         "notices": cases.notices(number, here.day), "drawing": diagram.drawn(proceeding.matter, states, counts),
         "steps": [(step, states[step.verb], diagram.WORDS[states[step.verb]], counts.get(step.verb, 0)) for step in proceeding.matter.steps],
-        "entitlements": entitlements(case, proceeding, here.day), **sorted_out(offered, proceeding, clocks),
+        "entitlements": entitlements(case, proceeding, here), **sorted_out(offered, proceeding, clocks),
         **timed(proceeding, acts, clocks, like), "interest": finding.interested(person.staff, case.subject),
         "personal": is_personal(case.title, case.subject), "last_seq": acts[-1].seq if acts else 0,
     }  # fmt: skip
@@ -153,10 +153,10 @@ def party(case: Any, opened: bool) -> Party:
     )  # fmt: skip
 
 
-def entitlements(case: Any, proceeding: Proceeding, day: date) -> list[Any]:
-    """What is paid on the ground of this case."""
+def entitlements(case: Any, proceeding: Proceeding, here: Shown) -> list[Any]:
+    """What is paid on the ground of this case, or will be from a later month on; seen as of a past day, what was paid then."""
     kind, _, key = case.subject.partition(":")
     if proceeding.matter.pays is None or kind != "person" or not key.isdigit():
         return []
-    return [one for one in funds.entitlements_of(int(key)) if one.case == case.number and one.starts <= day]
+    return [one for one in funds.entitlements_of(int(key)) if one.case == case.number and (not here.fixed or one.starts <= here.day)]
 

@@ -87,7 +87,8 @@ def _eighteenth(born: date) -> date:
 @require_GET
 def looks(request: HttpRequest) -> HttpResponse:
     """Who opened what, when and why: for auditors and the head."""
-    if not me(request).oversees:
+    person = me(request)
+    if not person.oversees:
         raise Http404
     rows = Reveal.objects.order_by("-pk")
-    return render(request, "desk/looks.html", {"rows": Counted(rows, ON_A_PAGE, rows.count()).get_page(request.GET.get("page"))})
+    return render(request, "desk/looks.html", {"me": person, "rows": Counted(rows, ON_A_PAGE, rows.count()).get_page(request.GET.get("page"))})

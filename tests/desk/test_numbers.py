@@ -86,5 +86,7 @@ def test_a_letter_is_a_page_and_a_file_and_each_look_is_kept(made, signed_in):
 def test_who_looked_is_shown_to_those_who_oversee(made, signed_in):
     signed_in("B01").post(f"/desk/cases/{made['decided']}/open/", {"why": "核对账户"})
     for staff in ("H01", "auditor"):
-        assert "核对账户" in signed_in(staff).get("/desk/looks/").content.decode()
+        page = signed_in(staff).get("/desk/looks/").content.decode()
+        assert "核对账户" in page
+        assert "主菜单" in page
     assert signed_in("B01").get("/desk/looks/").status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ class Browsing:
         self.tab.wait_for_load_state("load")  # a page is there before its styles are
         found = [(one["id"], [node["target"] for node in one["nodes"]][:2]) for one in Axe().run(self.tab).response["violations"]]
         assert found == [], (where, found)
-        assert self.said == [], where
+        assert self.said == [], (where, self.said)
         assert not self.tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), f"{where} scrolls sideways"
         expect(self.tab.locator("h1"), where).to_have_count(1)
         expect(self.tab.locator("aside.mark"), where).to_contain_text(re.compile(r"^\s*演练"))
@@ -41,12 +42,17 @@ class Browsing:
 
 @contextmanager
 def browsing(chromium: Any, base: str, width: str, cookie: str = "") -> Iterator[Browsing]:
-    """A fresh context; `cookie` is the session of somebody signed in."""
+    """A fresh context; `cookie` is the session of somebody signed in. SHOTS names a directory for a picture of where it failed."""
     wide, high = WIDTHS[width]
     context = chromium.new_context(viewport={"width": wide, "height": high}, locale="zh-CN", reduced_motion="reduce")
     if cookie:
         context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
+    page = context.new_page()
     try:
-        yield Browsing(context.new_page(), base)
+        yield Browsing(page, base)
+    except BaseException:
+        if folder := os.environ.get("SHOTS"):
+            page.screenshot(path=f"{folder}/failed-{os.getpid()}.png", full_page=True)
+        raise
     finally:
         context.close()
