@@ -34,7 +34,8 @@ def home(request: HttpRequest) -> HttpResponse:
     often = sorted((one for one in public if one.id in OFTEN), key=lambda one: OFTEN.index(one.id))
     found = [offered(one, here.day) for one in search(text, public)] if text else []
     found = found[:FEW] if request.elder else found  # type: ignore[attr-defined]
-    context = {"text": text, "found": found, "lines": by_line(public), "searched": bool(text), "wrong": any(word in text for word in WRONGS), "often": often}
+    context = {"text": text, "found": found, "lines": by_line(one for one in public if way(one) != "look"),
+               "by_office": by_line(one for one in public if way(one) == "look"), "searched": bool(text), "wrong": any(word in text for word in WRONGS), "often": often}
     return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
 

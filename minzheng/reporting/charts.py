@@ -45,12 +45,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawn chart: `svg` for the eye, `narrow` the same for a telephone, `table` with the same numbers; `figure()` puts them together."""
+    """A drawn chart: `svg` for the eye, `table` with the same numbers, `narrow` the drawing for a telephone where there is a second one;
+    `figure()` puts them together."""
 
     title: str
     svg: str
-    narrow: str
     table: str
+    narrow: str = ""
 
     def figure(self) -> str:
         """The drawings, the table folded away."""
@@ -121,7 +122,7 @@ def _drawn(id: str, title: str, series: Sequence[Series], draw: Callable[[int], 
     told = "；".join(f"{each.name}：{_told(each.points)}" if each.name else _told(each.points) for each in series)
     (parts, high), (small, higher) = draw(WIDTH), draw(NARROW)
     wide = _svg(id, title, told, "chart chart-wide", WIDTH, high, parts)
-    return Chart(title, wide, _svg(f"{id}-narrow", title, told, "chart chart-narrow", NARROW, higher, small), _table(title, series))
+    return Chart(title, wide, _table(title, series), _svg(f"{id}-narrow", title, told, "chart chart-narrow", NARROW, higher, small))
 
 
 def _plot(

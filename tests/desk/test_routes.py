@@ -125,5 +125,7 @@ def test_the_mark_of_a_rehearsed_district_is_on_every_page(values, signed_in, st
             assert '<aside class="mark" aria-label="演练">' in answer.content.decode(), where
             assert "style=" not in re.sub(r"<pre.*?</pre>", "", answer.content.decode(), flags=re.DOTALL), where
             assert "<script>" not in answer.content.decode(), where
+            if answer.status_code == 200 and name != "desk:password" and name.startswith(("desk:", "practice:")) and "<html" in answer.content.decode():
+                assert 'aria-label="主菜单"' in answer.content.decode(), f"{where} is a dead end"
             seen += 1
     assert seen >= 15
