@@ -34,8 +34,11 @@ def home(request: HttpRequest) -> HttpResponse:
     often = sorted((one for one in public if one.id in OFTEN), key=lambda one: OFTEN.index(one.id))
     found = [offered(one, here.day) for one in search(text, public)] if text else []
     found = found[:FEW] if request.elder else found  # type: ignore[attr-defined]
-    context = {"text": text, "found": found, "lines": by_line(one for one in public if way(one) != "look"),
-               "by_office": by_line(one for one in public if way(one) == "look"), "searched": bool(text), "wrong": any(word in text for word in WRONGS), "often": often}
+    asked, by_office = [[one for one in public if (way(one) == "look") is looked] for looked in (False, True)]
+    context = {
+        "text": text, "found": found, "lines": by_line(asked), "by_office": by_line(by_office), "searched": bool(text),
+        "wrong": any(word in text for word in WRONGS), "often": often,
+    }  # fmt: skip
     return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
 
