@@ -5,7 +5,7 @@ from .adoptions import adoption, dissolution, fraud
 from .bodies import annual, annulment, body, branch, change, incubation, liquidation, neighbours
 from .canteens import canteen, meals, serving
 from .care_homes import care_home
-from .charities import charity_year, fundraiser, shop, trust
+from .charities import charity_body, charity_year, fundraiser, shop, trust
 from .checks import fees, visit
 from .children import action, child, minor, roster
 from .communities import building, community, datacheck, oldname
@@ -41,7 +41,7 @@ from .street import inquiry, street
 
 __all__ = [
     "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
-    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_year", "child", "cleanup", "clearing", "community",
+    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_body", "charity_year", "child", "cleanup", "clearing", "community",
     "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
     "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household",
     "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",

@@ -33,6 +33,18 @@ class fundraiser(Facts, title="公开募捐"):
     raised = amount("募得款物折价", BY_ACT, ordinary=(10_000, 1_000_000))
 
 
+class charity_body(Facts, title="慈善组织认定"):
+    name = text("社会组织名称", ordinary="清远市清城区某某促进会")
+    registered = yes_no("已依法登记，由本局登记", REGISTERED, ordinary=True)
+    purpose = yes_no("以开展慈善活动为宗旨，业务范围属于慈善活动", FOUND, ordinary=True)
+    spending = yes_no("上一年度慈善活动支出和管理费用符合规定", AUDITED, ordinary=True)
+    no_distribution = yes_no("不以营利为目的，收益和财产不分配", FOUND, ordinary=True)
+    finances = yes_no("财务管理制度健全，薪酬合理", FOUND, ordinary=True)
+    resolved = yes_no("已按章程由会员大会、理事会通过", FOUND, ordinary=True)
+    listed = choice("名录和名单", "没有列入", "活动异常名录", "严重违法失信名单", source=REGISTERED)
+    extension_approved = yes_no("延长已报经国务院民政部门批准", BY_ACT, ordinary=True)
+
+
 class trust(Facts, title="慈善信托"):
     name = text("信托名称", ordinary="某某慈善信托")
     signed = day_of("信托文件签订之日", ordinary=(-6, -1))

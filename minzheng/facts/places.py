@@ -16,6 +16,8 @@ class naming(Facts, title="命名申请", once=True):
     approver = choice("批准机关", "市人民政府", "区人民政府", "区民政局", "住房和城乡建设主管部门", source=REVIEWED)
     approved = quantity("批准的名称条数", "条", BY_ACT, low=0, high=100_000)
     document = text("批复文号", BY_ACT, ordinary="某府函〔2024〕1号")
+    signs = quantity("设置的地名标志", "块", BY_ACT, ordinary=2, low=1, high=100_000)
+    signs_standard = yes_no("标志按标准名称和罗马字母拼写设置", REVIEWED, ordinary=True)
 
 
 class road(Facts, title="拟命名道路"):

@@ -96,6 +96,7 @@ service = Service(
     basis=ELDERS[37] + SCHEME,
     conditions=(
         Condition("饭堂登记在册、在运营", canteen.running, SCHEME),
+        Condition("有助餐记录", number > 0, SCHEME),
         Condition("每餐餐价等于政府、慈善、企业、个人四方之和", ~some(unbalanced), SCHEME),
         Condition("就餐人年满六十周岁，年龄与档次相符", ~some(~of_age), SCHEME + ELDERS[2]),
         Condition("就餐人身份已经登记核验", ~some(~serving.identified), SCHEME),

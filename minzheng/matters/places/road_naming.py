@@ -55,7 +55,11 @@ approve = Step(
 granted = Condition("已批准命名", approve.granted, PLACE_NAMES[13] + PLACE_NAMES[14])
 record = Step("record", "报上一级备案", CITY, within=days(15), after=approve, basis=PLACE_NAMES[13], gates=(granted,), only=approve.granted)
 announce = Step("announce", "向社会公告", CITY, within=days(15), after=approve, basis=PLACE_NAMES[14], gates=(granted,), only=approve.granted)
-store = Step("store", "录入国家地名信息库", SECTION, within=unset, after=announce, basis=PLACE_NAMES[16], final=True)
+store = Step("store", "录入国家地名信息库", SECTION, within=unset, after=announce, basis=PLACE_NAMES[16])
+sign = Step(
+    "sign", "设置地名标志，告知公安、邮政等部门", SECTION, within=unset, after=store, basis=PLACE_NAMES[19], final=True, records=(naming.signs,),
+    gates=(Condition("按标准名称设置", naming.signs_standard, PLACE_NAMES[18] + PLACE_NAMES[19]),),
+)  # fmt: skip
 refuse = Step(
     "refuse", "告知不予批准", SECTION, after=approve, basis=PLACE_NAMES[12], adverse=True, final=True, letter="不予命名告知书",
     gates=(Condition("结论为不予批准", when(approve.done, ~approve.granted), PLACE_NAMES[12]),),
@@ -93,7 +97,7 @@ decision = Registration(
         Evidence("专家论证报告", PLACE_NAMES[11] + PLACE_NAMES_RULES[5]),
         Evidence("征求意见报告", PLACE_NAMES[11] + PLACE_NAMES_RULES[5]),
     ),
-    steps=(apply, supplement, review, assess, forward, approve, record, announce, store, refuse),
+    steps=(apply, supplement, review, assess, forward, approve, record, announce, store, sign, refuse),
     grant=Outcome("批准命名", document="命名批复"),
     refusal=Outcome("不予批准", document="不予命名告知书"),
     # 一条名称一行，由批准这一行为登记，各行同一批复文号
@@ -103,12 +107,13 @@ decision = Registration(
     figures=(
         Figure("roads_named", "道路命名批复", "条", summed(approve, naming.approved), "本年批复中批准的名称条数，按批准日期；一件批复可以有多条"),
         Figure("date_road_naming_approval", "道路命名批复日期", "日期", happened(approve), "本年最后一件批复的日期"),
+        Figure("road_signs_set", "设置地名标志", "块", summed(sign, naming.signs), "本年按标准名称设置的街路巷标志，按设置日期"),
         Figure("road_naming_approvals", "道路命名批复件数", "件", granted_by(approve), "本年批准命名的批复件数"),
     ),
     uncounted=(apply, supplement, review, assess, forward, record, announce, store, refuse),
     stories=(
-        Story("“富利一巷”等五百七十二条", 1, ((apply, 0), (review, 14), (assess, 35), (forward, 12), (approve, 30), (announce, 5), (record, 3), (store, 10)),
-              {naming.approver: "市人民政府"}, {approve: {naming.approved: 572, naming.document: "清远府函〔2024〕演练1号"}}, LANES, within=((8, 1), (8, 1))),
+        Story("“富利一巷”等五百七十二条", 1, ((apply, 0), (review, 14), (assess, 35), (forward, 12), (approve, 30), (announce, 5), (record, 3), (store, 10), (sign, 8)),
+              {naming.approver: "市人民政府"}, {approve: {naming.approved: 572, naming.document: "清远府函〔2024〕演练1号"}, sign: {naming.signs: 572}}, LANES, within=((8, 1), (8, 1))),
     ),
     promises=(
         Promise("没有申请不得审查", review, unless=apply.done, basis=PLACE_NAMES[11]),
@@ -122,6 +127,8 @@ decision = Registration(
         Promise("不予批准的不得备案", record, unless=approve.granted, basis=PLACE_NAMES[13]),
         Promise("未批准不得公告", announce, unless=approve.done, basis=PLACE_NAMES[4] + PLACE_NAMES[14]),
         Promise("不予批准的不得公告", announce, unless=approve.granted, basis=PLACE_NAMES[4] + PLACE_NAMES[14]),
+        Promise("未入库不得设标", sign, unless=store.done, basis=PLACE_NAMES[19]),
+        Promise("不得设置非标准地名的标志", sign, unless=naming.signs_standard, basis=PLACE_NAMES[18]),
         Promise("未公告不得入库", store, unless=announce.done, basis=PLACE_NAMES[16]),
         Promise("未经批准机关审查不得告知不予批准", refuse, unless=approve.done, basis=PLACE_NAMES[12]),
         Promise("已批准的不得告知不予批准", refuse, unless=~approve.granted | ~approve.done, basis=PLACE_NAMES[12]),

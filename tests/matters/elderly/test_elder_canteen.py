@@ -76,6 +76,10 @@ def test_whose_meals_count(changes, allowed):
     assert (verdict(meal(**{**FOUR, **changes})) == "grant") == allowed
 
 
+def test_a_month_without_meals_is_not_settled():
+    assert verdict() == verdict(meal(**FOUR, meals=0)) == "refuse"
+
+
 def test_a_canteen_that_is_not_running_is_not_paid():
     assert verdict(meal(**FOUR), running=False) == "refuse"
 
