@@ -185,10 +185,10 @@ def column(letters: bytes) -> int:
 
 
 def read_text(content: bytes) -> None:
-    """CSV in UTF-8, UTF-16 with its mark, or GB18030; separated by the commonest of comma, tab and semicolon of its first lines."""
+    """CSV in UTF-8, UTF-16 with its mark, or GB18030; separated by the commonest of comma, tab, semicolon and bar of its first lines."""
     text = decoded(content)
     head = "\n".join(text.splitlines()[:20])
-    separator = max(",\t;，", key=head.count)
+    separator = max(",\t;，|", key=head.count)
     csv.field_size_limit(100_000)
     say({"sheet": "CSV", "hidden": False, "merged": [], "hidden_rows": [], "trouble": [], "old_epoch": False})
     try:

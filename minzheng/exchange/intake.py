@@ -19,7 +19,7 @@ from minzheng.vocabulary.errors import Refusal
 
 from . import mapping as mappings
 from . import reading, tables, values
-from .layouts import TOWN, Column, Disagrees, Layout, Reader, together
+from .layouts import AMOUNT, TOWN, Column, Disagrees, Layout, Reader, together, unit_of
 from .problems import Problem, letters
 from .reading import File
 from .tables import Row, Table
@@ -102,7 +102,7 @@ def prepare(layout: Layout, file: Path, on: date, told: mappings.Mapping | None 
         how: Mapping[str, str] = dict.fromkeys(headings, "本次确认")
     else:
         earlier = [mappings.Mapping.kept(one) for one in importing.confirmed(layout.register)]
-        proposal = mappings.propose(layout, found, earlier)
+        proposal = mappings.propose(layout, found, Reader(district().locality, on, district().rehearsed), earlier)
         mapping, how = proposal.mapping, proposal.how
         confirmed = proposal.certain or (bool(how) and all(one == mappings.EARLIER for one in how.values()))
     for table in found:
@@ -129,7 +129,7 @@ def looked_over(layout: Layout, file: Path, sheet: str = "") -> mappings.Proposa
     """As `proposed`, with how each heading was recognised. Raises Refusal."""
     found, _ = _tables(layout, reading.read(file), None, sheet)
     earlier = [mappings.Mapping.kept(one) for one in importing.confirmed(layout.register)]
-    proposal = mappings.propose(layout, found, earlier)
+    proposal = mappings.propose(layout, found, Reader(district().locality, date.max, district().rehearsed), earlier)
     told = {*proposal.mapping.columns.values(), *proposal.mapping.fixed}
     missing = {one.key: "" for one in layout.columns if one.required and one.key not in told}
     return mappings.Proposal(mappings.Mapping(proposal.mapping.columns, {**proposal.mapping.fixed, **missing}), proposal.how)
@@ -142,6 +142,8 @@ def _tables(layout: Layout, file: File, told: mappings.Mapping | None, sheet: st
         return heading in known or layout.knows(heading)
 
     found, notices = [], []
+    visible = [grid for grid in file.grids if not grid.hidden and (not sheet or grid.sheet == sheet)]
+    guess = not any(tables.find(grid, knows) is not None for grid in visible)
     for grid in file.grids:
         if sheet and grid.sheet != sheet:
             continue
@@ -149,7 +151,7 @@ def _tables(layout: Layout, file: File, told: mappings.Mapping | None, sheet: st
             if any(cell is not None for row in grid.rows for cell in row):
                 notices.append(f"工作表“{grid.sheet}”是隐藏的，没有读；需要的请取消隐藏后再导入")
             continue
-        table = tables.find(grid, knows)
+        table = tables.find(grid, knows, guess=guess)
         if table is not None and table.rows:
             found.append(table)
         elif table is not None:
@@ -196,7 +198,7 @@ def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Tabl
             wrong(place, f"“{column.title}”是跨行合并的单元格，分不清属于哪一行；请取消合并、逐行填写后再导入")
         else:
             try:
-                found[key] = reader.read(column, cell, heading, old_epoch=table.old_epoch)
+                found[key] = reader.read(column, cell, _with_unit(column, heading, table), old_epoch=table.old_epoch)
             except values.Bad as bad:
                 wrong(place, str(bad))
     for key, text in mapping.fixed.items():
@@ -213,6 +215,11 @@ def _read(layout: Layout, mapping: mappings.Mapping, reader: Reader, table: Tabl
     if outcome.problems:
         outcome.status = REFUSED
     return outcome
+
+
+def _with_unit(column: Column, heading: str, table: Table) -> str:
+    """A heading of amounts that says no unit, with the one that a line above the table says."""
+    return f"{heading}（{table.unit}）" if table.unit and column.kind == AMOUNT and not unit_of(heading) else heading
 
 
 def _is_of_places(column: Column) -> bool:

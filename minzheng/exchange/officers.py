@@ -33,7 +33,7 @@ def layout() -> Layout:
     offices = tuple(one for one in ALL if not one.citizen and not one.clock)
     lines = (ALL_LINES, *dict.fromkeys(one.line for one in matters()))
     return Layout("officers", "经办人员", "staff", (
-        Column("staff", "工号", TEXT, named("人员编号 职工号 员工编号 警号 工作证号"), True, "一人担任几个职位的，写几行"),
+        Column("staff", "工号", TEXT, named("人员编号 职工号 职工编号 员工编号 警号 工作证号"), True, "一人担任几个职位的，写几行"),
         Column("name", "姓名", NAME, named("人员姓名 经办人 执法人员姓名 执法人员"), True),
         Column("organ", "单位", TEXT, named("所在单位 工作单位 执法单位 部门"), True),
         Column("town", "镇街", TOWN, named("镇(街道) 所属镇街 所在镇街"), False, "镇（街道）的人员须填"),

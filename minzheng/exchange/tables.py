@@ -12,9 +12,15 @@ from .reading import ERROR, Cell, Grid, Time
 
 SEARCHED = 30
 """Rows in which the headings are looked for."""
+LONGEST_HEADING, VALUE = 20, re.compile(r"\d{4}|\A\d+(?:\.\d+)?\Z")
+UNIT = re.compile(r"单位(万元|元)(?:\Z|[)）])")
+ORDINALS = ("序号", "序", "no", "no.", "编号", "序列", "行号", "xh")
+"""Headings of a column that only counts the rows."""
+PART = re.compile(r"\A(?:[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|以下|以上|第[一二三四五六七八九十\d]+[部分页]|※|★)")
 LEAST = 2
 """Headings that a table has to have."""
 ENDS = re.compile(r"\A(?:合计|总计|共计|小计|累计|本页合计|总合计|合\s+计|总\s+计|小\s+计|平均)")
+TOTAL = re.compile(r"(?:合计|小计|总计|共计)\s*[:：]?\s*\d*[人户笔元]?\Z")
 NOTES = re.compile(r"\A(?:填表人|制表人?|审核人?|复核人?|负责人|经办人|填报人|填报单位|单位负责人|制表日期|填表日期|说明|备注|注|附注)\s*[:：]")
 
 
@@ -42,6 +48,8 @@ class Table:
     rows: list[Row]
     notices: list[str]
     old_epoch: bool = False
+    unit: str = ""
+    """元 or 万元, where a line above the headings says so for all amounts."""
 
 
 def normal(heading: str) -> str:
@@ -50,14 +58,20 @@ def normal(heading: str) -> str:
     return re.sub(r"[\s*＊:：\u200b\ufeff]+", "", text)
 
 
-def find(grid: Grid, known: Callable[[str], bool]) -> Table | None:
-    """The table of a sheet, or None when there are no headings that `known` recognises."""
+def find(grid: Grid, known: Callable[[str], bool], *, guess: bool = False) -> Table | None:
+    """The table of a sheet, or None when there are no headings that `known` recognises; `guess`: nor a row that looks like one."""
     header = _header(grid, known)
+    guessed = header is None and guess
+    if guessed:
+        header = _looks_like(grid)
     if header is None:
         return None
     merged = _areas(grid)
     headings, last = _headings(grid, header, merged, known)
     table = Table(grid.sheet, last + 1, headings, [], [], grid.old_epoch)
+    table.unit = _unit_above(grid, header)
+    if guessed:
+        table.notices.append(f"没有一个表头认得，按样子取第{last + 1}行作表头，请核对")
     table.rows = list(_rows(grid, table, last, merged, headings))
     return table
 
@@ -71,6 +85,31 @@ def _header(grid: Grid, known: Callable[[str], bool]) -> int | None:
         if score > best:
             best, place = score, number
     return place
+
+
+def _unit_above(grid: Grid, header: int) -> str:
+    """What a line above the headings says of amounts; "" when none does, or two differ."""
+    told = {found[1] for row in grid.rows[:header] for cell in row if isinstance(cell, str) and (found := UNIT.search(normal(cell)))}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _looks_like(grid: Grid) -> int | None:
+    """The first row that has only different short words in it, with a row of numbers and days below it."""
+    for number, row in enumerate(grid.rows[:SEARCHED]):
+        texts = [normal(cell) for cell in row if isinstance(cell, str)]
+        if len(texts) <= LEAST or len(texts) < sum(cell is not None for cell in row) or len(set(texts)) < len(texts):
+            continue
+        if any(not one or len(one) > LONGEST_HEADING or VALUE.search(one) for one in texts):
+            continue
+        below = next((other for other in grid.rows[number + 1 :] if any(cell is not None for cell in other)), [])
+        of_it = [cell for column, cell in enumerate(below) if column < len(row) and row[column] is not None and cell is not None]
+        if len(of_it) * 2 >= len(texts) and any(_is_value(cell) for cell in of_it):
+            return number
+    return None
+
+
+def _is_value(cell: Cell) -> bool:
+    return cell is not None and (not isinstance(cell, str) or VALUE.search(normal(cell)) is not None)
 
 
 def _areas(grid: Grid) -> dict[tuple[int, int], tuple[int, int, int, int]]:
@@ -149,8 +188,14 @@ def _rows(grid: Grid, table: Table, header: int, merged: dict[tuple[int, int], t
             continue
         opening = next((one for _, one in sorted(cells.items())), None)
         first = opening.strip() if isinstance(opening, str) else ""
-        if ENDS.match(first) or NOTES.match(first):
+        if ENDS.match(first) or (len(first) <= LONGEST_HEADING and TOTAL.search(first)) or NOTES.match(first):
             table.notices.append(f"第{row.number}行“{first[:10]}”是合计或者说明，没有读")
+            continue
+        if len(cells) == 1 and first and (PART.match(first) or _spans(merged, number, next(iter(cells)))):
+            table.notices.append(f"第{row.number}行“{first[:20]}”只有一格，是小标题或者说明，没有读")
+            continue
+        if len(cells) == 1 and texts.get(next(iter(cells)), "").lower() in ORDINALS and not row.problems and not row.troubles:
+            table.notices.append(f"第{row.number}行只有序号，没有内容，没有读")
             continue
         said = {column: normal(str(cell)) for column, cell in cells.items()}
         if len(said) >= LEAST and all(texts.get(column) == text for column, text in said.items()):
@@ -163,6 +208,11 @@ def _rows(grid: Grid, table: Table, header: int, merged: dict[tuple[int, int], t
         if number in grid.hidden_rows:
             row.problems.append(Problem(grid.sheet, row.number, "", "这一行被隐藏或者被筛选掉了，不知道是否有效；请取消隐藏（筛选）后再导入"))
         yield row
+
+
+def _spans(merged: dict[tuple[int, int], tuple[int, int, int, int]], row: int, column: int) -> bool:
+    area = merged.get((row, column))
+    return area is not None and area[0] == area[2] and area[3] - area[1] >= LEAST
 
 
 def _fill(grid: Grid, row: Row, header: int, merged: dict[tuple[int, int], tuple[int, int, int, int]], headings: dict[int, str]) -> None:
