@@ -71,6 +71,7 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
     sent = edited(request.POST, do, where, here.day) if request.method == "POST" else online.prefilled(request, lead) if lead is not None else None
     town = person.town or (request.POST.get("town", "") if request.POST.get("town", "") in here.towns else "")
     form = newform.make(page, sent, here.day, town, strict=do == "open")
+    arrive(form, do, where)
     act = form_of(request, person, Proceeding(page), step, here)
     if do != "open":
         for one in act.fields:
@@ -86,6 +87,16 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
         where_to = reverse("desk:case", kwargs={"number": context["done"]})
         return HttpResponseClientRedirect(where_to) if request.htmx else redirect(where_to)  # type: ignore[attr-defined]
     return render(request, "desk/begin_form.html" if request.htmx else "desk/begin.html", context)  # type: ignore[attr-defined]
+
+
+def arrive(form: NewForm, do: str, where: str) -> None:
+    """Mark the member that the pressed button was about: a new one, or the one that was looked up, chosen or put aside."""
+    for part in form.parts:
+        for one in part.members:
+            about = where.rpartition("=")[0] if do == "take" else where
+            one.arrived = (do == "add" and part.group == where and one.place == len(part.members) - 1) or (
+                do in ("look", "take", "drop", "enrol", "fill") and about == f"{part.group}.{one.place}."
+            )
 
 
 def edited(post: QueryDict, do: str, where: str, day: date) -> QueryDict:

@@ -34,6 +34,8 @@ class Member:
     sought: str = ""
     note: str = ""
     asks_person: bool = False
+    arrived: bool = False
+    """Whether what was just pressed is told here, so that the reader is brought to it."""
 
     @property
     def declared(self) -> list[Field]:

@@ -146,8 +146,9 @@ def _happened(matter: Matter, act: Any, fields: Mapping[str, Any], opened: bool)
     records = step.records if step else ()
     said = decode({fact.key: fields[fact.key] for fact in records if fact.key in fields})
     outcome = {"grant": matter.grant, "refuse": matter.refusal}.get(str(fields.get("outcome", "")))
+    actor = "" if act.actor == act.role else act.actor  # who has no staff number is told by his organ alone
     return Happened(
-        act.seq, act.on, act.at, act.verb, step.title if step else MONEY.get(act.verb, act.verb), act.actor, act.org, act.origin,
+        act.seq, act.on, act.at, act.verb, step.title if step else MONEY.get(act.verb, act.verb), actor, act.org, act.origin,
         tuple(journal.record(act).get("basis", ())), tuple(told(fact, said[fact.key], opened) for fact in records if fact.key in said),
         outcome.title if outcome else "", files=tuple(sorted(int(name.removeprefix(ATTACHMENT)) for name in fields if name.startswith(ATTACHMENT))),
     )  # fmt: skip

@@ -56,6 +56,11 @@ class Form:
         return items.whole(self.items) and not (self.sheet is not None and self.sheet.errors)
 
     @property
+    def wrong(self) -> list[Any]:
+        """The fields that are not right, from the top of the form to its end."""
+        return [one for one in (*self.items, *(self.sheet.questions if self.sheet is not None else ())) if one.error]
+
+    @property
     def next(self) -> Item | None:
         """The one item that a page of the large version asks."""
         return next((one for one in self.items if one.open), None)

@@ -108,6 +108,20 @@ def test_members_come_and_go_and_nothing_typed_is_lost(here, signed_in):
     assert re.search(r'name="person.0.person.wages" value="77.70"', one)
 
 
+def test_the_reader_is_brought_to_what_the_pressed_button_was_about(here, signed_in):
+    client, address, one = signed_in("T01"), "/desk/new/subsistence/accept/", {"person.count": "1"}
+    new = client.post(address, {"do": "add:person", **one}).content.decode()
+    assert new.count("data-arrive") == 1
+    assert 'id="p-person-1" tabindex="-1" data-arrive' in new
+    lost = client.post(address, {"do": "look:person.0.", "person.0.sought": "没有这个人", **one}).content.decode()
+    assert re.search(r'<p class="note" role="status" tabindex="-1" data-arrive>登记簿中没有找到', lost)
+    found = client.post(address, {"do": "look:person.0.", "person.0.sought": "王家国", **one}).content.decode()
+    assert re.search(r'<ul class="plain matches"[^>]* data-arrive>', found)
+    taken = client.post(address, {"do": f"take:person.0.={person_of('王家国').pk}", **one}).content.decode()
+    assert '<div class="chosen" tabindex="-1" data-arrive>' in taken
+    assert "data-arrive" not in client.get(address).content.decode()
+
+
 def test_the_rest_is_filled_with_nothing_only_when_asked(here, signed_in):
     client, address = signed_in("T01"), "/desk/new/subsistence/accept/"
     page = client.post(address, {"do": "fill:person.0.", "person.count": "1", "person.0.person.wages": "900"}).content.decode()

@@ -70,6 +70,8 @@ def test_bad_input_is_told_and_nothing_is_kept(today, anyone, change):
     assert answer.status_code == 200
     assert not Lead.objects.exists()
     assert "13900000000" in answer.content.decode() or "phone" in change, "what was typed stands there still"
+    if change.get("do", "send") == "send":
+        assert re.search(r'role="alert".*?<a href="#i-(name|number|phone|town|said)">', answer.content.decode(), re.DOTALL), "the summary leads to the field"
 
 
 def test_a_number_of_somebody_real_is_refused_in_a_rehearsed_district(today, anyone):
