@@ -12,6 +12,8 @@ class dispute(Facts, title="复议、诉讼", once=True):
     act = text("被申请（被诉）的行为和文号", OURS, ordinary="行政处罚决定")
     case = case_of("该行为的办件", "penalty", "simple_penalty", "information_request", "complaint", source=OURS)
     kind = choice("行为的类别", "其他行政行为", "当场行政处罚", "不履行法定职责", "不予公开政府信息", "行政许可逾期未作决定", source=OURS)
+    made = day_of("该行为作出之日（不履行职责的，履行期限届满之日）", FILED, ordinary=(-60, -41))
+    land = yes_no("因不动产提出", FILED)
     known = day_of("知道该行为之日（不履行职责的，履行期限届满之日）", FILED, ordinary=(-40, -10))
     told = yes_no("告知了申请复议、起诉的权利、机关和期限", OURS, ordinary=True)
     filed = day_of("提出之日", FILED, ordinary=(-9, -3))

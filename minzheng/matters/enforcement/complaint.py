@@ -47,7 +47,10 @@ investigate = Step(
     records=(complaint.conflicted, complaint.exposed, complaint.unlawful),
     gates=(impartial, Condition("没有向被举报人透露举报材料和举报人身份", ~complaint.exposed, PETITIONS[30] + PETITIONS[46])),
 )  # fmt: skip
-extend = Step("extend", "延长办理期限", HEAD, after=accept, basis=ANSWERED, records=(handling.reason,), letter="信访事项延期告知书")
+extend = Step(
+    "extend", "延长办理期限", HEAD, after=accept, basis=ANSWERED, records=(handling.reason,), letter="信访事项延期告知书",
+    gates=(Condition("在六十日届满以前决定并告知", when(accept.done, today <= accept.day + days(60)), ANSWERED),),
+)  # fmt: skip
 lead = Step(
     "lead", "移交立案", SECTION, after=investigate, basis=PENALTIES[54] + SORTED, records=(complaint.case,),
     gates=(
@@ -150,6 +153,7 @@ service = Service(
         Promise("有利害关系的人办理", investigate, unless=~complaint.conflicted, basis=PETITIONS[28]),
         Promise("向被举报人透露举报人", investigate, unless=~complaint.exposed, basis=PETITIONS[30]),
         Promise("没有受理而延长", extend, unless=accept.done, basis=ANSWERED),
+        Promise("期限届满以后才延长", extend, unless=today <= accept.day + days(60), basis=ANSWERED),
         Promise("没有查实而移交立案", lead, unless=investigate.done & investigate.said(complaint.unlawful), basis=PENALTIES[54]),
         Promise("移交立案而没有立案", lead, unless=complaint.case.written, basis=PENALTIES[54]),
         Promise("没有分类而答复", answer, unless=classify.done, basis=ANSWERED),

@@ -28,7 +28,11 @@ heard = Step(
     gates=(Condition("没有答复的，已满十五个工作日",
                      when(consult.done & asking.third.is_("逾期没有答复"), today > consult.day + working_days(15)), OPENNESS[32]),),
 )  # fmt: skip
-extend = Step("extend", "延长答复期限", HEAD, after=receive, basis=OPENNESS[33], records=(handling.reason,), letter="政府信息公开延期答复告知书")
+begun = choose(complete.done, complete.day, receive.day)
+extend = Step(
+    "extend", "延长答复期限", HEAD, after=receive, basis=OPENNESS[33], records=(handling.reason,), letter="政府信息公开延期答复告知书",
+    gates=(Condition("在答复期限届满以前决定并告知（征求第三方意见的时间不计）", consult.done | when(receive.done, today <= begun + working_days(20)), OPENNESS[33]),),
+)  # fmt: skip
 refuses = heard.said(asking.third).is_("不同意公开")
 answer = Step(
     "answer", "答复", LEGAL, after=receive, basis=OPENNESS[33] + OPENNESS[36], adverse=True, letter="政府信息公开申请答复书",
@@ -53,7 +57,6 @@ answer = Step(
     ),
 )  # fmt: skip
 close = Step("close", "归档", LEGAL, after=answer, basis=OPENNESS.whole, final=True)
-begun = choose(complete.done, complete.day, receive.day)
 
 service = Service(
     id="information_request",
@@ -97,6 +100,8 @@ service = Service(
         Promise("没有征求而有意见", heard, unless=consult.done, basis=OPENNESS[32]),
         Promise("不满十五个工作日当作没有答复", heard, unless=~asking.third.is_("逾期没有答复") | (today > consult.day + working_days(15)), basis=OPENNESS[32]),
         Promise("没有登记而延长", extend, unless=receive.done, basis=OPENNESS[33]),
+        Promise("期限届满以后才延长", extend,
+                unless=consult.done | (complete.done & (today <= complete.day + working_days(20))) | (today <= receive.day + working_days(20)), basis=OPENNESS[33]),
         Promise("没有登记而答复", answer, unless=receive.done, basis=OPENNESS[33]),
         Promise("内容不明确而答复", answer, unless=asking.clear | complete.done, basis=OPENNESS[30]),
         Promise("公开不应公开的信息", answer, unless=~asking.closed | asking.separable | ~asking.outcome.among(*GIVEN), basis=OPENNESS[14]),

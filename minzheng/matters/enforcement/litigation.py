@@ -15,6 +15,8 @@ deadline = choose(
     choose(dispute.told, (dispute.known + months(6)).rolled, dispute.known + months(12)),
 )  # fmt: skip
 in_time = Condition("在起诉期限内（没有告知权利的，最长一年）", dispute.filed <= deadline, LITIGATION[45] + LITIGATION[46] + SUIT_RULES[64])
+at_most = Condition("自行为作出之日起没有超过五年（因不动产提起的二十年）",
+                    dispute.filed <= choose(dispute.land, dispute.made + months(240), dispute.made + months(60)), LITIGATION["第四十六条第二款"])  # fmt: skip
 reviewed = Condition(
     "复议前置的已经复议",
     two_readings(when(dispute.kind.among(*FIRST), dispute.reviewed), when(dispute.kind.among(*FIRST, "行政许可逾期未作决定"), dispute.reviewed),
@@ -60,7 +62,7 @@ duty = Duty(
     title="行政应诉",
     line="行政执法",
     basis=LITIGATION.whole,
-    conditions=(in_time, reviewed),
+    conditions=(in_time, at_most, reviewed),
     facts=(dispute.person, dispute.act, dispute.case),
     steps=(receive, answer, attend, judge, appeal, perform, advise, respond, close),
     grant=Outcome("符合起诉期限和复议前置的规定", document="行政诉讼答辩状"),

@@ -15,6 +15,9 @@ CORRECTED = ("变更", "撤销", "确认违法", "确认无效", "责令履行")
 in_time = Condition("在申请期限内（没有告知权利的，最长一年）",
                     dispute.filed <= choose(dispute.told, (dispute.known + days(60)).rolled, dispute.known + months(12)), RECONSIDERATION[20])  # fmt: skip
 
+at_most = Condition("自行为作出之日起没有超过五年（因不动产提出的二十年）",
+                    dispute.filed <= choose(dispute.land, dispute.made + months(240), dispute.made + months(60)), RECONSIDERATION[21])  # fmt: skip
+
 receive = Step("receive", "收到复议申请书副本", LEGAL, basis=RECONSIDERATION[48] + RECONSIDERATION[54])
 answer = Step(
     "answer", "提交书面答复、证据和依据", LEGAL, after=receive, basis=RECONSIDERATION[48] + RECONSIDERATION[54], letter="行政复议答复书",
@@ -50,7 +53,7 @@ duty = Duty(
     title="行政复议答复",
     line="行政执法",
     basis=RECONSIDERATION.whole,
-    conditions=(in_time,),
+    conditions=(in_time, at_most),
     facts=(dispute.person, dispute.act, dispute.case, dispute.kind),
     steps=(receive, answer, attend, withdraw, settle, advise, report, perform, close),
     clocks=(

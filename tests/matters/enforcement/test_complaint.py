@@ -88,6 +88,17 @@ EXPOSED = carried("PET-C05", "被举报的负责人看到了举报信", {"allowe
 ANSWER_ONLY = carried("PET-C11", "工单反映无证募捐，查实后只作答复", {"allowed": False})
 
 
+@pytest.mark.parametrize(("day", "gate"), [("2024-11-17", ""), ("2024-11-18", "在六十日届满以前决定并告知")])
+def test_it_is_extended_before_the_sixty_days_are_over(day: str, gate: str) -> None:
+    """9月18日受理，第六十日是11月17日（星期日，机关自己的期限不顺延），再三十日到12月17日。"""
+    played = accepted("2024-09-18")
+    assert played.due("2024-09-18", "answer") == D("2024-11-17")
+    if gate:
+        assert played.stops("extend", day) == gate
+    else:
+        assert played.do("extend", day).due(day, "answer") == D("2024-12-17")
+
+
 def test_the_accused_never_learns_who_accused_him() -> None:
     played = accepted()
     assert (played.stops("investigate", "2024-03-05", complaint__exposed=True) != "") is not EXPOSED.expect["allowed"]

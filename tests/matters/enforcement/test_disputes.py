@@ -23,6 +23,10 @@ REVIEWS = (
     worked("", "没有告知权利，一年零一日", FORBID, **KNOWN, told=False, filed=D("2025-03-16")),
     worked("", "告知了权利，第六十日（5月14日）", ALLOW, **KNOWN, filed=D("2024-05-14")),
     worked("", "告知了权利，第六十一日", FORBID, **KNOWN, filed=D("2024-05-15")),
+    worked("", "作出满五年之日申请，一个月前才知道", ALLOW, made=D("2020-02-10"), known=D("2025-01-10"), filed=D("2025-02-10")),
+    worked("", "作出超过五年，一个月前才知道", FORBID, made=D("2020-02-09"), known=D("2025-01-10"), filed=D("2025-02-10")),
+    worked("", "因不动产，二十年以内", ALLOW, made=D("2020-02-09"), land=True, known=D("2025-01-10"), filed=D("2025-02-10")),
+    worked("", "因不动产，超过二十年", FORBID, made=D("2005-02-09"), land=True, known=D("2025-01-10"), filed=D("2025-02-10")),
 )
 SUITS = (
     worked("ORG-28", "许可逾期六十日未作决定，不经复议直接起诉", WARN, kind="行政许可逾期未作决定"),
@@ -30,6 +34,8 @@ SUITS = (
     worked("", "当场处罚，不经复议直接起诉", FORBID, kind="当场行政处罚"),
     worked("", "一般行为，六个月内直接起诉", ALLOW, known=D("2024-02-05"), filed=D("2024-08-05")),
     worked("", "一般行为，超过六个月", FORBID, known=D("2024-02-05"), filed=D("2024-08-06")),
+    worked("", "作出超过五年，一个月前才知道", FORBID, made=D("2019-08-04"), known=D("2024-07-05"), filed=D("2024-08-05")),
+    worked("", "作出满五年之日起诉", ALLOW, made=D("2019-08-05"), known=D("2024-07-05"), filed=D("2024-08-05")),
     worked("", "收到复议决定第十五日", ALLOW, reviewed=True, review_served=D("2024-07-22"), filed=D("2024-08-06")),
     worked("", "收到复议决定第十六日", FORBID, reviewed=True, review_served=D("2024-07-22"), filed=D("2024-08-07")),
 )

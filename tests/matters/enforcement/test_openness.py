@@ -134,3 +134,20 @@ def test_both_reports_by_the_last_day_of_january() -> None:
 ])  # fmt: skip
 def test_nothing_done_is_nought_and_no_power_is_a_note(power: bool, filled: str, verdict: str) -> None:
     assert tried(DATA, "2025-01-06", everyday(returns, "2025-01-06", power=power, filled=filled)).verdict == verdict
+
+
+@pytest.mark.parametrize(("day", "gate"), [("2025-02-18", ""), ("2025-02-19", "在答复期限届满以前决定并告知（征求第三方意见的时间不计）")])
+def test_the_period_is_extended_before_it_has_run_out(day: str, gate: str) -> None:
+    """1月15日收到：第二十个工作日是2月18日（1月26日、2月8日调休上班，1月28日至2月4日春节），再二十个到3月18日。"""
+    played = asked()
+    assert played.due(DAY, "answer") == D("2025-02-18")
+    if gate:
+        assert played.stops("extend", day) == gate
+    else:
+        assert played.do("extend", day).due(day, "answer") == D("2025-03-18")
+
+
+def test_what_was_completed_is_extended_from_its_completion() -> None:
+    played = asked(clear=False).do("supplement", "2025-01-20").do("complete", "2025-02-10")
+    assert played.due("2025-02-10", "answer") == D("2025-03-10")
+    assert played.do("extend", "2025-03-10").due("2025-03-10", "answer") == D("2025-04-08"), "清明4月4日放假"
