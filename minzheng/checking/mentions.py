@@ -33,7 +33,7 @@ _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SCALED = (*COUNTS, *MEASURES)
 UNIT = "|".join(sorted({"个百分点", "亿元", "万元", "元", "%", "周岁", "岁", "年", "月", "日", "个月", "个工作日", "倍", "成", *_SCALED,
                         *(f"{scale}{unit}" for scale in _SCALES for unit in _SCALED)}, key=len, reverse=True))  # fmt: skip
-_ABOUT = "大约|约|将近|接近|近|超过|超|逾|共约|不少于|至少|达到约|达约|不足|不到|过"
+_ABOUT = "大约|约|将近|接近|近|超过|超|逾|共约|不少于|至少|达到约|达约|不足|不到"
 _UNITS = frozenset(UNIT.split("|"))
 _NUMBER = re.compile(
     rf"(?P<about>{_ABOUT})?\s*(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?(?P<unit>{UNIT})?(?P<or_more>以上|左右|上下|以内|以下)?"

@@ -154,7 +154,7 @@ def _shares_in_order(text: Text) -> Iterator[Finding]:
 
 def _share_pairs(text: Text, m: Mention, said: re.Match[str], numbers: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
     """The pairs of part and whole that a share may be of: by the words before 占 and after it, in the sentence, else in the paragraph."""
-    name = "" if _ANY_WHOLE.match(said[1]) else re.sub(r"(总?数|总?量|总额)?[的之]?[约为达近]*$", "", said[1])
+    name = "" if _ANY_WHOLE.match(said[1]) else re.sub(r"([人户件宗家个]数|总?数|总?量|总额)?[的之]?[约为达近]*$", "", said[1])
     parts = _parts_named(m.before[: said.start()], numbers)
 
     def pairs(among: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

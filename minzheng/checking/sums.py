@@ -51,13 +51,14 @@ _GATHERING = re.compile(r"总[\u4e00-\u9fff]{0,4}[为达约有]*$|^全[市县区
 _OTHER = re.compile(r"^(其他|其它|其余|剩余|余下|另有)")
 _MARK = re.compile(r"其中|分别|包括|包含|分为|具体为|即|含|涉及|：|按[^，。]{1,8}分|[区分]类型?看")
 _WHOLE_MARK = re.compile(r"分别[为是]|分为|具体为|由[^，]{2,}组成|按[^，。]{1,8}[分看]")
-_OPEN = re.compile(r"主要|重点|仅|比如|例如")
+_OPEN = re.compile(r"主要|重点|仅|比如|例如|评为|获|创建|列入|达到|被")
 _MANY = re.compile(r"共|总|合计|全[市县区镇省]|现有|实有|登记在册")
 _PER = r"每[\u4e00-\u9fff]{0,12}|[人户均月日站件宗]均|平均[^，]{0,8}|标准"
 _AVERAGE = re.compile(rf"({_PER})$")
 _DERIVED = re.compile(
     rf"({_PER}|(比|较)[^，]{{0,8}}(增|减|多|少|升|降)[^，]{{0,4}}|(净?增加?|减少?|增长|下降|上升|提高|回落|多|少)了?|上年[^，结转]{{0,6}}|去年[^，]{{0,6}}|20\d\d年[^，]{{0,6}})$"
 )
+_A_YEAR = re.compile(r"^(其中)?20\d\d年")
 CHANCE, LIKELY, FAR = Decimal("0.06"), Decimal("0.2"), Decimal("0.6")
 
 
@@ -268,7 +269,7 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         kinds = _partition(parts) or bool(_OTHER.match(bare(parts[-1].before)))
         set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
         named, many = _parallel(parts), bool(_MANY.search(total.before))
-        listed = Tie.LISTED if named and many else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
+        listed = Tie.LISTED if named and (many or set_off) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
         yield Sum(total, parts, Tie.WHOLE if kinds else Tie.BESIDE if staged else listed)
 
 
@@ -284,7 +285,8 @@ def _parts(total: Mention, outside: Sequence[Mention], gap: str) -> tuple[Mentio
             if m.unit in ("%", "年", "岁", "周岁") or _beside(outside, place, total):
                 continue
             break
-        if parts and (_DERIVED.search(m.before) or _TRAILING.search(lead)):
+        by_year = parts and all(_A_YEAR.search(one.before) for one in (parts[0], m))
+        if parts and not by_year and (_DERIVED.search(m.before) or _TRAILING.search(lead)):
             break
         parts.append(m)
         if _OTHER.match(re.split(r"其中", lead)[-1]):
@@ -486,7 +488,7 @@ def digit_changes(m: Mention) -> Iterator[Decimal]:
 # 期初、增减、期末
 _OPENING = re.compile(r"^(截至)?(\d{4}年)?(年初|期初|上年末|去年末|上年底|上年度?结转|上年结余|原有)|^(截至)?20\d\d年[末底]")
 _INWARD = re.compile(r"新增|新收|新接收|新成立|新登记|新立|新设立|新签|新纳入|新入|制定|接收|印发|出台|增加")
-_OUTWARD = re.compile(r"注销|解除|废止|退出|死亡|减少|核减|撤销|失效|退休|调出|办结|审结|终止|撤并|清退")
+_OUTWARD = re.compile(r"注销|解矫|期满|出院|离职|转出|终结|解除|废止|退出|死亡|减少|核减|撤销|失效|退休|调出|办结|审结|终止|撤并|清退")
 _CLOSING = re.compile(r"年末|期末|年底|结转下年|年终")
 
 
@@ -502,7 +504,7 @@ def _flows(text: Text) -> Iterator[Finding]:
             continue
         before = text.mentions[place - 1 : place] if place and text.mentions[place - 1].sentence == opening.sentence else []
         moves = [m for m in (*before, *(one for one in after if one.start < closing.start)) if m.base == opening.base]
-        signs = [1 if _INWARD.search(m.before) else -1 if _OUTWARD.search(m.before) else 0 for m in moves]
+        signs = [-1 if _OUTWARD.search(m.before) else 1 if _INWARD.search(m.before) else 0 for m in moves]
         if before and moves[:1] == before and not signs[0]:
             moves, signs = moves[1:], signs[1:]
         if not moves or 0 in signs or any(m.about for m in (opening, *moves, closing)):
