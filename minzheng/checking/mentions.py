@@ -237,7 +237,7 @@ class Text:
             if (within >= 0 and at < self.names[within][1]) or self._belongs_to_a_word(match) or at < previous_end:
                 continue
             value, decimals, unit = _value(match)
-            if value is None or not unit or (unit in ("年", "月", "日")):
+            if value is None or not unit or unit in ("月", "日") or (unit == "年" and self.plain[at - 2 : at] != "为期"):
                 continue
             begins = match.start() if match.re is _IN_WORDS else match.start("about") if match["about"] else at
             sentence = self.sentence_of(at)[0]
@@ -264,6 +264,11 @@ class Text:
             elif self.plain[i] == "）":
                 opened = -1
         return opened
+
+    def said(self, start: int, end: int, value: Decimal, unit: str) -> Mention:
+        """A number that the words from `start` to `end` mean (全覆盖 is 100%)."""
+        place, part = self.sentence_of(start)[0], self.section_at(start).kind
+        return Mention(start, end, value, unit, 0, False, self.clause_before(start), self.clause_after(end), place, part, self._bracket(start))
 
     def in_sentence(self, start: int) -> list[Mention]:
         """The numbers of the sentence that begins there, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .mentions import Mention, Text
 
@@ -149,7 +150,28 @@ FIGURES = (
     _known("leader_tasks_supervised", "项", r"督办重要任务[^，]{0,4}#"),
     _known("place_data_checked", "条", r"核对数据[^，]{0,4}#", r"地名|区划"),
     _known("place_data_corrected", "条", r"更正[^，]{0,4}#", r"地名|区划"),
+    _known("place_data_reviews", "项 次", r"(地名|区划)[^，]{0,4}数据[^，]{0,14}#"),
+    _known("annual_reports_on_time", _MANY, r"(按期|按时|如期)(报送|提交|报告)[^，]{0,6}年度?(工作)?报告?[^，]{0,8}#"),
+    _known("benefit_standards_raised", "项 个", r"#[^，]{0,10}标准[^，]{0,6}(调整|提标|提高)|#[^，]{0,10}提标"),
+    _known("elder_age_threshold", "周岁 岁", r"#(及)?以上", r"高龄(津贴|补贴)", never="失能|百岁"),
+    _known("law_in_places", "类 个", r"#(活动)?场所", r"法律|普法"),
+    _known("leader_tasks_closed", "项 件", r"核销[^，]{0,4}#", r"督办|部署|经责任人"),
+    _known("publicity_shown", "场 次", r"(测出|知晓[度率])[^，]{0,8}提[升高][^，]{0,4}#"),
+    _known("publicity_tested", "场 次", r"(测验|测试|测评)[^，]{0,4}#", r"普法|知晓"),
+    _known("rural_children_action_years", "年", r"为期#", r"留守儿童|困境儿童"),
+    _known("shortfalls_analysed", "项 个", r"(立项分析|分析了?原因)[^，]{0,4}#", r"不足|问题"),
+    _known("shortfalls_closed", "项 个", r"(整改)?销号[^，]{0,4}#", r"不足|问题"),
+    _known("shortfalls_carried", "项 个", r"转入下一?年度?[^，]{0,4}#", r"不足|问题"),
+    _known("training_law_texts", "部", r"法律(文件|法规)[^，]{0,4}#"),
+    _known("yearly_statements", "人 名 份", r"述职述法[^，]{0,8}#"),
 )  # fmt: skip
+
+
+_IN_WORDS = (
+    ("canteen_town_coverage", re.compile(r"(饭堂|食堂|助餐点)[^，。；]{0,10}(?P<said>全覆盖)"), Decimal(100), "%"),
+    ("enforcement_complaints", re.compile(r"(?P<said>(未|没有)(收到|接到)[^，。；]{0,10}行政执法[^，。；]{0,8}投诉)"), Decimal(0), "件"),
+)
+"""Figures that a report gives in words: the words, the value and its unit."""
 
 
 @dataclass(frozen=True)
@@ -185,6 +207,9 @@ def _recognised(text: Text) -> Iterator[Recognised]:
             ):  # fmt: skip
                 yield Recognised(known.id, mention)
                 break
+    for figure, words, value, unit in _IN_WORDS:
+        for said in words.finditer(text.plain):
+            yield Recognised(figure, text.said(*said.span("said"), value, unit))
 
 
 def first_of_each(found: list[Recognised]) -> dict[str, Mention]:

@@ -247,7 +247,8 @@ def test_the_source_report_when_it_is_there() -> None:
     if not SOURCE.is_file():
         skip_loudly("与原报告的比对", "原报告不在本仓库旁边")
     raw = SOURCE.read_text(encoding="utf-8")
-    assert len({one.figure for one in recognised(Text(raw))}) == 50
+    said = {one.figure for one in recognised(Text(raw))}
+    assert len(said - {"canteen_town_coverage", "elder_age_threshold"}) == 50  # these two are said in words, and a limit, not a count
     assert {one.rule for one in errors(check(raw))} == {"missing-causes"}
     assert set(WEAK) - {"small-cell"} <= rules(raw)
 
@@ -263,8 +264,8 @@ def test_a_table_of_figures_is_not_a_sentence() -> None:
 
 
 def test_our_own_report_is_recognised_number_by_number() -> None:
-    """Every figure of our report has a value of its own: what is recognised is the figure that was printed there, and most are; and the
-    checker raises no error against our words."""
+    """Every figure of our report has a value of its own: what is recognised is the figure that was printed there, and all are but days
+    and months; and the checker raises no error against our words."""
     figures = dict(source_figures())
     declared = [figure for matter in matters() for figure in matter.figures if figure.id not in figures]
     for place, figure in enumerate(one for one in declared if one.unit not in ("日期", "月份", "%", "元", "万元", "亿元")):
@@ -275,5 +276,5 @@ def test_our_own_report_is_recognised_number_by_number() -> None:
     found = [one for one in recognised(text) if one.mention.start < text.annex]
     wrong = [(one.figure, one.mention.before, one.mention.text) for one in found if figures[one.figure].value != one.mention.value]
     assert wrong == []
-    assert len({one.figure for one in found}) >= 0.75 * len(printed)
+    assert {figures[one].unit for one in printed - {one.figure for one in found}} <= {"日期", "月份"}
     assert {one.rule for one in errors(check(words, 2024))} <= {"sum", "part-over-whole"}  # invented values keep no relation
