@@ -34,6 +34,10 @@ _SCALED = (*COUNTS, *MEASURES)
 UNIT = "|".join(sorted({"个百分点", "亿元", "万元", "元", "%", "周岁", "岁", "年", "月", "日", "个月", "个工作日", "倍", "成", *_SCALED,
                         *(f"{scale}{unit}" for scale in _SCALES for unit in _SCALED)}, key=len, reverse=True))  # fmt: skip
 _ABOUT = "大约|约|将近|接近|近|超过|超|逾|共约|不少于|至少|达到约|达约|不足|不到"
+_NO_NUMBER = re.compile(rf"\d{{24,}}|{NUMERAL[:-1]}{{24,}}")
+"""Runs of digits no report counts with: left out, so that no text of them takes long to read."""
+MOST = 300
+"""Numbers of one sentence that are looked at together: more are a table that lost its lines."""
 _UNITS = frozenset(UNIT.split("|"))
 _NUMBER = re.compile(
     rf"(?P<about>{_ABOUT})?\s*(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?(?P<unit>{UNIT})?(?P<or_more>以上|左右|上下|以内|以下)?"
@@ -86,24 +90,24 @@ class Mention:
     part: str
     bracket: int
 
-    @property
+    @cached_property
     def scale(self) -> Decimal:
         """How many of the base unit (元, 人, %) one printed unit is."""
         return scale_of(self.unit)
 
-    @property
+    @cached_property
     def amount(self) -> Decimal:
         """The value in the base unit (元 for money)."""
         return self.value * self.scale
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The base unit: 元 for all money, the measure word without 万 or 亿 otherwise."""
         if self.unit in _MONEY:
             return "元"
         return self.unit[1:] if self.unit[:1] in _SCALES and self.unit[1:] in _SCALED else self.unit
 
-    @property
+    @cached_property
     def grain(self) -> Decimal:
         """One unit of the last printed place, in the base unit."""
         return self.scale * Decimal(1).scaleb(-self.decimals)
@@ -112,15 +116,15 @@ class Mention:
     def text(self) -> str:
         return f"{'约' if self.about else ''}{self.value}{self.unit}"
 
-    @property
+    @cached_property
     def is_money(self) -> bool:
         return self.base == "元"
 
-    @property
+    @cached_property
     def is_count(self) -> bool:
         return self.base in COUNTS
 
-    @property
+    @cached_property
     def adds_up(self) -> bool:
         """Whether numbers of its kind can be added and divided: money, counts and measures."""
         return self.is_money or self.is_count or self.base in MEASURES
@@ -141,7 +145,7 @@ class Text:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.plain = _joined(raw.translate(_ALIKE))
+        self.plain = _joined(_NO_NUMBER.sub(lambda run: "#" * len(run[0]), raw.translate(_ALIKE)))
         self.ends = [i for i, char in enumerate(self.plain) if char in _SENTENCE_END]
 
     @cached_property
@@ -255,15 +259,10 @@ class Text:
         return bool(before) and ((before.isascii() and before.isalpha()) or before in ".·-—/〔")
 
     def _bracket(self, place: int) -> int:
-        """Where the bracket around a place opens, or -1."""
-        start, _ = self.sentence_of(place)
-        opened = -1
-        for i in range(start, place):
-            if self.plain[i] == "（":
-                opened = i
-            elif self.plain[i] == "）":
-                opened = -1
-        return opened
+        """Where the bracket around a place opens, or -1: one that opened in its sentence and has not been closed."""
+        start = self.sentence_of(place)[0]
+        opened = self.plain.rfind("（", start, place)
+        return opened if opened >= 0 and self.plain.find("）", opened, place) < 0 else -1
 
     def said(self, start: int, end: int, value: Decimal, unit: str) -> Mention:
         """A number that the words from `start` to `end` mean (全覆盖 is 100%)."""
@@ -279,7 +278,7 @@ class Text:
         found: dict[int, list[Mention]] = {}
         for m in self.mentions:
             found.setdefault(m.sentence, []).append(m)
-        return found
+        return {start: numbers[:MOST] for start, numbers in found.items()}
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The numbers that begin in a stretch of the text, in order."""

@@ -167,6 +167,11 @@ FIGURES = (
 )  # fmt: skip
 
 
+_BY_UNIT: dict[str, list[Known]] = {}
+for _figure in FIGURES:
+    for _base in _figure.base:
+        _BY_UNIT.setdefault(_base, []).append(_figure)
+
 _IN_WORDS = (
     ("canteen_town_coverage", re.compile(r"(饭堂|食堂|助餐点)[^，。；]{0,10}(?P<said>全覆盖)"), Decimal(100), "%"),
     ("enforcement_complaints", re.compile(r"(?P<said>(未|没有)(收到|接到)[^，。；]{0,10}行政执法[^，。；]{0,8}投诉)"), Decimal(0), "件"),
@@ -201,8 +206,8 @@ def _recognised(text: Text) -> Iterator[Recognised]:
             continue
         start, end = text.sentence_of(mention.start)
         window, sentence = f"{lead}#{mention.after}", text.plain[start:end]
-        for known in FIGURES:
-            if mention.base in known.base and known.words.search(window) and not (known.never and known.never.search(lead)) and (
+        for known in _BY_UNIT.get(mention.base, ()):
+            if known.words.search(window) and not (known.never and known.never.search(lead)) and (
                 known.sentence is None or known.sentence.search(sentence)
             ):  # fmt: skip
                 yield Recognised(known.id, mention)

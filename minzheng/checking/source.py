@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minzheng.vocabulary.errors import Refusal
 
+if TYPE_CHECKING:
+    from docx.table import _Row
+
 LARGEST = 20 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
+LARGEST_BODY = 16 * 1024 * 1024
+LONGEST = 300_000
+"""Characters of a text that can be a report: a long one has fifty thousand. What is longer is refused, so that no file takes minutes."""
+PAGES = 600
 BLOCKS = frozenset(
     [
         "p",
@@ -49,7 +58,13 @@ def read(path: Path) -> str:
     text = _text(path, data)
     if not text.strip():
         raise Refusal(f"{path.name}里没有文字", remedy=REMEDY)
+    if len(text) > LONGEST:
+        raise _too_long(path)
     return text
+
+
+def _too_long(path: Path) -> Refusal:
+    return Refusal(f"{path.name}的文字超过{LONGEST // 10_000}万字", remedy="请确认是一份报告的文件。")
 
 
 def _text(path: Path, data: bytes) -> str:
@@ -80,32 +95,49 @@ def _decoded(path: Path, data: bytes) -> str:
 
 def _docx(path: Path, data: bytes) -> str:
     from docx import Document
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.exceptions import OpcError
     from docx.table import Table
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it has no types
 
+    lines: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > LARGEST_UNPACKED:
+            unpacked = [(item.filename, item.file_size) for item in archive.infolist()]
+            if sum(size for _, size in unpacked) > LARGEST_UNPACKED or max(size for name, size in unpacked if name.endswith((".xml", ".rels"))) > LARGEST_BODY:
                 raise Refusal(f"{path.name}解开后过大", remedy="请确认是一份报告的文件。")
-        document = Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as problem:
+        for block in Document(io.BytesIO(data)).iter_inner_content():
+            lines += ["\t".join(_cells(row)) for row in block.rows] if isinstance(block, Table) else [block.text]
+    except (zipfile.BadZipFile, zlib.error, OpcError, LxmlError, KeyError, ValueError, AttributeError, NotImplementedError, RuntimeError, EOFError) as problem:
         raise Refusal(f"{path.name}不是完好的 docx", remedy="请重新另存一次，或者换一种格式。") from problem
-    lines: list[str] = []
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            lines += ["\t".join(cell.text for cell in row.cells) for row in block.rows]
-        else:
-            lines.append(block.text)
     return "\n".join(lines)
+
+
+def _cells(row: _Row) -> list[str]:
+    """The words of a row's cells; what one cell holds over several columns or lines is said once, in the first."""
+    seen: list[object] = []
+    words: list[str] = []
+    for cell in row.cells:
+        words.append("" if cell._tc in seen else " ".join(cell.text.split()))
+        seen.append(cell._tc)
+    return words
 
 
 def _pdf(path: Path, data: bytes) -> str:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import FileNotDecryptedError, PyPdfError
 
     try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
-    except (PyPdfError, ValueError, KeyError, RecursionError) as problem:
+        reader = PdfReader(io.BytesIO(data))
+        if len(reader.pages) > PAGES:
+            raise _too_long(path)
+        pages: list[str] = []
+        for page in reader.pages:
+            pages.append(page.extract_text())
+            if sum(map(len, pages)) > LONGEST:
+                raise _too_long(path)
+    except FileNotDecryptedError as problem:
+        raise Refusal(f"{path.name}加了密码", remedy="请解除密码后再校核。") from problem
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, NotImplementedError, RecursionError, zlib.error) as problem:
         raise Refusal(f"{path.name}不是完好的 pdf", remedy=REMEDY) from problem
     return "\n".join(pages)
 
@@ -120,23 +152,33 @@ def text_of_page(markup: str) -> str:
 
 
 class _Html(HTMLParser):
-    """Visible text of a page; `\\f` ends a block, so that line breaks in the source mean nothing; a tab follows a cell of a table."""
+    """Visible text of a page; `\\f` ends a block, so that line breaks in the source mean nothing; a tab follows a cell of a table.
+
+    The paragraphs of a cell are one line of it, unless they are sentences: then the table only lays out the page.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.cells: list[int] = []
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.hidden += tag in UNSEEN
         if tag in BLOCKS:
             self.parts.append("\f")
+        elif tag in ("td", "th"):
+            self.cells.append(len(self.parts))
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden = max(0, self.hidden - (tag in UNSEEN))
         if tag in BLOCKS:
             self.parts.append("\f")
         elif tag in ("td", "th"):
+            words = "".join(self.parts[self.cells[-1] :]) if self.cells else ""
+            if self.cells and "。" not in words and "\t" not in words:
+                self.parts[self.cells[-1] :] = [words.replace("\f", " ").strip()]
+            self.cells = self.cells[:-1]
             self.parts.append("\t")
 
     def handle_data(self, data: str) -> None:

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from .findings import ERROR, WARNING, Finding
 from .mentions import Mention, Text
 
 _BREAK = re.compile(
-    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|立案|全[年区市县镇])"
+    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
 )
 _ATTRIBUTE = re.compile(
     r"女|男(?!女)|党员|岁|本科|大专|研究生|硕士|少数民族|残疾|老年人|未成年|持证|一线|骨干|专职|兼职|高龄|退役|困难|人次|重度|孤寡|空巢|独居|中级|初级|高级"
@@ -102,7 +103,7 @@ class Sum:
 def sums(text: Text) -> Iterator[Finding]:
     """Every total that its parts do not make, and every closing stock that does not follow from the opening one."""
     judged: set[tuple[int, int]] = set()
-    everything = list(_claims(text))
+    everything = _all_claims(text)
     closed = {m.start for claim in everything if _closes(text, claim) for m in claim.numbers}
     for claim in everything:
         place = (claim.total.start, claim.parts[0].start)
@@ -118,9 +119,15 @@ def sums(text: Text) -> Iterator[Finding]:
 
 def claims(text: Text) -> Iterator[Sum]:
     """The sums a text states, in order of their totals: what is not announced as a list is one only where it closes."""
-    for claim in _claims(text):
+    for claim in _all_claims(text):
         if claim.tie > Tie.ENUMERATED or _closes(text, claim):
             yield claim
+
+
+@lru_cache(maxsize=1)
+def _all_claims(text: Text) -> tuple[Sum, ...]:
+    """Every list that may be a sum; kept for the text in hand, of which three rules ask it."""
+    return tuple(_claims(text))
 
 
 def _claims(text: Text) -> Iterator[Sum]:
@@ -205,7 +212,7 @@ def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     """A total said after its parts: “A 52份、B 36份，合计88份”."""
     total = numbers[at]
     lead = bare(total.before)
-    called = total.bracket < 0 and _BARE_TOTAL.match(lead)
+    called = total.bracket < 0 and (_BARE_TOTAL.match(lead) or re.fullmatch("(以上|上述)[^，]{0,4}共[计有为达]*", lead))
     if not (called or _TRAILING.search(lead) or _GATHERING.search(lead)) or total.bracket >= 0:
         return
     alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not _DERIVED.search(m.before)]
@@ -270,7 +277,10 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
         named, many = _parallel(parts), bool(_MANY.search(total.before))
         listed = Tie.LISTED if named and (many or set_off) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
-        yield Sum(total, parts, Tie.WHOLE if kinds else Tie.BESIDE if staged else listed)
+        outcomes = len(parts) > 2 and any(_denied((a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :])  # 立案、转办、不予立案
+        tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
+        above = any(p.amount > total.amount for p in parts)  # hardly parts of it, unless by a slip
+        yield Sum(total, parts, min(tie, Tie.ENUMERATED) if above and not kinds else tie)
 
 
 def _parts(total: Mention, outside: Sequence[Mention], gap: str) -> tuple[Mention, ...]:

@@ -89,8 +89,10 @@ def _cells(line: str, start: int) -> Row:
 
 def _totals(text: Text, rows: list[Row]) -> Iterator[Finding]:
     for place, row in enumerate(rows):
+        if not _TOTAL.match(row[0].words):
+            continue
         above = rows[1:place]
-        if not _TOTAL.match(row[0].words) or len(above) < 2 or any(_WITHIN.search(one[0].words) or len(one) != len(row) for one in above):
+        if len(above) < 2 or any(_WITHIN.search(one[0].words) or len(one) != len(row) for one in above):
             continue
         for column, cell in enumerate(row[1:], 1):
             values = [one[column].value for one in above]
