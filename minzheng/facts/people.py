@@ -56,6 +56,10 @@ class person(Facts, title="本人（家庭成员）"):
     awards = amount("优待抚恤金、计划生育奖励扶助和见义勇为等奖励", CHECKED)
     basic_pension = amount("中央确定的城乡居民基础养老金", CHECKED, ordinary=(0, 19_800))
 
+    # 核算收入时可以按规定适当扣减的（民发〔2021〕57号第十三条；国办发〔2023〕39号）：扣多少由本区规定，认定的数填在这里
+    work_costs = amount("认定扣减的必要就业成本", TOWN_FOUND, note="每月；不超过本人工资、经营收入")
+    care_costs = amount("认定扣减的残疾、重病等刚性支出", TOWN_FOUND, note="每月")
+
     # 申请前十二个月的教育支出，按公办学校的收费计算（刚性支出困难家庭认定办法第五条）
     tuition = amount("申请前十二个月自行负担的学费等教育支出", CHECKED)
     public_tuition = amount("同级公办学校同期的收费", CHECKED)

@@ -164,7 +164,7 @@ def read_answers(matter: Matter, answers: Any) -> tuple[dict[str, Any], dict[str
         if group == "steps":
             continue
         if group not in known:
-            raise BadFact(str(group), str(group), f"不是“{matter.title}”所需的事实；事实分组：{'、'.join(known)}")
+            raise BadFact(str(group), str(group), f"不是“{matter.title}”所需的事实；{_where(str(group), known)}")
         if group in many:
             if not isinstance(answer, list):
                 raise BadFact(group, GROUPS[group].title, "应为成员列表")
@@ -181,10 +181,22 @@ def _read_group(group: str, known: Mapping[str, Fact], answer: Any) -> dict[str,
     for name, value in answer.items():
         fact = known.get(name)
         if fact is None:
-            near = get_close_matches(str(name), known, n=3)
-            raise BadFact(f"{group}.{name}", str(name), f"不是本事项所需的事实{'，相近的有：' if near else ''}{'、'.join(near)}")
+            raise BadFact(f"{group}.{name}", str(name), f"不是本事项所需的事实；{_meant(str(name), known)}")
         read[fact.key] = read_value(fact, value)
     return read
+
+
+def _where(name: str, known: Mapping[str, Mapping[str, Fact]]) -> str:
+    """Where a name that stands beside the groups belongs, or what the groups are."""
+    inside = [group for group, facts in known.items() if name in facts or f"{name}_fen" in facts]
+    return f"应写在{'或者'.join(inside)}里面" if inside else f"事实分组：{'、'.join(known)}"
+
+
+def _meant(name: str, known: Mapping[str, Fact]) -> str:
+    """Which fact of the group a name was meant for: the one with this label, the same in 分, one written alike; else all there are."""
+    meant = next((key for key, fact in known.items() if name == fact.label or f"{name}_fen" == key), None)
+    near = get_close_matches(name, known, n=3)
+    return f"应写作{meant}" if meant else f"相近的有：{'、'.join(near)}" if near else f"可填：{'、'.join(known)}"
 
 
 def _read_history(matter: Matter, answer: Any) -> History:

@@ -123,6 +123,22 @@ def test_a_wrong_amount_is_named(name: str, value: Any, why: str) -> None:
     assert caught.value.fact.startswith("villager.wages")
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"villager": [{"wages": 100}]}, "应写作wages_fen"),
+        ({"villager": [{"wage_fen": 100}]}, "相近的有：.*wages_fen"),
+        ({"villager": [{"zzz": 1}]}, "可填：.*wages_fen"),
+        ({"wages": 100}, "应写在villager里面"),
+        ({"vilager": []}, "事实分组：.*villager"),
+        ({"zzz": {}}, "事实分组：.*villager"),
+    ],
+)
+def test_a_name_that_is_not_known_is_told_what_it_could_have_been(answers: Any, told: str) -> None:
+    with pytest.raises(BadFact, match=told):
+        read_answers(support, answers)
+
+
 def test_an_option_that_does_not_exist_is_named_with_those_that_do() -> None:
     with pytest.raises(BadFact, match="城镇、农村"):
         read_answers(support, {"homestead": {"area": "郊区"}})

@@ -7,7 +7,7 @@ from ...statutes import (
 )  # fmt: skip
 from ...vocabulary import (
     Benefit, Clock, Condition, Evidence, Figure, Monthly, Notice, Outcome, Promise, Step, apart_from, choose, count, days, exempt,
-    granted_by, in_force, months, officers, on_the_spot, paid, rate, setting, some, today, total, when, working_days, Standing, Story,
+    granted_by, in_force, lower_of, months, officers, on_the_spot, paid, rate, setting, some, today, total, when, working_days, Standing, Story,
 )  # fmt: skip
 from ...vocabulary.facts import Fact
 
@@ -37,10 +37,14 @@ spared = (
     + exempt(person.old_age_aid, SUBSISTENCE_GD.whole)
     + exempt(person.basic_pension, PENSION_EXEMPTION.whole)
 )
+deductible = in_force(SUBSISTENCE[13])  # 就业成本只从劳动所得里扣；残疾、重病的支出从全家收入里扣，扣到零为止
+worked = choose(deductible, lower_of(person.work_costs, laboured), 0)
+cared = choose(deductible, person.care_costs, 0)
 size = count(counted).called("共同生活人数")
 heads = choose(size >= 1, size, 1).called("共同生活人数")  # 没有成员的不作除数
 admitted = count(counted & ~barred).called("可以纳入的人数")
-income = total(earned + spared, where=counted).called("家庭月收入")
+gross, costs = total(earned + spared - worked, where=counted), total(cared, where=counted)
+income = choose(gross > costs, gross - costs, 0).called("家庭月收入（不计入的和按规定扣减的已除去）")
 standard = rate("低保标准", by=household.area)
 shortfall = (standard * size - income).called("家庭补差总额（低保标准×共同生活人数－家庭月收入）")
 rooted = some(counted & person.local).called("有共同生活的成员具有本地户籍")
@@ -307,7 +311,8 @@ admissible_alone = (
 elsewhere_held = (person.extreme_hardship | person.orphan | person.subsistence).called("在享特困人员供养、孤儿保障或者家庭低保")
 lenient = person.supporter.is_("兄弟姐妹") | (~person.supporter.is_("无") & (person.supporter_age >= 60))
 waivable = (in_force(SAFETY_NET["第一部分第一项"]) & grown_and_severe & lenient).called("兄弟姐妹或者六十周岁以上老年人供养的成年无业重度残疾人")
-own_income = (earned + spared - person.support_waived).called("本人月收入")
+own_gross = earned + spared - worked - person.support_waived
+own_income = choose(own_gross > cared, own_gross - cared, 0).called("本人月收入（不计入的和按规定扣减的已除去）")
 in_full = setting("单人保发放办法", "补足差额", "全额发放").is_("全额发放")
 
 single = Benefit(

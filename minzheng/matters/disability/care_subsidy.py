@@ -3,7 +3,7 @@
 from ...facts import handling, person
 from ...offices import APPLICANT, BUREAU, FEDERATION, TOWN
 from ...statutes import CIVIL_CODE, SUBSIDIES, SUBSIDIES_GD
-from ...vocabulary import Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, rate, unset, when, Standing, Story
+from ...vocabulary import Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, rate, setting, unset, when, Standing, Story
 
 WHO, LINKS = SUBSIDIES["第二部分第一项"], SUBSIDIES["第二部分第四项"]
 APPLYING, REVIEWING, PAYING, RECHECKING = (SUBSIDIES[f"第三部分第{n}项"] for n in "一二三四")
@@ -13,6 +13,7 @@ mild_but_mental = person.mental & person.grade.within(3, 4)
 widened = in_force(SUBSIDIES_GD.whole) & (mild_but_mental | person.soldier_grade.within(1, 4))
 in_need_of_care = (person.severe | widened).called("一级、二级残疾，本省的三级、四级智力或者精神残疾，或者一级至四级残疾军人")
 monthly = rate("重度残疾人护理补贴")
+imprisoned = person.away.is_("服刑") & setting("服刑期间的残疾人两项补贴", "停发", "照发").is_("停发")
 
 # 二、办理：各环节的时限没有文件规定
 apply = Step("apply", "递交申请", APPLICANT, basis=APPLYING)
@@ -38,6 +39,7 @@ benefit = Benefit(
         Condition("健在", person.alive, CIVIL_CODE[13] + PAYING),
         Condition("具有本地户籍", person.local, APPLYING),
         Condition("残疾类别和等级需要长期照护", in_need_of_care, WHO + SUBSIDIES_GD.whole),
+        Condition("没有在监狱服刑，或者本区规定服刑期间照发", ~imprisoned, REVIEWING + RECHECKING),
         Condition("未领取工伤保险生活护理费", ~person.injury_care, LINKS),
         Condition("未纳入特困人员供养", ~person.extreme_hardship, LINKS),
         Condition("没有领取更高的同类护理补贴", person.other_care <= monthly, LINKS),  # 择高申领其中一类

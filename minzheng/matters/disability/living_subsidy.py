@@ -4,7 +4,7 @@ from ...facts import handling, person
 from ...offices import APPLICANT, BUREAU, FEDERATION, TOWN
 from ...statutes import CIVIL_CODE, SUBSIDIES, SUBSIDIES_GD, UNCARED
 from ...vocabulary import (
-    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, paid, rate, unset, when, Standing, Story,
+    Benefit, Condition, Evidence, Figure, Monthly, Outcome, Promise, Step, granted_by, in_force, paid, rate, setting, unset, when, Standing, Story,
 )  # fmt: skip
 
 WHO, LINKS = SUBSIDIES["第二部分第一项"], SUBSIDIES["第二部分第四项"]
@@ -14,6 +14,7 @@ APPLYING, REVIEWING, PAYING, RECHECKING = (SUBSIDIES[f"第三部分第{n}项"] f
 carded = ((person.grade >= 1) | (in_force(SUBSIDIES_GD.whole) & (person.soldier_grade >= 1))).called("持有有效的残疾人证或者残疾军人证")
 poor = (person.subsistence | (in_force(SUBSIDIES_GD.whole) & person.near_poverty)).called("属于低保或者低保边缘家庭")
 monthly = rate("困难残疾人生活补贴")
+imprisoned = person.away.is_("服刑") & setting("服刑期间的残疾人两项补贴", "停发", "照发").is_("停发")
 
 # 二、办理：各环节的时限没有文件规定
 apply = Step("apply", "递交申请", APPLICANT, basis=APPLYING)
@@ -40,6 +41,7 @@ benefit = Benefit(
         Condition("具有本地户籍", person.local, APPLYING),
         Condition("持有有效残疾证件", carded, APPLYING + SUBSIDIES_GD.whole),
         Condition("属于低保或者低保边缘家庭", poor, WHO + SUBSIDIES_GD.whole),
+        Condition("没有在监狱服刑，或者本区规定服刑期间照发", ~imprisoned, REVIEWING + RECHECKING),
         Condition("未领取工伤保险生活护理费", ~person.injury_care, LINKS),
         Condition("未纳入特困人员供养", ~person.extreme_hardship, LINKS),
         Condition("未享受孤儿基本生活保障", ~person.orphan, LINKS),

@@ -37,6 +37,8 @@ CASES_2024 = (
     worked("DS-15", "退出低保低边，肢体二级", {"living": 0, "nursing": 27_000}, **limb(2)),
     worked("TK-14", "特困人员，肢体一级", {"living": 0, "nursing": 0}, **LOW, **limb(1), extreme_hardship=True),
     worked("CH-10", "全额领取事实无人抚养补贴的一级残疾儿童", {"living": 0, "nursing": 27_000}, **LOW, **limb(1), uncared=True, born=D("2015-01-01")),
+    worked("", "在监狱服刑（本区停发）", {"living": 0, "nursing": 0}, **LOW, **limb(1), away="服刑"),
+    worked("", "强制隔离戒毒不是服刑", {"living": 20_200, "nursing": 27_000}, **LOW, **limb(1), away="强制隔离戒毒"),
     worked("", "四级残疾军人", {"living": 0, "nursing": 27_000}, soldier_grade=4),
     worked("", "低保，五级残疾军人", {"living": 20_200, "nursing": 0}, **LOW, soldier_grade=5),
     worked("", "低保而没有残疾证", {"living": 0, "nursing": 0}, **LOW),
