@@ -52,7 +52,7 @@ MAIN_PAGES = (
     Picture("overview", "head", "/desk/overview/?year=2024"),
     Picture("draw", "section", "/desk/?matter=random_inspection", case="draw/"),
     Picture("import", "section", "/desk/import/"),
-    Picture("checks", "town", "/desk/checks/"),
+    Picture("checks", "section", "/desk/checks/"),
     Picture("editor", "legal", "/desk/report/2024/text/3-0-plan/"),
     Picture("administration", "secadmin", "/desk/administration/officers/"),
 )

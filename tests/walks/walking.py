@@ -7,17 +7,17 @@ town clerk          test_an_application.py (counter, the home visit on a phone, 
 section, chief      test_an_application.py (a grant), test_a_refusal.py (a refusal, its letter read first), test_an_objection.py
 payroll officer     test_payroll_officer.py
 registrar           test_registrar.py (an appointment, a marriage, the windows of a divorce, a withdrawal)
-inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); test_draw.py (the draw, the checklist)
+inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); the draw in front of everybody and the
+                    checklist on a phone: tests/desk/test_browser_work.py
 legal officer       test_legal_officer.py (an opinion, a normative document, an exam); test_stopped_clock.py (a clock that stands still)
 head, auditor       test_head_and_auditor.py
-report drafter      test_report_drafter.py, to the published report
+report drafter      tests/desk/test_drafting_browser.py, up to the head's signature
 citizen             test_citizen.py (find, pre-check, apply, follow, prove, withdraw, complain, the large version); test_an_objection.py;
                     test_a_refusal.py (the letter of a refusal)
 administrators      test_administrators.py
-every page          test_every_page.py, test_every_page_large.py
 
 test_town_clerk.py is the smoke walk of `make test`, on the small sample district; what a net that fails does to a visit and an exam, and
-what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in test_keyboard.py.
+what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in tests/desk/test_browser.py.
 """
 
 from __future__ import annotations

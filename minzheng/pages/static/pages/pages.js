@@ -33,6 +33,15 @@ document.addEventListener("htmx:afterSwap", function (event) {
     if (wrong) one.setAttribute("aria-invalid", "true"); else one.removeAttribute("aria-invalid");
   });
 });
+// A request that gives way to a newer one, or to the next page, is no error; htmx would write it to the console as one.
+document.addEventListener("htmx:beforeSend", function (event) {
+  const request = event.detail.xhr, ended = request.onabort;
+  request.onabort = function () {
+    const say = console.error;
+    console.error = function () {};
+    try { ended.call(request); } finally { console.error = say; }
+  };
+});
 document.addEventListener("htmx:sendError", function () { net(false); });
 document.addEventListener("htmx:afterOnLoad", function () { net(true); });
 window.addEventListener("offline", function () { net(false); });
