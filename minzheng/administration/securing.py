@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -61,7 +61,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             return redirect("administration:officer", staff=said["staff"])
         except Refusal as refusal:
             context |= {"refusal": refusal}
-    return render(request, "administration/enter_officer.html", context, status=409 if "refusal" in context else 200)
+    return render(request, "administration/enter_officer.html", context)
 
 
 def _entered(request: HttpRequest, said: dict[str, str], day: date, towns: set[str]) -> None:
@@ -84,7 +84,10 @@ def _entered(request: HttpRequest, said: dict[str, str], day: date, towns: set[s
 @require_GET
 def officer(request: HttpRequest, staff: str) -> HttpResponse:
     """One officer: every office he held and holds, what to grant and what to take back."""
-    here, known = shown(request), read.officer(staff)
+    here = shown(request)
+    known = finding.officers(staff).filter(staff=staff).first()
+    if known is None:
+        raise Http404
     context = {
         "officer": known, "appointments": finding.appointments([staff]).get(staff, []), "titles": TITLES, "lines": business_lines(),
         "offices": GRANTABLE, "day": here.day, "town": here.town(known.town),

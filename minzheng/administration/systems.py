@@ -62,7 +62,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
             context |= _opened(request, said)
         except Refusal as refusal:
             context |= {"refusal": refusal}
-    return render(request, "administration/open_account.html", context, status=409 if "refusal" in context else 200)
+    return render(request, "administration/open_account.html", context)
 
 
 def _opened(request: HttpRequest, said: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from threading import Thread
 from typing import Any
@@ -33,16 +34,19 @@ from minzheng.rehearsal.live import Year
 from minzheng.rehearsal.script import Settings
 from minzheng.vocabulary.errors import Refusal
 
-DAY, MATTER, OPEN_ONE_IN = date(2024, 7, 1), "old_age_allowance", 50
+DAY, MATTER, WHOLE = date(2024, 7, 1), "old_age_allowance", 50
+FIRST, ACTS = 10_000_000, 20
+"""Numbers of copied rows begin after those of the real ones; so many are kept free for the acts of a case."""
 SIZES = (10_000, 1_000_000)
 USERS, TURNS, WORKERS, MOST_SHOWN = 50, 6, 2, 10
 PAGES = {
     "list": lambda rng, size: "/desk/",
     "plain_list": lambda rng, size: "/plain/list/",
-    "case": lambda rng, size: f"/desk/cases/{_number(rng.randrange(1, size))}/",
-    "plain_case": lambda rng, size: f"/plain/cases/{_number(rng.randrange(1, size))}/",
+    "case": lambda rng, size: f"/desk/cases/{_looked_at(rng, size)}/",
+    "plain_case": lambda rng, size: f"/plain/cases/{_looked_at(rng, size)}/",
 }
 """Each page measured: its address for one of the users."""
+Row = dict[str, Any]
 SEARCHES = ("国强", "zgq", "伟", "王丽", "1234")
 
 
@@ -54,11 +58,11 @@ def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, f
     """
     if connection.vendor != "sqlite":
         raise ValueError("pages are measured on SQLite")
-    template = _template()
+    going, ended = _likes()
     told: dict[int, dict[str, list[float]]] = {}
     made = 1
     for size in sizes:
-        _grow(template, made, size)
+        _grow(going, ended, made, size)
         made = size
         cookies = _signed_in(users)
         connection.close()
@@ -83,65 +87,102 @@ def _number(place: int) -> str:
 # --- a large district ----------------------------------------------------------------------------------------------
 
 
-def _template() -> str:
-    """The number of one case led through its first acts by the real verbs; the others are copies of its rows."""
+@dataclass(frozen=True)
+class Like:
+    """The rows of one case that was led on its way by the real verbs: what others are copied from. Only the first act in a `brief` copy."""
+
+    case: Row
+    acts: list[tuple[Row, list[Row]]]
+    letters: list[Row]
+    notices: list[Row]
+
+    def copied(self, place: int, rng: random.Random, *, brief: bool) -> Iterator[tuple[str, Row]]:
+        """(table, row) of the copy that is the case of person `place`."""
+        number, acts = _number(place), self.acts[:1] if brief else self.acts
+        seqs = {act["seq"]: FIRST + place * ACTS + turn for turn, (act, _) in enumerate(acts)}
+        due = None if self.case["closed"] else (DAY + timedelta(days=rng.randrange(-20, 60))).isoformat()
+        yield "procedure_case", {**self.case, "number": number, "subject": f"person:{FIRST + place}", "title": name(rng), "due": due,
+                                 "code": f"{place:013d}", "last_seq": max(seqs.values())}  # fmt: skip
+        for act, said in acts:
+            seq = seqs[act["seq"]]
+            yield "journal_act", {**act, "seq": seq, "act_id": f"{seq:032x}", "case": number, "prev": seqs.get(act["prev"])}
+            yield from (("journal_actfield", {**one, "seq": seq}) for one in said)
+        for one in self.letters if not brief else ():
+            yield "procedure_letter", {**one, "id": seqs[one["seq"]], "case_id": number, "seq": seqs[one["seq"]], "number": f"{one['number']}-{place}"}
+        for one in self.notices if not brief else ():
+            yield "procedure_notice", {**one, "id": seqs[one["seq"]], "case_id": number, "seq": seqs[one["seq"]]}
+
+
+def _likes() -> tuple[Like, Like]:
+    """A case half-way and one that has ended."""
     year = Year(Settings(DAY.year))
-    plan = next(plan for plan in year.plans if plan.matter.id == MATTER)
-    year.plans, year.standing = [plan], []
+    plans = [next(plan for plan in year.plans if plan.matter.id == MATTER and told in plan.story.title) for told in ("准予发放", "不予发放")]
+    year.plans, year.standing = plans, []
     year.prepare()
-    for place in range(len(plan.days)):
-        year._act(plan, place)
+    for plan, share in zip(plans, (2, 1), strict=True):
+        for place in range(len(plan.days) // share):
+            year._act(plan, place)
     User.objects.all().delete()
-    head = finding.first_holder("head")
-    Account.objects.create(user=User.objects.create(username="bench"), officer=head)
-    return year.numbers[plan.key]
+    Account.objects.create(user=User.objects.create(username="bench"), officer=finding.first_holder("head"))
+    going, ended = (_like(year.numbers[plan.key]) for plan in plans)
+    if going.case["closed"] or not ended.case["closed"]:
+        raise Refusal("试测用的办件没有办到该到的环节", remedy=f"请核对“{MATTER}”的环节。")
+    return going, ended
 
 
-def _grow(template: str, start: int, end: int) -> None:
-    """Copy the template until there are `end` people, cases and first acts of cases."""
+def _like(number: str) -> Like:
     connection.ensure_connection()
     raw = connection.connection
-    case = _row(raw, "SELECT * FROM procedure_case WHERE number = ?", template)
-    act = _row(raw, 'SELECT * FROM journal_act WHERE "case" = ? ORDER BY seq LIMIT 1', template)
-    said = raw.execute("SELECT name, salt, value FROM journal_actfield WHERE seq = ?", [act["seq"]]).fetchall()
-    person = _row(raw, "SELECT * FROM registers_person ORDER BY id LIMIT 1")
+    acts = _rows(raw, 'SELECT * FROM journal_act WHERE "case" = ? ORDER BY seq', number)
+    fields = [(act, _rows(raw, "SELECT * FROM journal_actfield WHERE seq = ?", act["seq"])) for act in acts]
+    [case] = _rows(raw, "SELECT * FROM procedure_case WHERE number = ?", number)
+    letters, notices = (_rows(raw, f"SELECT * FROM {table} WHERE case_id = ?", number) for table in ("procedure_letter", "procedure_notice"))  # noqa: S608 - fixed names
+    return Like(case, fields, letters, notices)
+
+
+def _grow(going: Like, ended: Like, start: int, end: int) -> None:
+    """Copy until there are `end` people with a case each: one in WHOLE half-way, one in WHOLE ended with all its acts, of the others the first."""
+    connection.ensure_connection()
+    raw = connection.connection
+    person = _rows(raw, "SELECT * FROM registers_person ORDER BY id LIMIT 1")[0]
     rng = random.Random(start)
     raw.execute("BEGIN IMMEDIATE")
     for chunk in range(start, end, 20_000):
-        places = range(chunk, min(end, chunk + 20_000))
-        _insert(raw, "registers_person", [_person(person, place, rng) for place in places])
-        _insert(raw, "procedure_case", [_case(case, place, rng) for place in places])
-        _insert(raw, "journal_act", [{**act, "seq": 10_000_000 + place, "act_id": f"{place:032x}", "case": _number(place), "prev": None} for place in places])
-        rows = [{"seq": 10_000_000 + place, "name": name, "salt": salt, "value": value} for place in places for name, salt, value in said]
-        _insert(raw, "journal_actfield", rows)
+        rows: dict[str, list[Row]] = {}
+        for place in range(chunk, min(end, chunk + 20_000)):
+            rows.setdefault("registers_person", []).append(_person(person, place, rng))
+            turn = place % WHOLE
+            for table, row in (ended if turn else going).copied(place, rng, brief=turn > 1):
+                rows.setdefault(table, []).append(row)
+        for table, some in rows.items():
+            _insert(raw, table, some)
     raw.execute("COMMIT")
     raw.execute("ANALYZE")
 
 
-def _row(raw: Any, statement: str, *values: Any) -> dict[str, Any]:
+def _looked_at(rng: random.Random, size: int) -> str:
+    """The number of a case with all its acts: half of them still open."""
+    return _number(rng.randrange(1, size // WHOLE) * WHOLE + rng.randrange(2))
+
+
+def _rows(raw: Any, statement: str, *values: Any) -> list[Row]:
     cursor = raw.execute(statement, values)
-    return dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor]
 
 
-def _insert(raw: Any, table: str, rows: list[dict[str, Any]]) -> None:
+def _insert(raw: Any, table: str, rows: list[Row]) -> None:
     columns = list(rows[0]) if rows else []
     names, marks = ", ".join(f'"{one}"' for one in columns), ", ".join("?" * len(columns))
     raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])  # noqa: S608 - fixed names
 
 
-def _person(like: dict[str, Any], place: int, rng: random.Random) -> dict[str, Any]:
+def _person(like: Row, place: int, rng: random.Random) -> Row:
     said = name(rng)
     born = date(1930, 1, 1) + timedelta(days=rng.randrange(25_000))
     number = f"441802{born:%Y%m%d}{place % 10_000:04d}"[:17] + "X"
-    kept = {"id": 1_000_000 + place, "name": said, "initials": initials(said), "resident_number": f"{number[:10]}{place:08d}"}
+    kept = {"id": FIRST + place, "name": said, "initials": initials(said), "resident_number": f"{number[:10]}{place:08d}"}
     return {column: kept.get(column, value) for column, value in like.items()}
-
-
-def _case(like: dict[str, Any], place: int, rng: random.Random) -> dict[str, Any]:
-    still = place % OPEN_ONE_IN == 0
-    due = DAY + timedelta(days=rng.randrange(-20, 60)) if still else None
-    return {**like, "number": _number(place), "subject": f"person:{1_000_000 + place}", "title": name(rng), "closed": not still,
-            "due": due.isoformat() if due else None, "code": f"{place:013d}", "last_seq": 10_000_000 + place}  # fmt: skip
 
 
 # --- fifty people --------------------------------------------------------------------------------------------------

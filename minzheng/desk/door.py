@@ -58,7 +58,7 @@ class SignIn(LoginView):
         key = throttle.who(request, request.POST.get("username", ""))
         if throttle.closed(WHAT, key):
             log_sign_in(request, "已锁定")
-            return self.render_to_response(self.get_context_data(form=SignInForm(request), closed=True), status=429)
+            return self.render_to_response(self.get_context_data(form=SignInForm(request), closed=True))
         response = super().post(request, *args, **kwargs)
         if response.status_code == 302:
             throttle.succeeded(WHAT, key)

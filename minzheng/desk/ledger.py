@@ -74,7 +74,7 @@ def sign(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, seq: int) -> HttpResponse:
     """One act: its envelope, the articles it rests on, what it recorded, and whether a receipt can be given."""
     person, here = me(request), shown(request)
-    one = journal.act(seq)
+    one = _there(seq)
     case = cases.case(one.case, person.scope) if one.case else None
     if (one.case and case is None) or (not one.case and not person.whole_district) or (here.fixed and one.on > here.day):
         raise Http404
@@ -90,6 +90,14 @@ def act(request: HttpRequest, seq: int) -> HttpResponse:
         "mark": marks.of_act(one), "drawn": marks.drawn(request, marks.of_act(one)),
     }  # fmt: skip
     return render(request, "desk/act_page.html", context)
+
+
+def _there(seq: int) -> Any:
+    """The act; not found where there is none, as where it is not his to see."""
+    try:
+        return journal.act(seq)
+    except Refusal:
+        raise Http404 from None
 
 
 def _title(matter: Any, verb: str) -> str:
@@ -109,7 +117,7 @@ def _said(matter: Any, verb: str, fields: dict[str, Any], opened: bool) -> list[
 def receipt(request: HttpRequest, seq: int) -> HttpResponse:
     """The receipt of an act as a text file: its place in the signed tree, which anyone can check without us."""
     person = me(request)
-    one = journal.act(seq)
+    one = _there(seq)
     if one.case and cases.case(one.case, person.scope) is None:
         raise Http404
     text = prove.receipt(seq).text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,7 +40,7 @@ class Me:
     offices: tuple[tuple[str, str], ...]
     audits: bool
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """Cases of the matters in which one of his offices has a step (PRV-09: no look without a role), of his town."""
         return Scope(None, self.town) if self.audits else scope_of(self.offices, self.town)

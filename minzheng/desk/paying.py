@@ -149,7 +149,7 @@ def _tried(request: HttpRequest, person: Me, month: date, stopped: Refusal | Non
         context["results"] = [_result(one) for one in tried if one.lines or one.unpaid]
     except Refusal as refusal:
         context["refusal"] = refusal
-    return render(request, "desk/trial.html", context, status=409 if stopped else 200)
+    return render(request, "desk/trial.html", context)
 
 
 def _month(asked: str, day: date) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -48,7 +49,7 @@ class Shown:
         """The name of a town by its code; the code itself for one that is not of this district, 全区 for none."""
         return self.towns.get(code, code) if code else "全区"
 
-    @property
+    @cached_property
     def towns(self) -> dict[str, str]:
         return {one.code: one.name for one in self.district.locality.streets} if self.district else {}
 

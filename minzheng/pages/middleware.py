@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.http import reselect, retarget
 
 from minzheng.vocabulary.errors import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
 READING = ("GET", "HEAD", "OPTIONS")
+FILE = re.compile(r"\.[a-z]+$")
+"""An address under which a file is asked for: what is saved under its name must never be a page that says why there is none."""
+ALERTS = "#refused"
 
 
 def changes_nothing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -37,9 +42,13 @@ class Refusals:
         return refused(request, Refusal(f"现在是{settings.VIEW_AS_OF}的只读视图，不能办理", remedy="去掉 ON= 重新启动后再办。"), status=403)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refused(request, exception) if isinstance(exception, Refusal) else None
+        return refused(request, exception, status=409 if FILE.search(request.path) else 200) if isinstance(exception, Refusal) else None
 
 
-def refused(request: HttpRequest, refusal: Refusal, status: int = 409) -> HttpResponse:
-    """The page of a refusal."""
-    return render(request, "pages/refused.html", {"refusal": refusal}, status=status)
+def refused(request: HttpRequest, refusal: Refusal, status: int = 200) -> HttpResponse:
+    """What a refusal says: a page, and on a page that asked for a part of itself an alert at its top that loses nothing of what was typed."""
+    if not getattr(request, "htmx", False):
+        return render(request, "pages/refused.html", {"refusal": refusal}, status=status)
+    part = reselect(retarget(render(request, "pages/refused_part.html", {"refusal": refusal}), ALERTS), ".refusal")
+    part.headers["HX-Reswap"] = f"innerHTML show:{ALERTS}:top"
+    return part

@@ -53,7 +53,7 @@ def page(request: HttpRequest, **more: Any) -> HttpResponse:
     """What is told of what was asked for."""
     opened = found(request)
     if opened is None:
-        return render(request, "portal/progress.html", {"closed": True}, status=429)
+        return render(request, "portal/progress.html", {"closed": True})
     (case, lead), (code, last), here = opened, given(request), shown(request)
     context = {
         "asked": True, "code": code, "last": last, **more,

@@ -95,7 +95,7 @@ def answered(request: HttpRequest, made: Form, sent: Any) -> HttpResponse:
         key = throttle.who(request)
         if throttle.closed(SENDING, key, MOST):
             made.refusal = Refusal("这里短时间内提交得太多了", remedy="请过十五分钟再试，或者打电话 12345。")
-            return _shown(request, made, status=429)
+            return _shown(request, made)
         try:
             row = online.receive(sent(), on=here.day, act_id=UUID(made.act_id))
         except Refusal as refusal:
@@ -107,9 +107,9 @@ def answered(request: HttpRequest, made: Form, sent: Any) -> HttpResponse:
     return _shown(request, made)
 
 
-def _shown(request: HttpRequest, made: Form, status: int = 200) -> HttpResponse:
+def _shown(request: HttpRequest, made: Form) -> HttpResponse:
     page = "portal/send_one.html" if getattr(request, "elder", False) else "portal/send.html"
-    return _private(render(request, page, {"form": made}, status=status))
+    return _private(render(request, page, {"form": made}))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -120,10 +120,17 @@ def sunday(day: date) -> date:
 def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
     """How many of each colour, due today and this week, `open` and `closed`; of the closed ones no more than MOST_COUNTED are counted,
     for they only grow."""
-    asked: dict[str, Any] = {f"how_many_{name}": Count("pk", filter=_colour(name, today)) for name in (*COLOURS, *DUES)}
-    still = rows.filter(STILL).aggregate(how_many_open=Count("pk"), **asked)
-    found = {name.removeprefix("how_many_"): count for name, count in still.items()}
+    found = dict.fromkeys(("open", "closed", *COLOURS, *DUES), 0)
+    for due, count in rows.filter(STILL).order_by().values_list("due").annotate(Count("pk")):
+        for name in ("open", *_lists(due, today)):
+            found[name] += count
     return found | {"closed": rows.filter(ENDED).order_by()[:MOST_COUNTED].count()}
+
+
+def _lists(due: date | None, today: date) -> list[str]:
+    """Of COLOURS and DUES, those lists in which an open case with this deadline stands."""
+    week = due is not None and today <= due <= sunday(today)
+    return [colour(due, today)] + ["week"] * week + ["today"] * (due == today)
 
 
 def open_by_matter(scope: Scope) -> list[tuple[str, int]]:
@@ -197,9 +204,8 @@ def tally(rows: Iterable[Row], day: date) -> dict[str, int]:
     """The same as `counts`, for rows as of a day."""
     found = dict.fromkeys(("open", "closed", *COLOURS, *DUES), 0)
     for row in rows:
-        found["closed" if row.closed else "open"] += 1
-        for name in (*COLOURS, *DUES):
-            found[name] += _is_of(row, name, day)
+        for name in ("closed",) if row.closed else ("open", *_lists(row.due, day)):
+            found[name] += 1
     return found
 
 
@@ -207,9 +213,7 @@ def _is_of(row: Row, wanted: str, day: date) -> bool:
     """Whether a row as of a day is what a list is narrowed to."""
     if wanted == "closed" or row.closed:
         return row.closed and wanted == "closed"
-    if wanted in DUES:
-        return row.due is not None and day <= row.due <= (day if wanted == "today" else sunday(day))
-    return row.colour == wanted or wanted not in COLOURS
+    return wanted in _lists(row.due, day) or wanted not in (*COLOURS, *DUES)
 
 
 def rows_in_order(rows: Iterable[Row], wanted: str, day: date) -> list[Row]:

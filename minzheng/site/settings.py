@@ -8,6 +8,7 @@ ON             a day (2024-12-31): everything is shown as of that day and nothin
 """
 
 import os
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -26,7 +27,8 @@ IDENTITY_PROVIDER = os.environ.get("MINZHENG_IDENTITY", "")
 
 DEBUG = False
 # Read when first used, from the directory then in force: a command that only reads must not leave a key file behind.
-SECRET_KEY = lazy(lambda: secret_key(settings.DATA_DIRECTORY), str)()
+_kept_key = cache(secret_key)
+SECRET_KEY = lazy(lambda: _kept_key(settings.DATA_DIRECTORY), str)()
 
 INSTALLED_APPS = [
     "minzheng.journal",

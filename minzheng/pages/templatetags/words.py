@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from html import escape
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from minzheng.identity.names import mask_name
 from minzheng.pages import masking
@@ -41,6 +45,19 @@ def left(due: Any, today: date) -> str:
     if days < 0:
         return f"已超期{-days}天"
     return "今天到期" if days == 0 else f"还有{days}天"
+
+
+@register.simple_tag
+def chip(colour: str, due: Any, today: date, otherwise: str = "没有期限") -> SafeString:
+    """A deadline as a mark with a colour and a shape of its own: how long is left, 已办结 of what is closed, `otherwise` where there is none."""
+    words = "已办结" if colour == "closed" else left(due, today) or otherwise
+    return format_html('<span class="chip chip-{}"><span class="chip-shape" aria-hidden="true"></span>{}</span>', colour, words)
+
+
+@register.filter
+def options(pairs: Iterable[tuple[str, str]], chosen: str) -> SafeString:
+    """(value, title) as the options of a select."""
+    return mark_safe("".join(f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(title)}</option>' for value, title in pairs))  # noqa: S308 - escaped
 
 
 @register.filter

@@ -1,5 +1,6 @@
 // Small comforts; every page works without them: "/" goes to the search box, print buttons, a name put in where one writes, a place shown
-// in the text, the place of the reader after a part changed, a field marked while what is told beside it says that it is wrong.
+// in the text, the place of the reader after a part changed, a field marked while what is told beside it says that it is wrong, a refusal
+// gone as soon as something else is asked.
 document.addEventListener("keydown", function (event) {
   if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
@@ -19,6 +20,10 @@ document.addEventListener("click", function (event) {
     words.focus();
     words.setSelectionRange(...select.dataset.select.split(",").map(Number));
   }
+});
+document.addEventListener("htmx:beforeRequest", function () {
+  const told = document.getElementById("refused");
+  if (told) told.replaceChildren();
 });
 document.addEventListener("htmx:afterSettle", function (event) {
   const place = event.target.querySelector ? event.target.querySelector("[data-arrive]") : null;
