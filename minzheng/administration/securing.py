@@ -24,7 +24,7 @@ from minzheng.pages import throttle
 from minzheng.pages.day import read_day, shown
 from minzheng.procedure.authorising import GRANTABLE, business_lines, give_office, take_office
 from minzheng.procedure.opening import appoint
-from minzheng.registers import finding, read
+from minzheng.registers import finding
 from minzheng.vocabulary.errors import Refusal
 
 from .duties import View, actor, for_duty

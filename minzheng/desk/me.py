@@ -13,12 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from minzheng.catalogue import matters
 from minzheng.offices import ALL
 from minzheng.pages.day import shown
+from minzheng.pages.middleware import Forbidden
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.importing import WHO
 from minzheng.procedure.seeing import OVERSEERS, PAYERS, Scope, scope_of
 from minzheng.registers import read
 from minzheng.vocabulary import Monthly, Step
-from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
 
@@ -100,7 +100,7 @@ class Me:
 
 
 def me(request: HttpRequest) -> Me:
-    """The signed-in person, looked up once a request. Raises Refusal for an account bound to nobody."""
+    """The signed-in person, looked up once a request. Raises Forbidden for an account bound to nobody."""
     known: Me | None = getattr(request, "_me", None)
     if known is None:
         known = _me(request, shown(request).day)
@@ -114,9 +114,9 @@ def _me(request: HttpRequest, day: date) -> Me:
     if account is not None and account.audits:
         return Me(user.username, user.first_name or "审计人员", "", "审计", "", (), True)
     if account is not None and account.duty:
-        raise Refusal("管理员账户不办理业务", remedy="系统管理、安全管理与业务办理分开（三员分立），办件请用经办人员的账户。")
+        raise Forbidden("管理员账户不办理业务", remedy="系统管理、安全管理与业务办理分开（三员分立），办件请用经办人员的账户。")
     if account is None or account.officer is None:
-        raise Refusal("这个账户没有对应的工作人员", remedy="请由系统管理员绑定工号，再由安全管理员授权。")
+        raise Forbidden("这个账户没有对应的工作人员", remedy="请由系统管理员绑定工号，再由安全管理员授权。")
     officer = account.officer
     held = tuple(read.offices_of(officer.staff, day))
     return Me(user.username, officer.name, officer.staff, officer.organ, officer.town, held, False)
@@ -143,7 +143,7 @@ def for_officers(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if me(request).audits:
-            raise Refusal("审计账户只能查阅，不能办理", remedy="请由经办人员办理。")
+            raise Forbidden("审计账户只能查阅，不能办理", remedy="请由经办人员办理。")
         return view(request, *args, **kwargs)
 
     return guarded

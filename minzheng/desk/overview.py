@@ -19,7 +19,6 @@ from minzheng.pages import numbers
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
 from minzheng.procedure.cases import Row
-from minzheng.procedure.seeing import Scope
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
 from minzheng.reporting.figures.printing import PrintedFigure
@@ -54,11 +53,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in known else (here.day.year if here.day.year in known else (known[0] if known else here.day.year))
     cut = here.day if here.fixed else None
-    rows = cases.visible(person.scope)
+    rows, (tally, by_matter) = cases.visible(person.scope), cases.open_counts(person.scope, here.day)
+    newest = numbers.newest() if known else 0
     context: dict[str, Any] = {
         "me": person, "year": year, "years": known, "money": _money(year, cut),
-        "pictures": [one for one in (_by_colour(cases.counts(rows, here.day)), _by_line(person.scope)) if one is not None],
-        "urgent": _soonest(rows, here.day), "figures": _figures(year, cut) if known else [], "weak": _weak(year, cut) if known else [],
+        "pictures": [one for one in (_by_colour(tally), _by_line(by_matter)) if one is not None],
+        "urgent": _soonest(rows, here.day), "figures": _figures(year, cut, newest) if known else [], "weak": _weak(year, cut, newest) if known else [],
         "own": _soonest(rows.filter(matter__in=OWN), here.day),
         "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
@@ -85,11 +85,11 @@ def _by_colour(tally: Mapping[str, int]) -> Chart | None:
     return charts.bars("clocks", "在办的办件，按期限", points)
 
 
-def _by_line(scope: Scope) -> Chart | None:
+def _by_line(by_matter: Mapping[str, int]) -> Chart | None:
     """Open cases by line of business."""
     titles = {one.id: one.line for one in matters()}
     tally: Counter[str] = Counter()
-    for matter, number in cases.open_by_matter(scope):
+    for matter, number in by_matter.items():
         tally[titles.get(matter, matter)] += number
     if not tally:
         return None
@@ -102,9 +102,9 @@ def _soonest(rows: QuerySet[Case], day: date) -> list[Row]:
     return [Row.now(one, day) for one in chosen]
 
 
-def _weak(year: int, until: date | None) -> list[tuple[Finding, str]]:
+def _weak(year: int, until: date | None, newest: int) -> list[tuple[Finding, str]]:
     """What does not add up or stays below a legal minimum, by the report's own relations, with what was seen."""
-    return [(one, why) for one, why in related(numbers.relations(year, until, numbers.newest()))["fails"] if one.blocks or one.to_answer]
+    return [(one, why) for one, why in related(numbers.relations(year, until, newest))["fails"] if one.blocks or one.to_answer]
 
 
 @dataclass(frozen=True)
@@ -119,10 +119,9 @@ class Headline:
     lengths: tuple[int, int] | None
 
 
-def _figures(year: int, until: date | None) -> list[Headline]:
+def _figures(year: int, until: date | None, newest: int) -> list[Headline]:
     """The figures that the report prints in its first words, against last year's."""
-    seq = numbers.newest()
-    now, before = numbers.figures(year, until, False, seq), last_year(year, seq)
+    now, before = numbers.figures(year, until, False, newest), last_year(year, newest)
     return [_headline(now[id], before.get(id)) for id in HEADLINES if id in now]
 
 

@@ -19,6 +19,10 @@ FILE = re.compile(r"\.[a-z]+$")
 ALERTS = "#refused"
 
 
+class Forbidden(Refusal):
+    """Not for who asks, whatever he asks in it."""
+
+
 def changes_nothing(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Marks a view whose POST changes no business data: signing in and out, looking for something, checking a receipt."""
     view.changes_nothing = True  # type: ignore[attr-defined]
@@ -42,7 +46,9 @@ class Refusals:
         return refused(request, Refusal(f"现在是{settings.VIEW_AS_OF}的只读视图，不能办理", remedy="去掉 ON= 重新启动后再办。"), status=403)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return refused(request, exception, status=409 if FILE.search(request.path) else 200) if isinstance(exception, Refusal) else None
+        if not isinstance(exception, Refusal):
+            return None
+        return refused(request, exception, 403 if isinstance(exception, Forbidden) else 409 if FILE.search(request.path) else 200)
 
 
 def refused(request: HttpRequest, refusal: Refusal, status: int = 200) -> HttpResponse:

@@ -26,11 +26,11 @@ def verify(request: HttpRequest, mark: str) -> HttpResponse:
     """What bears this mark: kind of paper, number, day, place in the journal; never a name, and of what is confidential not the title."""
     key, here = throttle.who(request), shown(request)
     if throttle.closed(LOOKING, key, MOST):
-        return render(request, "portal/verify.html", {"closed": True})
+        return render(request, "portal/verify.html", {"closed": True}, status=429)
     found = marks.found(mark)
     if found is None or (here.fixed and found[0].on > here.day):
         throttle.failed(LOOKING, key)
-        response = render(request, "portal/verify.html", {"wrong": True})
+        response = render(request, "portal/verify.html", {"wrong": True}, status=404)
     else:
         act, letter = found
         context = {"act": act, "letter": letter, "hidden": hidden(act.matter), "what": what(act)}

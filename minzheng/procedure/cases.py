@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -120,22 +121,32 @@ def sunday(day: date) -> date:
 def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
     """How many of each colour, due today and this week, `open` and `closed`; of the closed ones no more than MOST_COUNTED are counted,
     for they only grow."""
+    found = _tallied(rows.filter(STILL).order_by().values_list("due").annotate(Count("pk")), today)
+    return found | {"closed": rows.filter(ENDED).order_by()[:MOST_COUNTED].count()}
+
+
+def open_counts(scope: Scope, today: date) -> tuple[dict[str, int], dict[str, int]]:
+    """How many cases are open, by colour and by matter, in one query."""
+    pairs, by_matter = [], Counter[str]()
+    for name, due, count in visible(scope).filter(STILL).order_by().values_list("matter", "due").annotate(Count("pk")):
+        pairs.append((due, count))
+        by_matter[name] += count
+    return _tallied(pairs, today), by_matter
+
+
+def _tallied(pairs: Iterable[tuple[date | None, int]], today: date) -> dict[str, int]:
+    """(deadline, how many) of open cases as the lists they stand in."""
     found = dict.fromkeys(("open", "closed", *COLOURS, *DUES), 0)
-    for due, count in rows.filter(STILL).order_by().values_list("due").annotate(Count("pk")):
+    for due, count in pairs:
         for name in ("open", *_lists(due, today)):
             found[name] += count
-    return found | {"closed": rows.filter(ENDED).order_by()[:MOST_COUNTED].count()}
+    return found
 
 
 def _lists(due: date | None, today: date) -> list[str]:
     """Of COLOURS and DUES, those lists in which an open case with this deadline stands."""
     week = due is not None and today <= due <= sunday(today)
     return [colour(due, today)] + ["week"] * week + ["today"] * (due == today)
-
-
-def open_by_matter(scope: Scope) -> list[tuple[str, int]]:
-    """How many cases of each matter are open."""
-    return list(visible(scope).filter(STILL).order_by().values_list("matter").annotate(Count("pk")))
 
 
 def in_order(rows: QuerySet[Case], wanted: str) -> QuerySet[Case]:

@@ -12,6 +12,7 @@ from minzheng.desk.opened import about_minor
 from minzheng.journal import read as journal
 from minzheng.procedure.models import Case, Letter
 from minzheng.vocabulary.errors import Refusal
+from tests.pages.refusing import refused
 
 from .district import OTHER, by, old_age, walk
 
@@ -104,7 +105,7 @@ def test_nothing_is_shown_when_the_look_cannot_be_recorded(made, signed_in, monk
         raise Refusal("台账不可写")
 
     monkeypatch.setattr("minzheng.desk.opened.look", refuses)
-    assert client.post(f"/desk/cases/{made['decided']}/open/", {"why": "审核审批"}).status_code == 409
+    assert refused(client.post(f"/desk/cases/{made['decided']}/open/", {"why": "审核审批"}))
     assert "王秀珍" not in page(client, made["decided"])
     assert Reveal.objects.count() == 0
 

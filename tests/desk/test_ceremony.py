@@ -157,7 +157,7 @@ def test_the_picked_are_listed_for_inspection_each_in_its_own_case_and_once(case
 
 def test_an_auditor_looks_on_and_others_do_not_find_it(case, signed_in):
     assert signed_in("auditor").get(at(case)).status_code == 200
-    assert signed_in("auditor").post(at(case), {"do": "list", **rules()}).status_code == 409
+    assert signed_in("auditor").post(at(case), {"do": "list", **rules()}).status_code == 403
     assert signed_in("T01").get(at(case)).status_code == 404
     assert signed_in("S01").post(at(case), {"do": "nonsense"}).status_code == 404
 

@@ -8,6 +8,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from tests.pages.refusing import refused
+
 
 def test_a_figure_opens_the_acts_it_counts_and_each_act_its_case_and_articles(made, signed_in):
     client = signed_in("H01")
@@ -30,7 +32,7 @@ def test_an_unknown_figure_or_year_is_refused_in_words(made, signed_in):
     client = signed_in("H01")
     assert "没有“nonsense”这一数字" in client.get("/desk/figures/2024/nonsense/").content.decode()
     assert "台账中没有2019的行为" in client.get("/desk/figures/2019/subsistence_granted/").content.decode()
-    assert client.get("/desk/figures/?year=20x4").status_code == 409
+    assert refused(client.get("/desk/figures/?year=20x4"))
 
 
 def test_a_figure_is_counted_anew_when_another_act_is_done(made, signed_in):

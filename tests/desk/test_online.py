@@ -16,6 +16,7 @@ from minzheng.procedure.cases import Scope, visible
 from minzheng.procedure.deep.online import leads
 from minzheng.procedure.online import Sent
 from minzheng.vocabulary.errors import Refusal
+from tests.pages.refusing import refused
 
 from .district import OTHER, TOWN, by, person_of
 
@@ -77,7 +78,7 @@ def test_a_case_is_made_of_it_once_identity_is_seen(here, signed_in):
 
 def test_it_is_declined_with_a_reason_only(here, signed_in):
     row, client = applied(), signed_in("T01")
-    assert client.post(f"/desk/online/{row.seq}/settle/", {"how": "declined"}).status_code == 409
+    assert refused(client.post(f"/desk/online/{row.seq}/settle/", {"how": "declined"}))
     assert client.post(f"/desk/online/{row.seq}/settle/", {"how": "declined", "reason": "不属于本镇"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.reason) == ("declined", "不属于本镇")
@@ -132,7 +133,7 @@ def test_files_are_handed_out_to_be_saved_and_the_look_is_kept(here, signed_in):
     assert answer.content == b"%PDF-1.4 x"
     assert answer["Content-Disposition"].startswith("attachment")
     assert Reveal.objects.count() == 1
-    assert client.get(f"/desk/online/{row.seq}/files/1/").status_code == 409
+    assert refused(client.get(f"/desk/online/{row.seq}/files/1/"))
 
 
 def test_the_list_costs_the_same_however_long(here, signed_in, django_assert_max_num_queries):

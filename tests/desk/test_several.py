@@ -82,7 +82,7 @@ def test_a_case_of_another_town_is_not_chosen_and_anothers_choice_is_not_there(w
     assert made["older"] not in Several.objects.get().cases
     assert signed_in("T02").get(where).status_code == 404
     assert signed_in("T02").post(f"{where}go/").status_code == 404
-    assert signed_in("auditor").post("/desk/several/", {"case": waiting}).status_code == 409
+    assert signed_in("auditor").post("/desk/several/", {"case": waiting}).status_code == 403
     assert client.post("/desk/several/", {"case": [made["older"]]})["Location"] == "/desk/"
 
 

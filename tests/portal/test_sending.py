@@ -19,6 +19,7 @@ from minzheng.procedure import online
 from minzheng.procedure.models import Case, Lead, Notice, State
 from minzheng.vocabulary.errors import Refusal
 from tests.desk.district import TOWN, by, person_of
+from tests.pages.refusing import refused
 
 DAY = "2024-03-20"
 
@@ -100,7 +101,7 @@ def test_what_needs_the_person_only_gets_an_appointment(today, anyone):
         assert anyone.get(f"/apply/{id}/")["Location"] == f"/book/{id}/"
     assert "2024年3月21日" in anyone.get("/book/marriage/").content.decode()
     assert "哪一天来" in anyone.get("/book/marriage/?day=2024-03-23").content.decode()
-    assert anyone.get("/book/marriage/?day=soon").status_code == 409
+    assert refused(anyone.get("/book/marriage/?day=soon"))
     assert anyone.get("/book/penalty/").status_code == 404
     sent = form(number=None, said=None, town=None, slot="09:00")
     row_code = code_in(anyone.post("/book/marriage/?day=2024-03-22", sent))
@@ -127,7 +128,6 @@ def test_from_one_source_only_so_many_are_taken(today, anyone):
     for _ in range(10):
         assert apply(anyone).status_code == 200
     refused = apply(anyone)
-    assert refused.status_code == 429
     assert "短时间内提交得太多" in refused.content.decode()
     assert Lead.objects.count() == 10
     assert apply(Client(REMOTE_ADDR="10.9.9.9")).status_code == 200
@@ -212,7 +212,7 @@ def test_guessing_codes_is_stopped_on_every_door(today, anyone):
         anyone.post(where, {"code": "B" * 13, "last": "1234"})
     for where in ("/progress/", "/progress/letter.pdf", "/progress/withdraw/"):
         answer = anyone.post(where, {"code": code, "last": last, "place": "0"})
-        assert answer.status_code == 429
+        assert "失败次数过多" in answer.content.decode()
         assert b"%PDF" not in answer.content
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from minzheng.desk.me import Me
 from minzheng.pages.day import Shown
@@ -18,6 +18,7 @@ from minzheng.pages.templatetags.words import section
 
 register = template.Library()
 For = Callable[[Me, Shown], bool]
+CURRENT = mark_safe(' aria-current="page"')
 
 
 def everybody(me: Me, page: Shown) -> bool:
@@ -60,7 +61,7 @@ MENU = (
 def menu(context: Any) -> SafeString:
     """What this person may open, the part he is in marked."""
     me, page, here = context["me"], context["page"], section(context["request"].path)
-    lines = ((_to(one.page), format_html(' aria-current="page"') if here in one.sections else "", one.title) for one in MENU if one.whom(me, page))
+    lines = ((_to(one.page), CURRENT if here in one.sections else "", one.title) for one in MENU if one.whom(me, page))
     return format_html("<ul>{}</ul>", format_html_join("\n", '<li><a href="{}"{}>{}</a></li>', lines))
 
 
