@@ -157,7 +157,7 @@ def _page(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, se
         "colleagues": [one for one in finding.officers_of(TOWN.id, matter.line, row.town, here.day) if one.staff != person.staff],
         "refusal": sent.refusal if sent else None, "reasons_to_look": REASONS,
     }  # fmt: skip
-    return render(request, "desk/benefit.html", context, status=409 if sent and sent.refusal else 200)
+    return render(request, "desk/benefit.html", context)
 
 
 def _forms(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, here: Shown, opened: bool, sent: Form | None) -> list[Form]:
