@@ -48,7 +48,7 @@ PAGES = {
 }
 """Each page measured: its address for one of the users."""
 Row = dict[str, Any]
-SEARCHES = ("国强", "zgq", "伟", "王丽", "1234")
+SEARCHES = ("国强", "zgq", "伟", "王丽", "王", "张国强", "1234", "441802", "old_age_allowance-2023-00")
 
 
 def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, float]:
@@ -275,11 +275,15 @@ def _once(line: http.client.HTTPConnection, where: str, cookie: str) -> int:
 
 
 def _searched() -> float:
-    """Seconds of the slowest of the searches for a person and for his cases."""
+    """Seconds of the slowest of the searches, for a person or for cases."""
     slowest = 0.0
+
+    def rows(text: str) -> Any:
+        return cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text))
+
     for text in SEARCHES:
-        start = time.perf_counter()
-        finding.named(text, most=MOST_SHOWN)
-        list(cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text)).order_by("number")[:MOST_SHOWN])
-        slowest = max(slowest, time.perf_counter() - start)
+        for search in (lambda: finding.named(text, most=MOST_SHOWN), lambda: list(rows(text).order_by("number")[:MOST_SHOWN])):
+            start = time.perf_counter()
+            search()
+            slowest = max(slowest, time.perf_counter() - start)
     return slowest

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -149,11 +150,12 @@ def _key(row: Entitlement) -> str:
 
 def _page(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, sent: Form | None = None) -> HttpResponse:
     here, opened = shown(request), is_opened(request, _key(row))
+    prefetch_related_objects([row], Prefetch("recoveries", row.recoveries.order_by("on", "pk")))
     forms = [] if person.audits or here.fixed else _forms(request, person, row, matter, here, opened, sent)
     lines = list(read.lines_of(row.pk).select_related("payroll").order_by("-first", "-pk")[:12])
     context = {
         "me": person, "line": row, "matter": matter, "who": finding.person(row.person_id), "opened": opened, "forms": forms, "lines": lines,
-        "recoveries": list(row.recoveries.order_by("on", "pk")), "faults": grounds.FAULTS,
+        "recoveries": row.recoveries.all(), "faults": grounds.FAULTS,
         "colleagues": [one for one in finding.officers_of(TOWN.id, matter.line, row.town, here.day) if one.staff != person.staff],
         "refusal": sent.refusal if sent else None, "reasons_to_look": REASONS,
     }  # fmt: skip
@@ -161,14 +163,13 @@ def _page(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, se
 
 
 def _forms(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, here: Shown, opened: bool, sent: Form | None) -> list[Form]:
-    found = []
-    for action in ACTIONS:
-        if not _office(person, action, matter) or not _fits(action, row, matter):
-            continue
+    found, actions = [], [one for one in ACTIONS if _office(person, one, matter) and _fits(one, row, matter)]
+    now = reverified.in_force(row, here.day) if any("found" in one.asks for one in actions) else ({}, {})
+    for action in actions:
         if sent is not None and sent.action is action:
             found.append(sent)
             continue
-        changes = reverified.asked_of(row, matter, here.day, None, opened, prefix=f"{action.do}.") if "found" in action.asks else []
+        changes = reverified.asked_of(row, matter, now, None, opened, prefix=f"{action.do}.") if "found" in action.asks else []
         found.append(Form(action, {}, changes))
     return found
 
@@ -202,7 +203,7 @@ def _posted(request: HttpRequest, row: Entitlement, matter: Matter) -> HttpRespo
         raise Http404
     sent = Form(action, request.POST.dict())
     if "found" in action.asks:
-        sent.changes = reverified.asked_of(row, matter, here.day, request.POST, is_opened(request, _key(row)), prefix=f"{action.do}.")
+        sent.changes = reverified.asked_of(row, matter, reverified.in_force(row, here.day), request.POST, is_opened(request, _key(row)), prefix=f"{action.do}.")
         if sent.open:
             return _page(request, person, row, matter, sent)
     staff = tuple(one for one in (person.staff, sent.typed.get("second", "") if "second" in action.asks else "") if one)

@@ -152,17 +152,17 @@ def verb_title(act: Brief | None) -> str:
 @require_GET
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """The report of a year as it stands now, its relations, what is not connected yet; or (`edition`) one of those that were signed."""
-    person, cut = me(request), until(request)
+    person, cut, newest = me(request), until(request), numbers.newest()
     numbers.chosen_year(str(year))
-    signed = editions.editions(year, cut)
+    signed = numbers.editions(year, cut, newest)
     if "edition" in request.GET:
         one = editions.numbered(year, request.GET["edition"], cut)
         body = paper.page(editions.document(one, desk_link=_linked(year)))
         return render(request, "desk/report_edition.html", {"year": year, "me": person, "one": one, "body": body, "editions": signed})
-    found = related(numbers.relations(year, cut, numbers.newest()))
+    found = related(numbers.relations(year, cut, newest))
     context: dict[str, Any] = {"year": year, "editions": signed, "years": numbers.years(), "me": person, "relations": found}
     try:
-        made = numbers.report(year, cut, False, numbers.newest())
+        made = numbers.report(year, cut, False, newest)
         context |= {"made": made, "body": paper.page(made.document)}
     except Refusal as refusal:
         context["refusal"] = refusal

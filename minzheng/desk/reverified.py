@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,6 +16,9 @@ from minzheng.vocabulary.facts import Fact
 
 from . import telling
 from .newform import is_typed
+
+InForce = tuple[Mapping[str, Any], Mapping[str, Sequence[Mapping[str, Any]]]]
+"""Facts of a benefit and of its members as rules take them."""
 
 PREFIX, RELATION = "found.", "person.relation"
 
@@ -37,12 +40,17 @@ class About:
 def asked(case: str, matter: Matter, day: date, sent: Mapping[str, str] | None, opened: bool) -> list[About]:
     """One part for the case and one for every member that the register knows; nothing where the case pays nothing (any more)."""
     running = read.running_of_case(case)
-    return asked_of(running[0], matter, day, sent, opened) if len(running) == 1 else []
+    return asked_of(running[0], matter, in_force(running[0], day), sent, opened) if len(running) == 1 else []
 
 
-def asked_of(row: Any, matter: Matter, day: date, sent: Mapping[str, str] | None, opened: bool, prefix: str = "") -> list[About]:
+def in_force(row: Any, day: date) -> InForce:
+    """The facts of one benefit, and of its members, from the month after a day on."""
+    return read.as_rules_take(read.facts_in_force(row.pk, months.following(day)))
+
+
+def asked_of(row: Any, matter: Matter, now: InForce, sent: Mapping[str, str] | None, opened: bool, prefix: str = "") -> list[About]:
     """The same of one benefit; `prefix` begins the names of the fields, where a page has several such forms."""
-    facts, members = read.as_rules_take(read.facts_in_force(row.pk, months.following(day)))
+    facts, members = now
     typed = [fact for fact in cascade.facts_of(matter) if is_typed(fact)]
     parts = [_part("本案" if row.case else "家庭" if any(members.values()) else "本人", "0", typed, facts, sent, opened, prefix=prefix)]
     for rows in members.values():

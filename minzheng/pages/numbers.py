@@ -10,6 +10,8 @@ from itertools import islice
 from django.db import connection
 
 from minzheng.reporting import annual
+from minzheng.reporting import editions as kept
+from minzheng.reporting.editions import Edition
 from minzheng.reporting.figures import lineage
 from minzheng.reporting.figures.lineage import Item
 from minzheng.reporting.figures.printing import FEN_PER_UNIT, PrintedFigure
@@ -90,6 +92,12 @@ def figures(year: int, until: date | None, public: bool, seq: int) -> dict[str, 
 def relations(year: int, until: date | None, seq: int) -> tuple[Finding, ...]:
     """The relations between them."""
     return annual.relations_of(year, until)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def editions(year: int, until: date | None, seq: int) -> tuple[Edition, ...]:
+    """The signed editions of its report."""
+    return kept.editions(year, until)
 
 
 @lru_cache(maxsize=REMEMBERED)

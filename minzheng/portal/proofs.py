@@ -75,14 +75,15 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     """The public copy of the report: its numbers open rule, count and checkpoint only. What was published is shown as it was signed, the
     newest edition unless another is asked for."""
     numbers.chosen_year(str(year))
-    published = [one for one in editions.editions(year, until(request)) if one.published]
+    newest = numbers.newest()
+    published = [one for one in numbers.editions(year, until(request), newest) if one.published]
     if published:
         asked = request.GET.get("edition", str(published[-1].number))
         one = editions.numbered(year, asked, until(request), public=True)
         body = paper.page(editions.document(one, public=True, public_link=lambda id: f"/figures/{year}/{id}/"), public=True)
         return render(request, "portal/report.html", {"year": year, "body": body, "one": one, "editions": published})
     try:
-        made = numbers.report(year, until(request), True, numbers.newest())
+        made = numbers.report(year, until(request), True, newest)
     except Refusal:  # why is the bureau's to mend: the reason quotes figures that may not be shown
         return render(request, "portal/report.html", {"year": year})
     return render(request, "portal/report.html", {"year": year, "body": paper.page(made.document, public=True)})

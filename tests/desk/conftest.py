@@ -33,7 +33,8 @@ def emptied() -> Iterator[None]:
 @pytest.fixture
 def here(transactional_db: None) -> District:
     """Officers and people, no case; nothing remembered of another test's journal."""
-    for remembered in (numbers.figures, numbers.relations, numbers.report, numbers._counted, cycle._computed, drafting.own_findings, drafting.last_year):
+    counted = (numbers.figures, numbers.relations, numbers.editions, numbers.report, numbers._counted)
+    for remembered in (*counted, cycle._computed, drafting.own_findings, drafting.last_year):
         remembered.cache_clear()
     return sample.build()
 
