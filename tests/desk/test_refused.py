@@ -55,4 +55,4 @@ def test_no_page_says_anything_in_the_console(grown, signed_in, chromium, live_s
                 at.tab.goto(f"{live_server.url}{WRONG}")
                 at.tab.wait_for_selector(".refusal")
                 assert at.said == []
-    assert len(seen) > 60
+    assert len(seen) > 45
