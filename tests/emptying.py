@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 
 from minzheng.funds import triggers as funds
@@ -22,17 +23,36 @@ def allowed() -> Iterator[None]:
     plain = BaseDatabaseOperations.execute_sql_flush
 
     def flush(operations: Any, statements: list[str]) -> None:
-        for triggers in ALL:
-            triggers.remove(operations.connection)
-        try:
+        with _unguarded(operations.connection):
             plain(operations, statements)
             guard.forget()
-        finally:
-            for triggers in ALL:
-                triggers.install(operations.connection)
 
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     try:
         yield
     finally:
         BaseDatabaseOperations.execute_sql_flush = plain  # type: ignore[method-assign]
+
+
+@contextmanager
+def _unguarded(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Without the triggers: dropped and made again on SQLite; on PostgreSQL asleep, as they are for a replica, which takes a moment only."""
+    asleep = connection.vendor == "postgresql"
+    if asleep:
+        _execute(connection, "SET session_replication_role = replica")
+    else:
+        for triggers in ALL:
+            triggers.remove(connection)
+    try:
+        yield
+    finally:
+        if asleep:
+            _execute(connection, "SET session_replication_role = DEFAULT")
+        else:
+            for triggers in ALL:
+                triggers.install(connection)
+
+
+def _execute(connection: BaseDatabaseWrapper, statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)

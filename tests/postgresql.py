@@ -38,7 +38,8 @@ def server() -> Iterator[str]:
         run = runner(account, home)
         made_for_tests = ["--username", "minzheng", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
         run([binaries / "initdb", "--pgdata", home / "data", *made_for_tests])
-        options = f"-k {home} -c listen_addresses='' -c shared_buffers=128MB -c max_connections=50"
+        never_kept = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"  # it is thrown away with the run
+        options = f"-k {home} -c listen_addresses='' -c shared_buffers=128MB -c max_connections=50 {never_kept}"
         control = [binaries / "pg_ctl", "--pgdata", home / "data", "--wait"]
         run([*control, "--timeout", str(START_SECONDS), "--log", home / "log", "--options", options, "start"])
         try:
