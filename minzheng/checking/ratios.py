@@ -106,6 +106,8 @@ def _stem_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Menti
     if named and named[-1].base == "天" and named[-1].amount > 100:  # 优良天数338天，优良率92.3%
         days = [replace(named[-1], value=day) for day in _DAYS]
         return None if any(_percent_fits(text, m, named[-1], day) for day in days) else (named[-1], days[_leap(text.year)])
+    if not named and (left := _all_but(word[1], counts)) is not None:
+        return None if _percent_fits(text, m, *left) else left
     if not named or (wholes := [c for c in counts if c.start < named[0].start and c.base == named[0].base and c.amount]) == []:
         return None
     together = sum((c.amount for c in named if c.base == named[0].base), Decimal(0))
@@ -113,6 +115,15 @@ def _stem_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Menti
         if any(_percent_fits(text, m, part, whole) for part in named) or _percent_fits(text, m, replace(named[-1], value=together / named[-1].scale), whole):
             return None
     return named[-1], min(wholes, key=lambda whole: abs(named[-1].amount * 100 / whole.amount - m.value))
+
+
+def _all_but(word: str, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """“抽样1560批次，检出不合格11批次，合格率99.3%”: what is left of the number before, and that number."""
+    denied = _last(c for c in counts if re.search(f"[不未]{word}", c.before + c.after))
+    whole = _last(c for c in counts if denied is not None and c.start < denied.start and c.base == denied.base)
+    if denied is None or whole is None or not whole.amount or denied.amount > whole.amount:
+        return None
+    return replace(whole, value=(whole.amount - denied.amount) / whole.scale), whole
 
 
 _ANY_WHOLE = re.compile(r"总|全部|全体|其|该|上述|比|[的为约]*$")
@@ -123,7 +134,7 @@ def _shares(text: Text) -> Iterator[Finding]:
         if m.unit not in ("%", "成") or "分别" in m.before:
             continue
         said = re.search(r"占([^，]{0,12})$", m.before)
-        numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and (c.is_count or c.is_money)]
+        numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if said is not None:
             pairs = _share_pairs(text, m, said, numbers)
         elif re.fullmatch(r"的[约近]?", m.before) and numbers and numbers[-1].end + len(m.before) >= m.start - 1:
@@ -365,8 +376,8 @@ def _from_to(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
 _EACH = {"人": "人名位", "户": "户", "名": "人名位"}
 _ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
 _MEAN = re.compile(
-    r"(?:([人户站件宗次村校家车班期场项所月日])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家|名)?)?([\u4e00-\u9fff（）]{0,14})"
-    r"|(每)(?:一|个|家|名)?([\u4e00-\u9fff（）]{1,14}))$"
+    r"(?:([人户站件宗次村校家车班期场项所亩月日])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
+    r"|(每)(?:一|个|家(?!次)|名)?([\u4e00-\u9fff（）]{1,14}))$"
 )
 _A_RATE = re.compile(r"[至到—\-~]|以[上下内]|不等")
 _MONTHS, _DAYS = Decimal(12), (Decimal(365), Decimal(366))
@@ -398,11 +409,11 @@ def _averages(text: Text) -> Iterator[Finding]:
             if noun in ("月", "日"):
                 yield _mean_finding(text, m, wholes[-1], counts[0], "12个月" if months else "365天")
             continue
-        bases = [c for c in around if c.is_count and c.amount and _counts_each(c, noun)]
-        if any(_overlap(_ratio(whole, c), _spread(m)) for whole in wholes for c in around if c.is_count and c.amount and c is not whole):
+        bases = [c for c in around if not c.is_money and c.amount and _counts_each(c, noun)]
+        if any(_overlap(_ratio(whole, c), _spread(m)) for whole in wholes for c in around if not c.is_money and c.amount and c is not whole):
             continue
         natural = [(whole, c) for whole in wholes[-1:] for c in [one for one in bases if one is not whole][-1:]]
-        if natural and (not told[4] or _near_miss(m, natural[0][0].amount / natural[0][1].amount)):
+        if natural and (not told[4] or "均" in noun or _near_miss(m, natural[0][0].amount / natural[0][1].amount)):
             whole, count = natural[0]
             yield _mean_finding(text, m, whole, count.amount, count.text, count)
 

@@ -23,7 +23,7 @@ _BREAK = re.compile(
     r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
 )
 _ATTRIBUTE = re.compile(
-    r"女|男(?!女)|党员|岁|本科|大专|研究生|硕士|少数民族|残疾|老年人|未成年|持证|一线|骨干|专职|兼职|高龄|退役|困难|人次|重度|孤寡|空巢|独居|中级|初级|高级"
+    r"女|男(?!女)|党员|岁|本科|大专|研究生|硕士|少数民族|残疾|老年人|未成年|持证|一线|骨干|高龄|退役|困难|人次|重度|孤寡|空巢|独居"
 )
 _PARTITIONS = tuple(re.compile(p) for p in (
     r"社会团体|民办非企业|社会服务机构|基金会", r"男性?|女性?", r"城[镇市](?!管理|建设|执法|综合)|(?<!农业)农村", r"集中|分散|机构", r"生活补贴|护理补贴",
@@ -33,8 +33,8 @@ _PARTITIONS = tuple(re.compile(p) for p in (
     r"一季度|二季度|三季度|四季度|第.季度",
 ))  # fmt: skip
 _KINDS = tuple(re.compile(p) for p in (
-    r"结婚|离婚|补领", r"本地|外地|市内|市外|省内|省外", r"国有|集体|民营|私营", r"企业|个体工商户|农民专业合作社",
-    r"小学|初中|高中|幼儿园|中等职业学校|特殊教育学校",
+    r"专职|兼职|公职|法律援助", r"初级|中级|高级", r"结婚|离婚|补领", r"本地|外地|市内|市外|省内|省外", r"国有|集体|民营|私营",
+    r"企业|个体工商户|农民专业合作社", r"小学|初中|高中|幼儿园|中等职业学校|特殊教育学校",
     r"部分成立|不成立|成立|驳回", r"维持|撤销|驳回|确认违法|终止|变更", r"一审|二审|再审", r"新办|变更|延续|注销", r"[一二三四]级", r"来信|来访|来电|网上信访",
     r"投诉|举报|咨询", r"新建|改建|扩建", r"中央|省级|市级|[县区]级|社会资本|自筹", r"本级|[县区]级|[镇乡]级|村级|市级|省级", r"一般隐患|重大隐患",
     r"一般事故|较大事故|重大事故", r"报告书|报告表|登记表", r"警告|罚款|没收|责令停产|吊销",
@@ -236,6 +236,9 @@ def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
 
 
 def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool) -> Iterator[Sum]:
+    twin = rest[0] if rest and not rest[0].before and rest[0].start - total.end <= 2 else None  # 4328户7916人（其中…户…人，…户…人）
+    if twin is not None and len(rest) > 1 and rest[1].bracket >= twin.end:
+        yield from _bracketed_pairs(total, twin, [m for m in rest if m.bracket == rest[1].bracket])
     inside = [m for m in rest if m.bracket >= total.end and m.bracket == (rest[0].bracket if rest else -1)]
     if (
         rest
@@ -281,6 +284,14 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
         above = any(p.amount > total.amount for p in parts)  # hardly parts of it, unless by a slip
         yield Sum(total, parts, min(tie, Tie.ENUMERATED) if above and not kinds else tie)
+
+
+def _bracketed_pairs(total: Mention, twin: Mention, inside: Sequence[Mention]) -> Iterator[Sum]:
+    """Two totals and a bracket that gives both of each part: “4328户7916人（城市612户983人，农村3716户6933人）”."""
+    if [m.base for m in inside] == [total.base, twin.base] * (len(inside) // 2) and len(inside) >= 4:
+        tie = Tie.WHOLE if _partition(inside[::2]) else Tie.LISTED
+        yield Sum(total, tuple(inside[::2]), tie)
+        yield Sum(twin, tuple(inside[1::2]), tie)
 
 
 def _parts(total: Mention, outside: Sequence[Mention], gap: str) -> tuple[Mention, ...]:
@@ -488,7 +499,8 @@ def digit_changes(m: Mention) -> Iterator[Decimal]:
     places = [m.grain * Decimal(10) ** place for place in range(len(digits))]
     backwards = [int(digit) for digit in reversed(digits)]
     for place, (low, high) in enumerate(pairwise(backwards)):
-        yield (high - low) * 9 * places[place]
+        if low != high:
+            yield (high - low) * 9 * places[place]
     for place, digit in enumerate(backwards):
         for right in range(10):
             if right != digit:

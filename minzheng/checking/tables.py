@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from .findings import ERROR, Finding
 from .mentions import Text, table_rows
+from .sums import digit_changes
 
 _CELL = re.compile(r"[+\-−]?\d[\d，,]*(?:\.\d+)?%?")
 _TOTAL = re.compile(r"^(合计|总计|总数|共计|小计)$")
@@ -55,6 +56,7 @@ def tables(text: Text) -> Iterator[Finding]:
         yield from _flows(text, rows)
         yield from _across(text, rows)
         yield from _rates(text, rows)
+        yield from _told_otherwise(text, rows)
 
 
 def _blocks(text: Text) -> Iterator[list[Row]]:
@@ -158,6 +160,23 @@ def _rates(text: Text, rows: list[Row]) -> Iterator[Finding]:
             continue
         row = min(wrong, key=len)[0]
         yield text.finding("rate", ERROR, row[0].start, row[-1].end, "与本表其他各行的算法不合", f"写作{row[column].words}")
+
+
+def _told_otherwise(text: Text, rows: list[Row]) -> Iterator[Finding]:
+    """A number of the reported year in the table that the text gives with another digit under the same name."""
+    column = next((k for k, cell in enumerate(rows[0]) if k and cell.words in (f"{text.year}年", f"{text.year}年度", str(text.year))), None)
+    if column is None:
+        return
+    for row in _judged(rows):
+        name, value = re.sub(r"[（].*", "", row[0].words), row[column].value
+        if len(name) < 3 or value is None or _TOTAL.match(name):
+            continue
+        for m in text.mentions:
+            of_another_year = re.search(rf"上年|去年|其中|(?<!\d)(?!{text.year})20\d\d年", m.before)
+            if m.before.endswith(name) and not of_another_year and m.bracket < 0 and not m.about:
+                slip = m.value - value in set(digit_changes(replace(m, unit="")))
+                if slip and min(m.value, value) >= 10 and text.section_at(m.start).kind != "plan":
+                    yield text.finding("two-values", ERROR, m.start, m.end, f"表中“{name}”写作{row[column].words}", f"此处写作{m.text}")
 
 
 def _rate_fits(said: Cell, part: Decimal | None, whole: Decimal | None) -> bool:

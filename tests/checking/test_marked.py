@@ -27,7 +27,7 @@ def test_the_texts_are_many_and_marked() -> None:
     assert len(TEXTS) >= 50
     assert all(text.marks or text.faults for text in TEXTS)
     assert sum(len(text.faults) for text in TEXTS) >= 90
-    assert sum(kind.startswith("missed") for text in TEXTS for kind, _, _ in text.faults) <= 6
+    assert sum(kind.startswith("missed") for text in TEXTS for kind, _, _ in text.faults) <= 7
 
 
 def test_a_wrong_digit_is_named() -> None:
