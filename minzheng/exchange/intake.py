@@ -143,7 +143,7 @@ def _tables(layout: Layout, file: File, told: mappings.Mapping | None, sheet: st
 
     found, notices = [], []
     visible = [grid for grid in file.grids if not grid.hidden and (not sheet or grid.sheet == sheet)]
-    guess = not any(tables.find(grid, knows) is not None for grid in visible)
+    guess = not any(tables.recognised(grid, knows) for grid in visible)
     for grid in file.grids:
         if sheet and grid.sheet != sheet:
             continue

@@ -76,6 +76,11 @@ def find(grid: Grid, known: Callable[[str], bool], *, guess: bool = False) -> Ta
     return table
 
 
+def recognised(grid: Grid, known: Callable[[str], bool]) -> bool:
+    """Whether a sheet has headings that `known` recognises."""
+    return _header(grid, known) is not None
+
+
 def _header(grid: Grid, known: Callable[[str], bool]) -> int | None:
     """The row with the most headings that are known, at least LEAST of them; the first of several."""
     best, place = LEAST - 1, None
