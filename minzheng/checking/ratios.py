@@ -256,8 +256,13 @@ def _in_order(text: Text, m: Mention) -> list[tuple[Mention, Mention, Mention]]:
     now = [c for c in sentence if c.start < m.start and c.adds_up and c.bracket == m.bracket]
     if len(percents) < 2 or len(was) != len(percents) or len(now) < len(percents) or not re.search(_EARLIER + r"|20\d\d年", _lead(text, was[0])):
         return []
-    listed = list(zip(percents, was, now[-len(percents) :], strict=True))
-    return listed if all(a.base == b.base and a.amount for _, a, b in listed) else []
+    listed: list[tuple[Mention, Mention, Mention]] = []
+    for percent, earlier in zip(percents, was, strict=True):
+        same = next((c for c in now if c.base == earlier.base and all(c is not used for _, _, used in listed)), None)
+        if same is None or not earlier.amount:
+            return []
+        listed.append((percent, earlier, same))
+    return listed
 
 
 def _now(text: Text, numbers: Sequence[Mention]) -> Mention | None:
@@ -376,7 +381,7 @@ def _from_to(numbers: list[Mention]) -> tuple[Mention, Mention] | None:
 _EACH = {"人": "人名位", "户": "户", "名": "人名位"}
 _ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
 _MEAN = re.compile(
-    r"(?:([人户站件宗次村校家车班期场项所亩月日])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
+    r"(?:([人户站件宗起次村校家车班期场项所亩月日])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
     r"|(每)(?:一|个|家(?!次)|名)?([\u4e00-\u9fff（）]{1,14}))$"
 )
 _A_RATE = re.compile(r"[至到—\-~]|以[上下内]|不等")

@@ -1,4 +1,4 @@
-"""Fifty clean reports in many styles raise no error; a wrong digit in their sums and ratios, and the faults planted in them, are named."""
+"""Clean reports in many styles raise no error; a wrong digit in their sums and ratios, and the faults planted in them, are named."""
 
 from __future__ import annotations
 
