@@ -31,7 +31,7 @@ class wrong(Facts, title="违法线索"):
 
 class penalty(Facts, title="处罚"):
     # 由轻到重，供“不得重于告知”比较
-    kind = choice("处罚种类", "不予处罚", "警告", "通报批评", "罚款", "没收违法所得", "限期停止活动", "撤销登记", "吊销登记证书",
+    kind = choice("处罚种类", "不予处罚", "警告", "通报批评", "罚款", "没收违法所得", "责令停业整顿", "限期停止活动", "撤销登记", "吊销登记证书",
                   source=BY_ACT, ordinary="警告", note="一个决定并处几种的，填最重的一种，其余写在下面三项")  # fmt: skip
     warned = yes_no("并处警告或者通报批评", BY_ACT)
     fine = amount("罚款数额", BY_ACT)
@@ -52,5 +52,6 @@ class penalty(Facts, title="处罚"):
     contested = yes_no("曾申请行政复议或者提起行政诉讼", BY_ACT)
     instalments = quantity("分期数", "期", BY_ACT, ordinary=1, low=1, high=60)
     deferred_to = day_of("延期届满之日（最后一期）", BY_ACT, ordinary=60)
+    prolonged_to = day_of("继续延期至", BY_ACT, ordinary=60)
     executable = yes_no("裁定准予强制执行", BY_ACT, ordinary=True)
     stayed = quantity("复议、诉讼期间的日数", "日", BY_ACT, high=100_000)

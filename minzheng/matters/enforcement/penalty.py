@@ -12,7 +12,7 @@ from ...vocabulary import (
 
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
 threshold = choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000)).called("听证数额标准")
-disabling = penalty.kind.among("限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
+disabling = penalty.kind.among("责令停业整顿", "限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
 major = ((penalty.fine >= threshold) | (penalty.confiscated >= threshold) | disabling).called("应当告知听证的处罚")
 without_money = penalty.kind.among("不予处罚", "警告", "通报批评")
 coherent = Condition(
@@ -46,13 +46,18 @@ transfer = Step(
     gates=(Condition("涉嫌犯罪", wrong.criminal, PENALTIES[27]),),
 )  # fmt: skip
 investigate = Step("investigate", "调查取证", OFFICERS, after=file, times=4, officers=2, basis=PENALTIES[42] + PENALTIES[55], officers_basis=PENALTIES[42])
-preserve = Step("preserve", "先行登记保存", OFFICERS, after=file, officers=2, basis=PENALTIES[56], officers_basis=PENALTIES[42], records=AV,
+allow = Step("allow", "批准先行登记保存", HEAD, after=file, basis=PENALTIES[56])
+preserve = Step("preserve", "先行登记保存", OFFICERS, after=allow, officers=2, basis=PENALTIES[56], officers_basis=PENALTIES[42], records=AV,
                 gates=(Condition("登记保存有音像记录", on_record, RECORDED),))  # fmt: skip
 release = Step("release", "先行登记保存的处理", OFFICERS, within=working_days(7), after=preserve, basis=PENALTIES[56])
 conclude = Step("conclude", "调查终结", OFFICERS, after=investigate, times=4, basis=PENALTIES[57])
 extend = Step(
     "extend", "延长办案期限", HEAD, after=file, basis=ORGANISATION_PENALTIES[31], records=(handling.reason,),
     gates=(Condition("仅限社会组织案件", party.social, ORGANISATION_PENALTIES[31]),),
+)  # fmt: skip
+prolong = Step(
+    "prolong", "集体讨论决定继续延期", LEADERS, after=extend, basis=ORGANISATION_PENALTIES[31], records=(handling.reason, penalty.prolonged_to),
+    gates=(Condition("确定了以后的期限", penalty.prolonged_to > today, ORGANISATION_PENALTIES[31]),),
 )  # fmt: skip
 
 # 三、告知、申辩、听证
@@ -201,7 +206,7 @@ close = Step("close", "结案归档", OFFICERS, after=serve, basis=ORGANISATION_
              gates=(Condition("案卷和音像记录的保管期限不少于规定年数", recording.years >= rate("执法案卷保管期限", measure="年"), THREE_SYSTEMS["第三部分"]),))  # fmt: skip
 
 listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
-limit = choose(extend.done, file.day + days(120), file.day + days(90))
+limit = choose(prolong.done, prolong.said(penalty.prolonged_to), choose(extend.done, file.day + days(120), file.day + days(90)))
 
 both = {penalty.kind: "没收违法所得", penalty.warned: True, penalty.fine: 800_000, penalty.confiscated: 500_000}
 
@@ -212,7 +217,7 @@ ordinary = Penalty(
     basis=PENALTIES.whole,
     facts=(party.name, wrong.source, wrong.lead),
     steps=(
-        file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
+        file, report, transfer, investigate, allow, preserve, release, conclude, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
         hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, plead, defer, pay, charge,
         remind, enforce, ruling, close,
     ),
@@ -241,7 +246,7 @@ ordinary = Penalty(
         Figure("penalty_confiscated", "没收金额", "元", summed(decide, penalty.confiscated), "本年决定的没收金额；不得作为考核指标", decimals=2),
     ),
     uncounted=(
-        file, report, transfer, investigate, preserve, release, conclude, extend, notify, defend, reply, waive, request, in_transit, summon,
+        file, report, transfer, investigate, allow, preserve, release, conclude, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
         rehear, review, discuss, serve, publish, annul, withdraw, plead, pay, charge, remind, ruling, close,
     ),
     stories=(
@@ -334,8 +339,11 @@ ordinary = Penalty(
         Promise("调查人员主持再次听证", rehear, unless=apart_from(investigate), basis=PENALTIES[64]),
         Promise("调查人员审核自己的案件", review, unless=apart_from(investigate), basis=PENALTIES[58] + THREE_SYSTEMS["第四部分"]),
         Promise("调查人员决定自己的案件", decide, unless=apart_from(investigate), basis=PENALTIES[57]),
-        Promise("没有立案不得登记保存", preserve, unless=file.done, basis=PENALTIES[56]),
+        Promise("没有立案不得批准登记保存", allow, unless=file.done, basis=PENALTIES[56]),
+        Promise("没有负责人批准不得登记保存", preserve, unless=allow.done, basis=PENALTIES[56]),
         Promise("没有登记保存无从处理", release, unless=preserve.done, basis=PENALTIES[56]),
+        Promise("没有延长过就继续延期", prolong, unless=extend.done, basis=ORGANISATION_PENALTIES[31]),
+        Promise("继续延期没有确定期限", prolong, unless=penalty.prolonged_to > today, basis=ORGANISATION_PENALTIES[31]),
         Promise("没有立案不得延长期限", extend, unless=file.done, basis=PENALTIES[60]),
         Promise("没有立案不得报告移送", report, unless=file.done, basis=CRIME_TRANSFER[5]),
         Promise("没有书面报告不得移送", transfer, unless=report.done, basis=CRIME_TRANSFER[5]),

@@ -520,6 +520,8 @@ def test_a_hearing_without_a_recording_says_why_or_is_not_held():
 
 def test_things_are_registered_and_kept_on_record():
     played = begun().do("file", FILED)
+    assert played.stops("preserve", FILED, **BROKEN) == "已批准先行登记保存", "经负责人批准（第五十六条）"
+    played.do("allow", FILED, "局长")
     assert played.stops("preserve", FILED, **NOTHING) == "登记保存有音像记录"
     assert played.do("preserve", FILED, **BROKEN).case.state == "先行登记保存"
 
@@ -541,3 +543,30 @@ def test_the_file_is_archived_for_the_years_the_locality_sets(years, closes):
         assert played.do("close", "2024-10-14", recording__years=years).case.closed
     else:
         assert played.stops("close", "2024-10-14", recording__years=years) == "案卷和音像记录的保管期限不少于规定年数"
+
+
+# --- beside the carried cases: articles 56, 63 and the extension of M68 31, played on both sides ----------------
+
+
+def test_what_is_registered_and_kept_is_disposed_of_within_seven_working_days():
+    """9月25日登记保存：26、27日，29日调休上班，30日，10月8、9、10日。"""
+    played = begun("2024-09-20").do("file", "2024-09-20").do("allow", "2024-09-25", "局长").do("preserve", "2024-09-25")
+    assert played.due("2024-09-25", "release") == D("2024-10-10")
+
+
+def test_stopping_a_business_calls_for_a_hearing_and_for_the_discussion():
+    """养老机构拒不消除风险，责令停业整顿（老年人权益保障法第七十九条；行政处罚法第六十三条第一款第四项）。"""
+    stop = intended("责令停业整顿")
+    assert investigated(party__social=False).stops("notify", "2024-09-10", **stop, penalty__hearing_offered=False) == "应当听证的已载明听证权利"
+    played = told("2024-09-10", "责令停业整顿", offered=True, party__social=False).do("waive", "2024-09-11")
+    assert played.stops("decide", WAITED, **stop) == REVIEWED
+    assert reviewed(played, "2024-09-12", discussed=False).stops("decide", WAITED, **stop) == "应当集体讨论的已讨论"
+    assert reviewed(played, "2024-09-13").do("decide", WAITED, **stop).case.state == "决定"
+
+
+def test_a_second_extension_is_decided_together_and_says_until_when():
+    played = begun("2024-07-15").do("file", "2024-07-15")
+    assert played.stops("prolong", "2024-10-08", penalty__prolonged_to=D("2024-12-31")) == "已延长办案期限"
+    played.do("extend", "2024-10-08")
+    assert played.stops("prolong", "2024-11-08", penalty__prolonged_to=D("2024-11-08")) == "确定了以后的期限"
+    assert played.do("prolong", "2024-11-08", penalty__prolonged_to=D("2024-12-31")).due("2024-11-08", "decide") == D("2024-12-31")
