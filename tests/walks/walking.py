@@ -7,8 +7,8 @@ town clerk          test_an_application.py (counter, the home visit on a phone, 
 section, chief      test_an_application.py (a grant), test_a_refusal.py (a refusal, its letter read first), test_an_objection.py
 payroll officer     test_payroll_officer.py
 registrar           test_registrar.py (an appointment, a marriage, the windows of a divorce, a withdrawal)
-inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); the draw in front of everybody and the
-                    checklist on a phone: tests/desk/test_browser_work.py
+inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); test_draw.py (the draw in front of
+                    everybody, verified from its record); the checklist on a phone: tests/desk/test_browser_work.py
 legal officer       test_legal_officer.py (an opinion, a normative document, an exam); test_stopped_clock.py (a clock that stands still)
 head, auditor       test_head_and_auditor.py
 report drafter      tests/desk/test_drafting_browser.py, up to the head's signature
@@ -17,7 +17,7 @@ citizen             test_citizen.py (find, pre-check, apply, follow, prove, with
 administrators      test_administrators.py
 
 test_town_clerk.py is the smoke walk of `make test`, on the small sample district; what a net that fails does to a visit and an exam, and
-what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in tests/desk/test_browser.py.
+what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in test_keyboard.py and tests/desk/test_browser.py.
 """
 
 from __future__ import annotations
@@ -59,10 +59,11 @@ class Walker:
         self.arrived(words)
 
     def button(self, words: str, within: str = "main", refused: bool = False) -> None:
-        """Press the first button with these words and look at what comes: what happened, or why it may not."""
+        """Press the first button with these words and look at what comes; of a page that refuses with 409 the browser itself says so."""
         self.tab.locator(within).get_by_role("button", name=words).first.click()
         if refused:
             self.tab.wait_for_selector(".refusal")
+            self.at.said[:] = [one for one in self.at.said if "409" not in one]
         self.arrived(words)
 
     def arrived(self, stop: str) -> None:
