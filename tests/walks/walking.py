@@ -15,6 +15,7 @@ report drafter      tests/desk/test_drafting_browser.py, up to the head's signat
 citizen             test_citizen.py (find, pre-check, apply, follow, prove, withdraw, complain, the large version); test_an_objection.py;
                     test_a_refusal.py (the letter of a refusal)
 administrators      test_administrators.py
+every public page   test_every_page.py, test_every_page_large.py
 
 test_town_clerk.py is the smoke walk of `make test`, on the small sample district; what a net that fails does to a visit and an exam, and
 what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in test_keyboard.py and tests/desk/test_browser.py.
