@@ -116,12 +116,23 @@ def begin(case: str, staff: str, paper_of: Callable[[int], Paper], *, on: date, 
             raise Refusal("这场考试已经有结果", remedy="补考请由法规股另行安排。")
         paper = paper_of(seed_of(case))
         done = perform(
-            case, "sit", on=on, by=_examinee(staff), act_id=_id(case, "sit"), at=at, files=(_kept([_asked(one) for one in paper], PAPER),)
+            case, "sit", on=on, by=_examinee(staff), act_id=_id(case, "sit"), at=at, files=(_kept(as_put(paper), PAPER),)
         )
         began = journal.act(done.seq)
         return Sitting.objects.create(
-            pk=case, staff=staff, paper=paper, on=began.on, ends=began.at + timedelta(minutes=standing.plan.minutes)
+            pk=case, staff=staff, paper=paper, on=began.on, ends=ends(began.at, standing.plan.minutes)
         )
+
+
+def ends(began: datetime, minutes: int) -> datetime:
+    """When the time is over for who began then."""
+    return began + timedelta(minutes=minutes)
+
+
+def as_put(paper: Sequence[Any]) -> bytes:
+    """The paper as it is put to the examinee and kept with his act: the questions without the answers, as JSON; of something that is no
+    paper, that."""
+    return _written([{"text": one["text"], "options": one["options"]} if isinstance(one, Mapping) else one for one in paper])
 
 
 def save(case: str, staff: str, answers: Mapping[int, int], *, at: datetime) -> Sitting:
@@ -190,13 +201,12 @@ def _id(case: str, verb: str) -> UUID:
     return uuid5(NAMES, f"{case} {verb}")
 
 
-def _kept(content: Any, name: str) -> Attached:
-    return attachments.keep(orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS), "application/json", name)
+def _kept(content: bytes, name: str) -> Attached:
+    return attachments.keep(content, "application/json", name)
 
 
-def _asked(question: Mapping[str, Any]) -> dict[str, Any]:
-    """A question as it is put, without the answer."""
-    return {"text": question["text"], "options": question["options"]}
+def _written(content: Any) -> bytes:
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS)
 
 
 def _own(case: str, staff: str) -> Standing:
@@ -220,7 +230,7 @@ def _mark(row: Sitting, *, on: date, at: datetime) -> None:
     score = right * 100 // len(row.paper)
     told = {"case": row.case, "seed": seed_of(row.case), "right": right,
             "questions": [{**one, "chosen": chosen.get(place)} for place, one in enumerate(row.paper)]}  # fmt: skip
-    file = _kept(told, SHEET)
+    file = _kept(_written(told), SHEET)
     [standing] = standings(Case.objects.filter(pk=row.case))
     said = {"exam.personally": True, "exam.score": score, "exam.pass_mark": standing.plan.pass_mark, "exam.source": file.digest.hex()}
     perform(row.case, "mark", on=on, by=_examinee(row.staff), said=said, act_id=_id(row.case, "mark"), at=at, files=(file,))

@@ -31,6 +31,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, numbers: dict[str, Any]) -> None:
     from contextlib import nullcontext
 
     monkeypatch.setattr(bench, "_apart", nullcontext)
+    monkeypatch.setattr(bench, "_emptied", lambda: None)
     monkeypatch.setattr(bench, "_parts", lambda quick: ((part, lambda part=part: numbers[part]) for part in numbers))
 
 

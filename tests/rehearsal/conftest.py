@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
@@ -30,7 +31,7 @@ def more(year: object) -> None:
     """The rarer acts, on the last day of the year."""
     from minzheng.catalogue import matter
     from minzheng.funds.models import Entitlement
-    from minzheng.procedure import online
+    from minzheng.procedure import examining, online
     from minzheng.procedure.actor import Actor
     from minzheng.procedure.hold import hold
     from minzheng.procedure.move_person import move_person
@@ -55,4 +56,7 @@ def more(year: object) -> None:
     asked = online.Sent("application", matter("old_age_allowance"), one.town, one.name, said="请核")
     for _ in range(2):
         settled = online.receive(asked, on=day).seq
+    [exam] = examining.arrange(section.staff[:1], examining.Plan("学法考试", day, day, 2, 30, 60), on=day, by=office(year, "legal"), key=UUID(int=1))  # type: ignore[arg-type]
+    question = {"text": "几日内送达？", "options": ["7", "5"], "answer": 0}
+    examining.begin(exam, section.staff[0], lambda seed: [question, question], on=day, at=datetime(2024, 12, 31, 9, tzinfo=UTC))
     online.settle(settled, online.DECLINED, on=day, by=bureau, reason="重复")

@@ -31,6 +31,7 @@ REMEMBERED = "what the rehearsal remembers of itself"
 NOT_REBUILT = {
     "procedure_case.code": "drawn by lot, shown to the party alone: in no act",
     "procedure_lead.code": "drawn by lot, shown to the sender alone: in no act",
+    **dict.fromkeys(("procedure_sitting.answers", "procedure_sitting.saved"), "what somebody is writing: in no act until he hands in"),
     "procedure_state.name": REMEMBERED,
     "procedure_state.value": REMEMBERED,
     **dict.fromkeys(("procedure_notice.id", "procedure_letter.id", "registers_record.id", "registers_appointment.id"), OWN_NUMBER),

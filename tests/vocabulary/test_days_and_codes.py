@@ -56,7 +56,9 @@ def test_try_works_it_out_too() -> None:
 
 
 def test_an_unknown_name_is_told_the_near_ones() -> None:
-    with pytest.raises(BadFact, match=r"相近的有：.*funds_fen"):
+    with pytest.raises(BadFact, match="应写作funds_fen"):
         read_answers(matter("establishment"), {"organisation": {"funds": 1}})
+    with pytest.raises(BadFact, match=r"相近的有：.*funds_fen"):
+        read_answers(matter("establishment"), {"organisation": {"fund_fen": 1}})
     with pytest.raises(BadFact, match="事实分组：organisation"):
         read_answers(matter("establishment"), {"organization": {}})

@@ -10,7 +10,7 @@ from minzheng.journal.canonical import decode
 from minzheng.journal.export import Line
 from minzheng.journal.verify import Checker
 
-from . import cases, draws, founding, lines_kept, officers, online, papers, people, records, serials
+from . import cases, draws, founding, lines_kept, officers, online, papers, people, records, serials, sittings
 from .reading import rows
 
 __all__ = ["checkers", "lines"]
@@ -30,6 +30,7 @@ CHECKERS: tuple[tuple[str, Checker], ...] = (
     ("procedure_draw", draws.draws),
     ("procedure_serial", serials.serials),
     ("procedure_lead", online.leads),
+    ("procedure_sitting", sittings.sittings),
 )
 
 
