@@ -11,7 +11,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from minzheng.catalogue import matters
-from minzheng.offices import ALL
+from minzheng.offices import ALL, LEGAL
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import Forbidden
 from minzheng.procedure.actor import Actor
@@ -23,6 +23,7 @@ from minzheng.vocabulary.proceeding import office_of
 from minzheng.vocabulary.situation import Situation
 
 IMPORTERS = frozenset(PAYERS) | {office.id for office in WHO}
+DRAFTERS = frozenset({LEGAL.id})
 COUNTERS = ("婚姻登记", "收养登记")
 """Lines of business in which the parties come in person and by appointment."""
 TITLES = {office.id: office.title for office in ALL}
@@ -59,6 +60,10 @@ class Me:
     def at_counter(self) -> bool:
         """Whether he registers, or sees what the registrars of the district do: marriages, adoptions."""
         return self.whole_district and any(matter.line in COUNTERS and self.scope.sees(matter.id) for matter in matters())
+
+    def traces(self, matter: str) -> bool:
+        """Whether he may see what a figure of this matter counts: acts and cases by number, nobody by name. Who drafts the report may of any."""
+        return self.scope.sees(matter) or (self.whole_district and any(office in DRAFTERS for office, _ in self.offices))
 
     @property
     def oversees(self) -> bool:

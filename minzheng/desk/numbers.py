@@ -96,13 +96,16 @@ def figure(request: HttpRequest, year: int, id: str) -> HttpResponse:
     person, cut = me(request), until(request)
     numbers.chosen_year(str(year))
     matter, declared, printed = numbers.figure(id, year, cut)
-    if not person.scope.sees(matter.id):
+    if not person.traces(matter.id):
         raise Http404
     page = max(1, int(request.GET.get("page", "1"))) if request.GET.get("page", "1").isdigit() else 1
     items, more = numbers.traced(id, year, cut, page, ON_A_PAGE)
     acts = numbers.briefs([item.seq for item in items])
     total, count = numbers.counted(id, year, cut)
-    rows = [(item, acts.get(item.seq), verb_title(acts.get(item.seq)), numbers.contribution(item, declared)) for item in items]
+    rows = [
+        (item, act, verb_title(act), numbers.contribution(item, declared), act is not None and (not act.case or person.scope.sees(act.matter)))
+        for item, act in ((item, acts.get(item.seq)) for item in items)
+    ]
     context = {
         "year": year, "matter": matter, "figure": declared, "printed": printed, "rows": rows, "total": total, "count": count,
         "page_number": page, "more": more, "first": (page - 1) * ON_A_PAGE + 1, "me": person,
@@ -117,7 +120,7 @@ def figure_file(request: HttpRequest, year: int, id: str) -> FileResponse:
     person, cut, here = me(request), until(request), shown(request)
     numbers.chosen_year(str(year))
     matter, declared, _ = numbers.figure(id, year, cut)
-    if not person.scope.sees(matter.id):
+    if not person.traces(matter.id):
         raise Http404
     total, count = numbers.counted(id, year, cut)
     money = declared.unit in FEN_PER_UNIT

@@ -28,6 +28,15 @@ def test_an_officer_without_a_role_in_the_matter_does_not_open_its_figures(made,
     assert signed_in("R01").get("/desk/figures/2024/divorces_accepted/").status_code == 200
 
 
+def test_who_drafts_the_report_sees_what_each_figure_counts_and_opens_no_case_of_others(made, signed_in):
+    lawyer = signed_in("L01")
+    page = lawyer.get("/desk/figures/2024/subsistence_granted/").content.decode()
+    assert made["decided"] in page
+    assert f"/desk/cases/{made['decided']}/" not in page
+    assert "/desk/acts/" not in page
+    assert lawyer.get(f"/desk/cases/{made['decided']}/").status_code == 404
+
+
 def test_an_unknown_figure_or_year_is_refused_in_words(made, signed_in):
     client = signed_in("H01")
     assert "没有“nonsense”这一数字" in client.get("/desk/figures/2024/nonsense/").content.decode()
