@@ -63,7 +63,12 @@ class Me:
 
     def traces(self, matter: str) -> bool:
         """Whether he may see what a figure of this matter counts: acts and cases by number, nobody by name. Who drafts the report may of any."""
-        return self.scope.sees(matter) or (self.whole_district and any(office in DRAFTERS for office, _ in self.offices))
+        return self.scope.sees(matter) or self.drafts
+
+    @property
+    def drafts(self) -> bool:
+        """Whether he drafts the bureau's report and looks after the law it works by (法规股)."""
+        return self.whole_district and any(office in DRAFTERS for office, _ in self.offices)
 
     @property
     def oversees(self) -> bool:

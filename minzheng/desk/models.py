@@ -110,8 +110,8 @@ class Upload(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4)
     account = models.CharField("账户", max_length=150)
-    staff = models.CharField("工号", max_length=20)
-    office = models.CharField("职位", max_length=20)
+    staff = models.CharField("工号", max_length=150)
+    office = models.CharField("职位", max_length=40)
     organ = models.CharField("单位", max_length=80, default="")
     kind = models.CharField("清单", max_length=60)
     title = models.CharField("清单名称", max_length=120)

@@ -25,6 +25,7 @@ from . import (
     payfiles,
     paying,
     several,
+    statutes,
     worklist,
 )
 
@@ -72,6 +73,8 @@ urlpatterns = [
     path("report/<int:year>/text/", drafting.texts, name="texts"),
     path("report/<int:year>/text/<slug:section>/", drafting.text, name="text"),
     path("report/<int:year>/text/<slug:section>/versions/", drafting.history, name="text_versions"),
+    path("law/", statutes.statutes, name="statutes"),
+    path("law.xlsx", statutes.statutes_file, name="statutes_file"),
     path("overview/", overview.overview, name="overview"),
     path("benefits/", drawn.listed, name="benefits"),
     path("benefits/<int:line>/", drawn.benefit, name="benefit"),

@@ -18,9 +18,9 @@ from minzheng.checking.findings import ERROR
 from minzheng.checking.mentions import Text
 from minzheng.checking.source import text_of_page
 from minzheng.facts import yearly
-from minzheng.journal import attachments, checkpoints, nodes, volumes
+from minzheng.journal import attachments, checkpoints, volumes
 from minzheng.journal.entry import Attached
-from minzheng.journal.read import of_case
+from minzheng.journal.read import how_many, of_case
 from minzheng.procedure import known
 from minzheng.reporting.annual import relations_of, report_of
 from minzheng.reporting.documents import kept, web
@@ -60,7 +60,7 @@ def answer(fact: Fact, known_so_far: Mapping[str, Any], day: date) -> Any:
     year = known_so_far.get(yearly.year.key)
     if not isinstance(year, int) or not year_is_known(year):
         return None
-    return _computed(year, volumes.logs()[-1], _size()).get(fact.key)
+    return _computed(year, how_many()).get(fact.key)
 
 
 def _of_words(fact: Fact, known_so_far: Mapping[str, Any]) -> Any:
@@ -94,13 +94,9 @@ def newest_root() -> str:
     return bytes(kept[-1].root).hex() if kept else "尚未签署检查点"
 
 
-def _size() -> int:
-    return sum(nodes.head(log).size for log in volumes.logs())
-
-
 @lru_cache(maxsize=4)
-def _computed(year: int, log: int, size: int) -> dict[str, Any]:
-    """What is computed of a year's report at one state of the journal."""
+def _computed(year: int, acts: int) -> dict[str, Any]:
+    """What is computed of a year's report while there are so many acts."""
     found = relations_of(year)
     if blocking(found):
         return {yearly.sound.key: False, yearly.contents.key: False}

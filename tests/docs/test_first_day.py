@@ -22,6 +22,7 @@ import python_calamine
 
 from minzheng.cli import exchange, figures, journal
 from minzheng.cli.main import run
+from minzheng.journal.seal import seal_pending
 from minzheng.procedure.founding import found_district
 from tools import first_day
 
@@ -132,6 +133,7 @@ def test_the_first_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert "subsistence_paid" in report["unsourced"]
     assert any("低保" in one for one in report["not_connected"])
     capsys.readouterr()
+    seal_pending()  # PostgreSQL seals what has been committed, and this test commits nothing
     assert run(["journal", "export", "--out", "台账.jsonl"]) == 0
     done = subprocess.run([sys.executable, "-I", "-S", str(ROOT / "tests" / "recount.py"), "台账.jsonl", "2024"], capture_output=True, text=True, check=True)
     again = {one["id"]: one for one in json.loads(done.stdout)}

@@ -52,6 +52,7 @@ MENU = (
     Entry("practice:catalogue", "演练", ("practice",), who_acts),
     Entry("desk:imports", "导入", ("import",), lambda me, page: me.imports),
     Entry("desk:figures", "数字", ("figures", "report"), lambda me, page: me.whole_district),
+    Entry("desk:statutes", "法规", ("law",), lambda me, page: me.drafts or me.audits),
     Entry("desk:ledger", "台账", ("journal", "acts"), lambda me, page: me.whole_district),
     Entry("desk:looks", "查阅记录", ("looks",), lambda me, page: me.oversees),
 )
