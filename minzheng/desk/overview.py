@@ -60,6 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "pictures": [one for one in (_by_colour(tally), _by_line(by_matter)) if one is not None],
         "urgent": _soonest(rows, here.day), "figures": _figures(year, cut, newest) if known else [], "weak": _weak(year, cut, newest) if known else [],
         "own": _soonest(rows.filter(matter__in=OWN), here.day),
+        "tabs": [(colour, title, tally[colour]) for colour, title in TABS if colour in CLOCKS] if tally["open"] else [],
         "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
     return render(request, "desk/overview.html", context)
