@@ -21,7 +21,8 @@ from minzheng.catalogue import matters
 from minzheng.funds import grounds, listing, months, read
 from minzheng.funds.models import Entitlement
 from minzheng.offices import BUREAU, FINANCE, HEAD, TOWN
-from minzheng.pages.day import Shown, shown
+from minzheng.pages.asking import fen
+from minzheng.pages.day import Shown, read_day, shown
 from minzheng.procedure import hold, rechecks, recover
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.change_facts import change_facts
@@ -236,18 +237,15 @@ def _month(sent: Form, name: str) -> date:
 
 def _day(sent: Form, name: str) -> date | None:
     text = sent.typed.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Refusal(f"“{text}”不是日期", remedy="请写成2024-05-31的形式。") from None
+    return read_day(text) if text else None
 
 
 def _fen(sent: Form, name: str) -> int:
     text = sent.typed.get(name, "").strip() or "0"
-    whole, _, part = text.partition(".")
-    if not (whole.isascii() and whole.isdigit() and (not part or (part.isascii() and part.isdigit() and len(part) <= 2))):
+    amount = fen(text)
+    if amount is None or amount < 0:
         raise Refusal(f"“{text}”不是金额", remedy="以元计，写作 390 或者 390.50。")
-    return int(whole) * 100 + int(part.ljust(2, "0") or 0)
+    return amount
 
 
 def _reason(sent: Form) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,12 +55,12 @@ def overview(request: HttpRequest) -> HttpResponse:
     cut = here.day if here.fixed else None
     rows, (tally, by_matter) = cases.visible(person.scope), cases.open_counts(person.scope, here.day)
     newest = numbers.newest() if known else 0
+    standing = [(colour, title, tally[colour]) for colour, title in TABS if colour in CLOCKS] if tally["open"] else []
     context: dict[str, Any] = {
         "me": person, "year": year, "years": known, "money": _money(year, cut),
-        "pictures": [one for one in (_by_colour(tally), _by_line(by_matter)) if one is not None],
+        "tabs": standing, "pictures": [one for one in (_by_colour(standing), _by_line(by_matter)) if one is not None],
         "urgent": _soonest(rows, here.day), "figures": _figures(year, cut, newest) if known else [], "weak": _weak(year, cut, newest) if known else [],
         "own": _soonest(rows.filter(matter__in=OWN), here.day),
-        "tabs": [(colour, title, tally[colour]) for colour, title in TABS if colour in CLOCKS] if tally["open"] else [],
         "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
     return render(request, "desk/overview.html", context)
@@ -78,12 +78,10 @@ def _money(year: int, until: date | None) -> Chart | None:
     return charts.small_multiples("money", f"{year}年各线每月到账", series)
 
 
-def _by_colour(tally: Mapping[str, int]) -> Chart | None:
-    """Open cases by how their clocks stand."""
-    if not tally["open"]:
-        return None
-    points = [Point(title, tally[colour], f"{tally[colour]}件", colour) for colour, title in TABS if colour in CLOCKS]
-    return charts.bars("clocks", "在办的办件，按期限", points)
+def _by_colour(standing: Sequence[tuple[str, str, int]]) -> Chart | None:
+    """Open cases by how their clocks stand: (colour, title, how many)."""
+    points = [Point(title, count, f"{count}件", colour) for colour, title, count in standing]
+    return charts.bars("clocks", "在办的办件，按期限", points) if points else None
 
 
 def _by_line(by_matter: Mapping[str, int]) -> Chart | None:

@@ -21,6 +21,7 @@ from minzheng.funds.models import Payroll
 from minzheng.funds.read import Difference
 from minzheng.offices import FINANCE, HEAD
 from minzheng.pages.day import shown
+from minzheng.pages.files import from_disk
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.bank import send, settle
 from minzheng.procedure.payroll import PayrollResult, run_payroll
@@ -202,7 +203,7 @@ def to_bank(request: HttpRequest, seq: int) -> HttpResponse | FileResponse:
     person = seen(request)
     batch = of(seq, person)
     sent = send(batch.seq, on=shown(request).day, by=_finance(person))
-    return FileResponse(sent.path.open("rb"), as_attachment=True, filename=sent.path.name, content_type="text/csv")
+    return from_disk(sent.path, sent.path.name, "text/csv")
 
 
 @require_POST

@@ -20,7 +20,7 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.desk.me import Me, for_officers, me
 from minzheng.offices import LEGAL
-from minzheng.pages.day import shown
+from minzheng.pages.day import Shown, shown
 from minzheng.procedure import examining
 from minzheng.procedure.cases import visible
 from minzheng.procedure.examining import Plan, Standing
@@ -36,11 +36,17 @@ ANSWER = re.compile(r"q(\d{1,3})")
 LONGEST, MOST = 60, 500
 
 
+def _settled(here: Shown, at: datetime) -> None:
+    """Marks what time has run out for; a view of a past day only reads."""
+    if not here.fixed:
+        examining.settle(at)
+
+
 @require_GET
 def listed(request: HttpRequest) -> HttpResponse:
     """One's own exams; for the legal section, the head and the auditor also every exam of the year with how many sat and passed."""
     person, here = me(request), shown(request)
-    examining.settle(timezone.now())
+    _settled(here, timezone.now())
     mine = examining.of_staff(person.staff) if person.staff else []
     rounds = _rounds(person, here.day) if _reads(person) else {}
     context = {
@@ -55,7 +61,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def sit(request: HttpRequest, number: str) -> HttpResponse:
     """One's own exam: what it is, the paper while it is answered, the marks afterwards. Nobody else's is there."""
     person, here, at = me(request), shown(request), timezone.now()
-    examining.settle(at)
+    _settled(here, at)
     context: dict[str, Any] = {"me": person, "now": at}
     if request.method == "POST":
         try:
@@ -178,7 +184,7 @@ def results(request: HttpRequest, number: str) -> HttpResponse:
     person, here = me(request), shown(request)
     if not _reads(person):
         raise Http404
-    examining.settle(timezone.now())
+    _settled(here, timezone.now())
     found = next(((plan, rows) for plan, rows in _rounds(person, None).items() if any(one.case == number for one in rows)), None)
     if found is None:
         raise Http404

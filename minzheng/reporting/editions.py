@@ -16,6 +16,7 @@ from minzheng.catalogue import matter
 from minzheng.facts import yearly
 from minzheng.journal import attachments
 from minzheng.journal.read import fields_of
+from minzheng.journal.record import ATTACHMENT
 from minzheng.reporting.documents import kept
 from minzheng.reporting.documents.model import Document
 from minzheng.reporting.figures.lineage import acts_told
@@ -23,7 +24,7 @@ from minzheng.reporting.figures.signed import MATTER, SIGNS
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.facts import Fact
 
-FILE = "attachment.1"
+FILE = f"{ATTACHMENT}1"
 Link = Callable[[str], str]
 
 

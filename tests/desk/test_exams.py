@@ -13,6 +13,7 @@ from django.utils import timezone
 from minzheng.catalogue import matter
 from minzheng.journal import attachments
 from minzheng.journal.read import fields, of_case
+from minzheng.pages.numbers import newest
 from minzheng.practice import exams
 from minzheng.practice.questions import paper
 from minzheng.procedure import examining
@@ -209,6 +210,20 @@ def test_a_form_left_alone_is_closed_by_the_server(here, signed_in, monkeypatch)
     monkeypatch.setattr(timezone, "now", lambda: NOON + 31 * MINUTE)
     assert clerk.get(where, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     assert "0分，不合格" in clerk.get(where).content.decode()
+
+
+def test_a_view_of_a_past_day_marks_nothing(here, signed_in, monkeypatch, settings):
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+    [case] = arranged("S01")
+    clerk, where = signed_in("S01"), f"/desk/practice/exams/{case}/"
+    clerk.post(where, {"do": "begin"})
+    monkeypatch.setattr(timezone, "now", lambda: NOON + 31 * MINUTE)
+    settings.VIEW_AS_OF = TODAY.isoformat()
+    known = newest()
+    for address in ("/desk/practice/exams/", where):
+        assert clerk.get(address).status_code == 200
+    assert newest() == known, "reading has written an act"
+    assert Sitting.objects.filter(pk=case).exists()
 
 
 def test_who_sees_what(here, signed_in):
