@@ -18,12 +18,13 @@ FAST: dict[str, Any] = {
     "link": {"exact_s": 0.05, "fuzzy_s": 2.0, "recall": 99.8, "precision": 99.0},
     "web": {"list_ratio": 1.5, "case_ratio": 1.8, "list_flat": 1.1, "case_flat": 1.0, "search_ms": 40.0},
     "year_s": 60.0,
+    "growth": {"ratio": 11.0, "year_s": 60.0, "tenfold_s": 660.0},
 }
 SLOW: dict[str, Any] = {
-    "rules": {**FAST["rules"], "floor_ratio": 8.5}, "acts": {**FAST["acts"], "bare_ratio": 3.1}, "year_s": 91.0,
+    "rules": {**FAST["rules"], "floor_ratio": 8.5}, "acts": {**FAST["acts"], "bare_ratio": 3.1}, "year_s": 151.0,
     "payroll": {**FAST["payroll"], "lines_per_s": 9_999.0}, "verify": {"acts_per_s": 49_000.0},
     "exchange": {**FAST["exchange"], "import_s": 21.0}, "link": {**FAST["link"], "recall": 99.4},
-    "web": {**FAST["web"], "list_ratio": 2.1},
+    "web": {**FAST["web"], "list_ratio": 2.1}, "growth": {**FAST["growth"], "ratio": 12.1},
 }  # fmt: skip
 
 
@@ -81,6 +82,7 @@ def test_a_small_bench_measures_every_part_and_leaves_nothing(program: Run, tmp_
     assert "acts_per_s" in found["verify"]
     assert {"import_s", "again_s", "lists_s", "lists_mb"} <= set(found["exchange"])
     assert found["year_s"] > 0
+    assert found["growth"]["ratio"] == found["growth"]["tenfold_s"] / found["growth"]["year_s"] > 0
     assert {"exact_s", "fuzzy_s", "recall", "recall_hard", "precision"} <= set(found["link"])
     assert {"list_p50_ms", "list_p95_ms", "list_p99_ms", "list_ratio", "case_ratio", "list_flat", "case_flat", "search_ms"} <= set(found["web"])
     assert found["acts"]["bare_ratio"] > 1, "doing more takes longer than doing less"
