@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from minzheng import calendar
+from minzheng.identity import FictionalNumbers
 from minzheng.journal.seal import seal_pending
 from minzheng.journal.transaction import act_transaction
 from minzheng.journal.volumes import establish
 from minzheng.procedure import anchoring
 from minzheng.procedure.district import found, note, noted
 from minzheng.procedure.draws import Chosen
-from minzheng.procedure.opening import enrol
+from minzheng.procedure.opening import enrol, settle
 from minzheng.procedure.perform import Opening, open_case, perform
 from minzheng.procedure.rows import begun
 from minzheng.registers.read import first_enrolled
@@ -83,9 +84,14 @@ class Year:
         yield from self.plans
 
     def _enrol(self, eve: date) -> None:
+        numbers = FictionalNumbers(random.Random(f"people:{self.settings.seed}"))
         people = [row for plan in self.households() for row in plan.household.people]
+        for row in people:
+            row["resident_number"] = numbers.issue(row["born"], row["sex"])
         rows = enrol(people, on=eve, by=staff.SYSTEM, at=self.moment(eve))
         self._number(iter([row.pk for row in rows]))
+        settle([one.registered() for plan in self.households() if len((one := plan.household).ids) > 1],
+               since=eve, on=eve, by=staff.SYSTEM, at=self.moment(eve))  # fmt: skip
 
     def _number(self, ids: Iterator[int]) -> None:
         for plan in self.households():

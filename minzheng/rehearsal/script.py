@@ -27,6 +27,8 @@ NAMESPACE = UUID("6d7a7265-6865-4172-8261-6c0000000001")
 DEFAULT_SEED = 2024
 PEOPLE = "person"
 """The group of facts of the people of a household, who are in the register; other groups (义务人, 道路) are not."""
+VILLAGE, AREA, HEAD = "某社区", "城镇", "本人"
+"""Where somebody lives of whom the facts of his case do not say it; who of a household is the head of it."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,12 @@ class Household:
     members: dict[str, list[dict[str, Any]]]
     people: list[dict[str, Any]] = field(default_factory=list)
     ids: list[int] = field(default_factory=list)
+
+    def registered(self) -> tuple[dict[str, str], list[tuple[int, str]]]:
+        """The household as the register keeps it: its columns, and each enrolled member's relation to the head, who is the applicant."""
+        home = {"town": self.town, "village": self.people[0]["village"], "area": self.facts.get("household.area", AREA)}
+        relations = [str(one.get("person.relation", HEAD)) for one in self.members[PEOPLE]]
+        return home, [(id, "户主" if relation == HEAD else relation) for id, relation in zip(self.ids, relations, strict=True)]
 
 
 @dataclass
@@ -268,8 +276,8 @@ def _people(household: Household, many: frozenset[str], rng: random.Random, day:
         died = facts.get("person.died", NEVER)
         household.people.append({
             "name": name(rng), "sex": rng.choice("男女"), "born": born, "died": None if died == NEVER else died, "town": household.town,
-            "local": facts.get("person.local", True), "provincial": facts.get("person.provincial", True),
-            "account": f"62{rng.randrange(10**17):017d}",
+            "village": household.facts.get("applicant.village", VILLAGE), "local": facts.get("person.local", True),
+            "provincial": facts.get("person.provincial", True), "account": f"62{rng.randrange(10**17):017d}",
         })  # fmt: skip
     household.facts.update({k: v for k, v in (("applicant.name", household.people[0]["name"]),) if k in household.facts})
 

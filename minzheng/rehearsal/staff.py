@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -51,9 +51,18 @@ class Staff:
         return Actor(chosen, office.id, self.organs[where], where)
 
 
+def letters(offices: Iterable[str]) -> dict[str, str]:
+    """By office, the two letters its staff numbers begin with: its first two, or its first and the next that no office before it has."""
+    taken: dict[str, str] = {}
+    for office in offices:
+        taken[next(pair for one in office[1:] if (pair := f"{office[0]}{one}".upper()) not in taken)] = office
+    return {office: pair for pair, office in taken.items()}
+
+
 def numbers(towns: Sequence[str]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Staff numbers of every office: H01… for the district, 6-digit town tail + number for the towns."""
-    found = {(office, ""): tuple(f"{office[:2].upper()}{n:02d}" for n in range(1, count + 1)) for office, count in DISTRICT_STAFF.items()}
+    """Staff numbers of every office, nobody's twice: two letters and a number for the district, a letter and the town's last digits for the towns."""
+    pairs = letters(DISTRICT_STAFF)
+    found = {(office, ""): tuple(f"{pairs[office]}{n:02d}" for n in range(1, count + 1)) for office, count in DISTRICT_STAFF.items()}
     for town in towns:
         for office, count in TOWN_STAFF.items():
             found[office, town] = tuple(f"{office[:1].upper()}{town[-3:]}{n:02d}" for n in range(1, count + 1))

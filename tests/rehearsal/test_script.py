@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minzheng.catalogue import matter
-from minzheng.rehearsal import script
+from minzheng.rehearsal import script, staff
 
 
 def test_what_is_planned_for_the_whole_district_grows_with_it():
@@ -11,3 +11,9 @@ def test_what_is_planned_for_the_whole_district_grows_with_it():
     for scale in (1, 10):
         plan = script.example_of(page, 0, script.Settings(2024, scale=scale), ("441802001",))
         assert plan.household.facts["plan.quota"] == 28 * scale
+
+
+def test_no_two_offices_share_an_officer():
+    of_all = [number for numbers in staff.numbers(("441802106", "441802105")).values() for number in numbers]
+    assert len(of_all) == len(set(of_all))
+    assert staff.letters(("leaders", "legal", "counsel", "counsellor")) == {"leaders": "LE", "legal": "LG", "counsel": "CO", "counsellor": "CU"}

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from django.db.models import Sum
+from django.db.models import F, Sum
 
 from minzheng.funds import accounts
 from minzheng.funds.models import PaymentLine, Posting
+from minzheng.identity import is_fictional, read_resident_number
+from minzheng.identity.fictional import FICTIONAL_AREAS
 from minzheng.journal.models import Act, ActField
 from minzheng.journal.verify import verify
 from minzheng.library.locality import shipped
 from minzheng.procedure.deep import checkers
 from minzheng.procedure.known import waived_in
 from minzheng.procedure.models import Case, Draw
-from minzheng.registers.models import Record
+from minzheng.registers.models import Belonging, Person, Record
 from minzheng.rehearsal.live import Year, through
 from minzheng.rehearsal.script import Settings
 from minzheng.reporting.annual import relations_of
@@ -62,6 +64,19 @@ def test_what_institutions_are_paid_stands_in_the_books(lived: int) -> None:
 
 def test_the_journal_is_whole_and_every_table_can_be_rebuilt_from_it(lived: int) -> None:
     assert verify(deep=True, checkers=checkers()) == []
+
+
+def test_everybody_has_a_number_of_nobody_and_families_are_households(lived: int) -> None:
+    """The number says his birthday and sex; it stands in the rolls alone, never in an act."""
+    people = list(Person.objects.all())
+    for one in people:
+        number = read_resident_number(one.resident_number or "")
+        assert (number.birth, number.sex, is_fictional(number.text)) == (one.born, one.sex, True)
+    assert not any(ActField.objects.filter(value__contains=area).exists() for area in FICTIONAL_AREAS)
+    homes = Belonging.objects.values_list("household_id", flat=True)
+    heads = Belonging.objects.filter(relation="户主").count()
+    assert 0 < heads == len(set(homes)) < len(homes)
+    assert not Belonging.objects.exclude(household__town=F("person__town")).exists()
 
 
 def test_no_deadline_was_missed_that_was_not_meant(lived: int) -> None:

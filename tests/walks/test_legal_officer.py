@@ -17,7 +17,7 @@ def test_an_opinion_asked_for_is_given_and_followed(served):
     with served.as_("section") as section:
         case = section.begin("法律意见", "legal_opinion/ask", {"事项类别": "合同", "征求意见的问题": "采购合同的违约责任条款是否合法"})
     where = f"/desk/cases/{case}/"
-    with served.as_("CO01", day=date(2024, 11, 8)) as counsel:
+    with served.as_("CN01", day=date(2024, 11, 8)) as counsel:
         counsel.go(where)
         counsel.act("出具法律意见书", {"法律意见": "修改后合法", "理由": "违约金过高，宜依法调低"})
     with served.as_("head", day=date(2024, 11, 11)) as head:
@@ -41,7 +41,7 @@ def test_a_normative_document_from_the_idea_to_the_record(served):
         })  # fmt: skip
         section.act("公开征求意见")
     where = f"/desk/cases/{case}/"
-    with served.as_("CO01", day=date(2024, 11, 8)) as counsel:
+    with served.as_("CN01", day=date(2024, 11, 8)) as counsel:
         counsel.go(where)
         counsel.act("法律顾问、公职律师提出意见", {"理由": "没有违法设定"})
     with served.as_("SE02", day=date(2024, 12, 16)) as section:
