@@ -31,6 +31,7 @@ from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import read as registers
 from minzheng.vocabulary import ASSIGNS, DRAWS, FREEZES, Step
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import facts_in
 from minzheng.vocabulary.proceeding import Proceeding
 
 from .casepage import seen
@@ -256,8 +257,17 @@ def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceed
 
 
 def _questions(proceeding: Proceeding) -> tuple[Any, ...]:
-    """What has to be found out before the bodies are listed for inspection; the same for all of them."""
-    return asked_of_people(proceeding.matter)
+    """What has to be found out before the bodies are listed for inspection, the same for all of them, and not asked again."""
+    return tuple(fact for fact in asked_of_people(proceeding.matter) if fact.key not in _settled(proceeding))
+
+
+def _settled(proceeding: Proceeding) -> dict[str, Any]:
+    """What the case of the draw has answered for every body: the facts that the gates of its steps up to the draw look at."""
+    gates, step = [], _step(proceeding, DRAWS)
+    while step is not None:
+        gates += [gate.term for gate in step.gates]
+        step = step.after
+    return {fact.key: proceeding.facts[fact.key] for fact in facts_in(*gates) if fact.key in proceeding.facts}
 
 
 def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw, context: dict[str, Any]) -> bool:
@@ -274,7 +284,7 @@ def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
         if one.case:
             continue
         found = registers.row(one.number)
-        facts = {**answers.values, "inspection.body": one.number, "inspection.drawn_on": row.drawn_on}
+        facts = {**_settled(proceeding), **answers.values, "inspection.body": one.number, "inspection.drawn_on": row.drawn_on}
         opening = Opening(proceeding.matter, facts, {}, found.town if found else "", f"organisation:{one.number}", one.name)
         said = {"inspection.kind": one.kind, "inspection.chosen": "抽中"}
         open_case(opening, step.verb, on=here.day, by=actor, said=said, act_id=uuid5(NAMESPACE, f"{row.pk}:{one.number}"))

@@ -187,8 +187,8 @@ def _typed(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def is_typed(fact: Fact) -> bool:
-    """Whether a clerk has to say it: not held in the register of people, and not decided in another matter."""
-    return fact.source.way in ("申报", "核对", "认定") or (fact.source.way == "登记" and not fact.source.register.startswith("person."))
+    """Whether a clerk has to say it: not held in the register of people, not come out of a draw, and not decided in another matter."""
+    return fact.source.way in ("申报", "核对", "认定") or (fact.source.way == "登记" and not fact.source.register.startswith(("person.", "draw.")))
 
 
 def _group(fact: Fact) -> str:

@@ -20,7 +20,7 @@ def places(request: HttpRequest) -> HttpResponse:
     names = gazetteer.named(here.day, here.here.locality, rehearsed=here.rehearsed)
     chart = gazetteer.drawing(names, here.here.locality)
     context = {
-        "svg": mark_safe(chart.svg), "table": mark_safe(chart.table),  # noqa: S308 - composed and escaped by gazetteer
+        "svg": mark_safe(chart.svg + chart.narrow), "table": mark_safe(chart.table),  # noqa: S308 - composed and escaped by gazetteer
         "communities": [one for one in names if one.kind == gazetteer.KINDS["community"]],
         "invented": gazetteer.INVENTED if here.rehearsed else "",
     }  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minzheng.vocabulary import Matter, Step
+from minzheng.vocabulary import ASSIGNS, Matter, Step
 from minzheng.vocabulary.deciding import Decision, decide, holds
 from minzheng.vocabulary.errors import MissingFact, Refusal
 from minzheng.vocabulary.proceeding import OUTCOME, TIMES, Proceeding, allowed, office_of
@@ -78,11 +78,11 @@ def _gates(case: Proceeding, step: Step, act: Act, like: Situation) -> Refusal |
 
 
 def beginnings(matter: Matter, like: Situation, held: Sequence[tuple[str, str]]) -> list[Step]:
-    """The steps by which this officer may begin a case of the matter, that which most others wait for first."""
+    """The steps by which this officer may begin a case of the matter by hand, that which most others wait for first."""
     fresh = Proceeding(matter)
     found: list[Step] = []
     for step in matter.steps:
-        if step.after is None and not step.office.clock and may(step, matter, held, like):
+        if step.after is None and not step.office.clock and step.part != ASSIGNS and may(step, matter, held, like):
             refusal = in_the_way(fresh, step, like, "")
             if refusal is None or isinstance(refusal, MissingFact):
                 found.append(step)

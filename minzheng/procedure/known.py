@@ -18,7 +18,7 @@ from minzheng.journal import read as journal
 from minzheng.registers import read as registers
 from minzheng.vocabulary import Matter, Step
 from minzheng.vocabulary.coding import decode_history
-from minzheng.vocabulary.facts import GROUPS, Fact, ReferenceFact
+from minzheng.vocabulary.facts import GROUPS, NEVER, Fact, ReferenceFact
 
 from . import draws, study_record, visits
 from .models import ENDED, STILL, Case
@@ -31,12 +31,12 @@ Asked = Callable[[Fact, Mapping[str, Any], date], Any]
 
 
 def _drawn(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
-    """What the records of draws say of the body that is to be inspected: how it was chosen, in which class, when."""
+    """What the records of draws say of the body that is to be inspected: how it was chosen, in which class, when; of a plan none and never yet."""
     found = draws.chosen(str(known.get("inspection.body", "")))
     if fact.key == "inspection.chosen":
         return "抽中" if found is not None else "人工指定"
     if found is None:
-        return known.get(fact.key)
+        return known.get(fact.key, NOT_DRAWN.get(fact.key))
     return found.on if fact.key == "inspection.drawn_on" else found.kind if fact.key == "inspection.kind" else found.body
 
 
@@ -132,6 +132,8 @@ def waived_in(month: date) -> tuple[int, int]:
 
 FUNERALS = "funeral_service"
 SUBJECT = "case.subject"
+NOT_DRAWN = {"inspection.body": "", "inspection.drawn_on": NEVER}
+"""What a case begins with whose object is still to come out of a draw."""
 DISPUTES = ("reconsideration", "litigation")
 TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
 ANSWERS: dict[str, Asked] = {

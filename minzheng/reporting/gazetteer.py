@@ -147,27 +147,36 @@ def _features(handed_in: object) -> list[Mapping[str, Any]]:
 
 # --- the drawing ---------------------------------------------------------------------------------------------------
 
-SIDE, HEAD, ROAD = 160, 26, 12
+SIDE, HEAD, ROAD, NARROW_ROW = 160, 26, 12, 2
+"""A town's width, its heading and a road's height in points; how many towns stand beside each other on a telephone."""
 
 
 def drawing(names: Sequence[Named], here: Locality) -> Chart:
-    """A schematic map, one box a town: a stroke for each road, a labelled block for each community; the table has the numbers."""
+    """A schematic map, one box a town, for both widths: a stroke for each road, a labelled block for each community; the table has the numbers."""
     towns = [street.name for street in here.streets]
     of = {town: [one for one in names if one.town == town] for town in towns}
-    lines = -(-max(sum(one.kind == KINDS["place"] for one in inside) for inside in of.values()) // ROADS_IN_ROW)
-    blocks = max(sum(one.kind == KINDS["community"] for one in inside) for inside in of.values())
-    floor = HEAD + ROAD * lines + 10
-    high = floor + 18 * blocks + 14
-    parts = [part for place, town in enumerate(towns) for part in _cell(place % IN_ROW * SIDE, place // IN_ROW * high, floor, high, town, of[town])]
     counts = [(town, *(sum(one.kind == kind for one in of[town]) for kind in KINDS.values())) for town in towns]
-    told = "；".join(f"{town}{roads}条街路巷、{communities}个社区" for town, roads, communities in counts)
-    title, rows = f"{here.name}地名示意图", -(-len(towns) // IN_ROW)
-    svg = (
-        f'<svg class="chart placemap" role="img" aria-labelledby="placemap-title placemap-desc" viewBox="0 0 {SIDE * IN_ROW} {high * rows}"'
-        f' width="{SIDE * IN_ROW}" height="{high * rows}" xmlns="http://www.w3.org/2000/svg" lang="zh-CN">'
-        f'<title id="placemap-title">{escape(title)}</title><desc id="placemap-desc">{escape(told)}</desc>{"".join(parts)}</svg>'
+    title, told = f"{here.name}地名示意图", "；".join(f"{town}{roads}条街路巷、{communities}个社区" for town, roads, communities in counts)
+    shapes = (("wide", IN_ROW), ("narrow", NARROW_ROW))
+    wide, narrow = (_map(f"placemap-{kind}", title, told, f"chart placemap chart-{kind}", of, in_row) for kind, in_row in shapes)
+    return Chart(title, wide, _table(title, counts), narrow)
+
+
+def _map(id: str, title: str, told: str, kind: str, of: Mapping[str, Sequence[Named]], in_row: int) -> str:
+    """The boxes of the towns, `in_row` beside each other; those of a row are as high as what the fullest of them holds."""
+    towns, parts, top = list(of), [], 0
+    for first in range(0, len(towns), in_row):
+        row = towns[first : first + in_row]
+        lines = -(-max(sum(one.kind == KINDS["place"] for one in of[town]) for town in row) // ROADS_IN_ROW)
+        floor = HEAD + ROAD * lines + 10
+        high = floor + 18 * max(sum(one.kind == KINDS["community"] for one in of[town]) for town in row) + 14
+        parts += [part for place, town in enumerate(row) for part in _cell(place * SIDE, top, floor, high, town, of[town])]
+        top += high
+    return (
+        f'<svg class="{kind}" role="img" aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {SIDE * in_row} {top}"'
+        f' width="{SIDE * in_row}" height="{top}" xmlns="http://www.w3.org/2000/svg" lang="zh-CN">'
+        f'<title id="{id}-title">{escape(title)}</title><desc id="{id}-desc">{escape(told)}</desc>{"".join(parts)}</svg>'
     )
-    return Chart(title, svg, _table(title, counts))
 
 
 def _cell(left: int, top: int, floor: int, high: int, town: str, inside: Sequence[Named]) -> list[str]:

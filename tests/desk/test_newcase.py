@@ -181,3 +181,11 @@ def test_the_applicants_number_brings_his_registered_household(here, signed_in):
     assert chosen.count('class="chosen"') == 2, "whoever has been chosen by hand stays as he was"
     alone = client.post("/desk/new/old_age_allowance/accept/", {"do": f"take:person.0.={people[0].pk}"}).content.decode()
     assert alone.count('class="chosen"') <= 1
+
+
+def test_the_plan_of_a_random_inspection_is_not_asked_what_the_draw_will_bring(made, signed_in):
+    page = signed_in("H01").get("/desk/new/random_inspection/plan/").content.decode()
+    assert "计划抽取的对象数" in page
+    assert "inspection.body" not in page
+    assert "inspection.drawn_on" not in page
+    assert "random_inspection/assign" not in signed_in("S01").get("/desk/new/").content.decode(), "bodies are listed on the page of the draw"

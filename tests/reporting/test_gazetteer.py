@@ -95,3 +95,8 @@ def test_the_map_draws_every_road_and_the_table_counts_them(roads: int) -> None:
     assert re.search(rf'凤城街道</th><td class="number">{roads}</td><td class="number">0</td>', chart.table)
     assert re.search(rf'合计</th><td class="number">{roads}</td><td class="number">1</td>', chart.table)
     assert "style=" not in chart.svg
+    narrow = ElementTree.fromstring(chart.narrow)
+    assert len(narrow.findall(f"{space}line")) == roads
+    wide, high = (int(side) for side in narrow.get("viewBox", "").split()[2:])
+    assert wide <= 330, "a point is a pixel on a telephone"
+    assert all(int(line.get("x2", "0")) < wide and int(line.get("y1", "0")) < high for line in narrow.findall(f"{space}line"))
