@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from minzheng.vocabulary import Benefit, Condition, Outcome, Promise, Step, days, today, two_readings, when, working_days
 from minzheng.vocabulary.errors import NotInForce
+from minzheng.vocabulary.facts import Fact
 from minzheng.vocabulary.law import Instrument
 from minzheng.vocabulary.matter import Matter
 from minzheng.vocabulary.search import MatterProof, Path, check, print_path, without_each_gate
@@ -278,9 +280,8 @@ def small_procedures(draw: st.DrawFn) -> Matter:
     steps: list[Step] = []
     for place, verb in enumerate(("one", "two", "three")):
         records = tuple(draw(st.sets(st.sampled_from((act.passed, act.fine)), max_size=2 if place < 2 else 1)))
-        own = [fact for fact in records if fact is act.passed]
         gates = tuple(
-            Condition(f"{verb}{number}", draw(truths(tuple(steps), tuple(own))), LAW[place + 1])
+            Condition(f"{verb}{number}", draw(truths(tuple(steps), told_by(records))), LAW[place + 1])
             for number in range(draw(st.integers(0, 2)))
         )
         steps.append(Step(
@@ -289,9 +290,14 @@ def small_procedures(draw: st.DrawFn) -> Matter:
             apart=tuple(draw(st.sets(st.sampled_from(steps), max_size=1))) if steps else (), officers=draw(st.sampled_from((0, 0, 2))),
         ))  # fmt: skip
     watched = draw(st.sampled_from(steps))
-    own = tuple(fact for fact in watched.records if fact is act.passed)
-    promise = Promise("试验诺言", watched, unless=draw(truths(tuple(steps), own)), basis=LAW[9])
+    promise = Promise("试验诺言", watched, unless=draw(truths(tuple(steps), told_by(watched.records))), basis=LAW[9])
     return duty("random", tuple(steps), (promise,))
+
+
+def told_by(records: Iterable[Fact]) -> tuple[Truth, ...]:
+    """What a gate may ask of the facts that the act at hand records."""
+    asked: dict[Fact, Truth] = {act.passed: act.passed, act.fine: act.fine >= 101}
+    return tuple(asked[fact] for fact in records)
 
 
 def truths(steps: tuple[Step, ...], own: tuple[Truth, ...]) -> st.SearchStrategy[Truth]:

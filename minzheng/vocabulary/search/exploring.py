@@ -18,6 +18,7 @@ from minzheng.vocabulary.matter import Matter, Promise
 from minzheng.vocabulary.search.gates import Check, Gate, breaks
 from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values, Variable
 from minzheng.vocabulary.search.keys import Keys, Law
+from minzheng.vocabulary.search.sealing import Known, Sealed
 from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.values import Worth
 from minzheng.vocabulary.search.weeks import ONE_DAY, Weeks
@@ -110,7 +111,8 @@ class Attempt:
 class Explorer:
     """Searches one matter for one promise with the `active` gates only.
 
-    `seen` may bring the keys of an earlier search with the same promise and gates, which are then not entered again.
+    `seen` may bring the keys of an earlier search with the same promise and gates, which are then not entered again,
+    and `known` what others found out about facts that only a few truths look at.
     """
 
     matter: Matter
@@ -120,6 +122,7 @@ class Explorer:
     start: date
     rates: Rates
     seen: set[Any] = field(default_factory=set)
+    known: Known = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sight = look((self.promise.unless, *(term for gate in self.active for term in gate.terms)), self.weeks)
@@ -135,6 +138,7 @@ class Explorer:
         self._note_law()
         self._note_steps()
         self._note_views()
+        self._note_sealed()
         self.keys = Keys(self.sight, self.weeks, self.imagined, self.law, frozenset(self.apart))
 
     # --- what there is to see --------------------------------------------------------------------------------------
@@ -186,6 +190,11 @@ class Explorer:
         self.own_keys = {
             step.verb: frozenset(fact.key for fact in step.records) | (outcome if step.decides else set()) for step in self.matter.steps
         }
+
+    def _note_sealed(self) -> None:
+        asked = ((self.promise.step, self.promise.unless), *((gate.step, term) for gate in self.active for term in gate.terms))
+        again = {step.verb for step in self.movers if self.most.get(step.verb) != 1}
+        self.sealed = Sealed(asked, self.own_keys, self.imagined.recorded, again, self.known)
 
     # --- one act ---------------------------------------------------------------------------------------------------
 
@@ -244,19 +253,22 @@ class Explorer:
         return None
 
     def _each(self, scene: Scene, checks: Checks, place: int, values: Values, variable: Variable) -> Generator[Values, None, Reasons]:
-        tried = self.worth.trying(variable)
+        looked = self.imagined.looked
+        tried = self.sealed.ways(variable, values, scene, self.imagined, self.worth)
+        if not tried:
+            tried = tuple([{variable: value} for value in self.worth.trying(variable)])
         # what the question looked at before it asked, and what decided which values are worth trying
-        reasons: set[Variable] = set(self.imagined.looked)
+        reasons: set[Variable] = set(looked)
         passed = False
-        for value in tried:
-            part = yield from self.passing(scene, checks, place, {**values, variable: value})
+        for chosen in tried:
+            part = yield from self.passing(scene, checks, place, {**values, **chosen})
             if part is None:
                 passed = True
-            elif variable not in part:
+            elif not part & chosen.keys():
                 return part
             else:
                 reasons |= part
-        return None if passed else reasons - {variable}
+        return None if passed else reasons - {one for chosen in tried for one in chosen}
 
     def actors(self, state: State, step: Step) -> Iterable[str]:
         """One who is not known yet, and everybody who is; nobody in particular where nobody looks."""

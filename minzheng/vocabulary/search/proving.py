@@ -29,6 +29,7 @@ from minzheng.vocabulary.search.filling import Filler
 from minzheng.vocabulary.search.gates import Gate, Gates
 from minzheng.vocabulary.search.paths import Path, Trail, live, trail_of
 from minzheng.vocabulary.search.playing import Move, Play
+from minzheng.vocabulary.search.sealing import Known
 from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.weeks import Weeks, around_next_holiday
 from minzheng.vocabulary.situation import Calendar, Rates
@@ -96,6 +97,7 @@ class Prover:
             raise NotInForce(matter.title, day, matter.basis.cite())
         self.matter, self.day, self.rates, self.depth = matter, day, rates, depth
         self.gates = Gates(matter)
+        self.known: Known = {}
         self.ordinary = Weeks(calendar)
         self.holiday = around_next_holiday(calendar, day, LEAD)
 
@@ -174,7 +176,7 @@ class Prover:
         return total, self.holiday, stopped | set(more.stopped)
 
     def _explorer(self, promise: Promise, active: Sequence[Gate], weeks: Weeks, start: date) -> Explorer:
-        return Explorer(self.matter, promise, active, weeks, start, self.rates)
+        return Explorer(self.matter, promise, active, weeks, start, self.rates, known=self.known)
 
     # --- why a path is not possible --------------------------------------------------------------------------------
 
