@@ -24,6 +24,14 @@ mild = (
     Condition("罚款不超过行为时规定的上限", penalty.fine <= wrong.cap_then, PENALTIES[37]),
     Condition("罚款不超过处罚时规定的上限", penalty.fine <= wrong.cap_now, PENALTIES[37]),
 )
+# 一事不二罚款；已满十四周岁不满十八周岁的从轻或者减轻，故不到上限
+once = Condition("同一违法行为没有罚过款", when(wrong.fined, penalty.fine <= 0), PENALTIES[29])
+higher = Condition("违反几个规定的，按罚款数额高的规定", when(penalty.fine > 0, wrong.other_cap <= wrong.cap_now), PENALTIES[29])
+minor = (party.kind.is_("公民") & (party.age < 18)).called("不满十八周岁")
+young = Condition(
+    "不满十八周岁的从轻或者减轻，罚款低于上限",
+    when(minor & (penalty.fine > 0), (penalty.fine < wrong.cap_then) & (penalty.fine < wrong.cap_now)), PENALTIES[30],
+)  # fmt: skip
 lawful_basis = Condition("以法律、法规、规章为依据", penalty.basis_rank.is_("法律、法规、规章"), PENALTIES[16] + PENALTIES[38])
 
 # 二、立案与调查
@@ -137,7 +145,7 @@ decide = Step(
         Condition("涉嫌犯罪的应当移送，不得以罚代刑", ~wrong.criminal, PENALTIES[27]),
         coherent,
         Condition("处罚种类不重于告知", penalty.kind.rank <= notify.said(penalty.kind).rank, PENALTIES[45]),
-        lawful_basis, *mild,
+        lawful_basis, *mild, once, higher, young,
         Condition("罚款数额不重于告知", penalty.fine <= notify.said(penalty.fine), PENALTIES[45]),
         Condition("没收数额不重于告知", penalty.confiscated <= notify.said(penalty.confiscated), PENALTIES[45]),
         Condition("并处的警告已经告知",
@@ -341,6 +349,12 @@ ordinary = Penalty(
         Promise("调查人员决定自己的案件", decide, unless=apart_from(investigate), basis=PENALTIES[57]),
         Promise("没有立案不得批准登记保存", allow, unless=file.done, basis=PENALTIES[56]),
         Promise("没有负责人批准不得登记保存", preserve, unless=allow.done, basis=PENALTIES[56]),
+        Promise("同一违法行为两次罚款", decide, unless=~wrong.fined | (penalty.fine <= 0), basis=PENALTIES[29]),
+        Promise("违反几个规定而按轻的罚款", decide, unless=(penalty.fine <= 0) | (wrong.cap_now >= wrong.other_cap), basis=PENALTIES[29]),
+        Promise("未成年人罚到行为时规定的上限", decide,
+                unless=party.kind.is_("法人或者其他组织") | (party.age >= 18) | (penalty.fine <= 0) | (penalty.fine < wrong.cap_then), basis=PENALTIES[30]),
+        Promise("未成年人罚到处罚时规定的上限", decide,
+                unless=party.kind.is_("法人或者其他组织") | (party.age >= 18) | (penalty.fine <= 0) | (penalty.fine < wrong.cap_now), basis=PENALTIES[30]),
         Promise("没有登记保存无从处理", release, unless=preserve.done, basis=PENALTIES[56]),
         Promise("没有延长过就继续延期", prolong, unless=extend.done, basis=ORGANISATION_PENALTIES[31]),
         Promise("继续延期没有确定期限", prolong, unless=penalty.prolonged_to > today, basis=ORGANISATION_PENALTIES[31]),

@@ -20,7 +20,8 @@ timely = Condition("未超过追责时效", wrong.found <= choose(wrong.harmful,
 grown = Condition("年满十四周岁", when(party.kind.is_("公民"), party.age >= 14), PENALTIES[30])
 not_criminal = Condition("没有涉嫌犯罪", ~wrong.criminal, PENALTIES[27] + CRIME_TRANSFER[5])
 review_first = Condition("写明不服的应当先申请行政复议", penalty.review_first, PENALTIES[52] + RECONSIDERATION["第二十三条第一款第一项"])
-lawful = (plain, ours, timely, grown, not_criminal, small, light, coherent, lawful_basis, review_first)
+once = Condition("同一违法行为没有罚过款", when(wrong.fined, penalty.fine <= 0), PENALTIES[29])
+lawful = (plain, ours, timely, grown, not_criminal, once, small, light, coherent, lawful_basis, review_first)
 
 # 二、当场办理
 RECORDED = THREE_SYSTEMS["第三部分"] + PENALTIES[47]
@@ -90,6 +91,7 @@ simple = Penalty(
         Promise("对公民当场罚款超过二百元", decide, unless=party.kind.is_("法人或者其他组织") | (penalty.fine <= yuan(200)), basis=PENALTIES[51]),
         Promise("对单位当场罚款超过三千元", decide, unless=penalty.fine <= yuan(3_000), basis=PENALTIES[51]),
         Promise("当场没收、停业或者吊销", decide, unless=penalty.kind.among("警告", "罚款"), basis=PENALTIES[51]),
+        Promise("同一违法行为两次罚款", decide, unless=~wrong.fined | (penalty.fine <= 0), basis=PENALTIES[29]),
         Promise("警告而收钱", decide, unless=~penalty.kind.is_("警告") | (penalty.fine <= 0), basis=PENALTIES[9]),
         Promise("依据规范性文件当场处罚", decide, unless=penalty.basis_rank.is_("法律、法规、规章"), basis=PENALTIES[38]),
         Promise("告诉当事人可以直接起诉", decide, unless=penalty.review_first, basis=RECONSIDERATION[23]),

@@ -570,3 +570,47 @@ def test_a_second_extension_is_decided_together_and_says_until_when():
     played.do("extend", "2024-10-08")
     assert played.stops("prolong", "2024-11-08", penalty__prolonged_to=D("2024-11-08")) == "确定了以后的期限"
     assert played.do("prolong", "2024-11-08", penalty__prolonged_to=D("2024-12-31")).due("2024-11-08", "decide") == D("2024-12-31")
+
+
+# --- one wrong fined once, the higher of several provisions, and who is not yet eighteen (articles 29 and 30) ---------
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "gate"),
+    [
+        ({"wrong__fined": True}, intended("罚款", 1), "同一违法行为没有罚过款"),
+        ({"wrong__fined": True}, intended("警告"), ""),
+        ({"wrong__fined": False}, intended("罚款", 50_000), ""),
+        ({"wrong__other_cap": 100_000_001}, intended("罚款", 50_000), "违反几个规定的，按罚款数额高的规定"),
+        ({"wrong__other_cap": 100_000_001}, intended("警告"), ""),
+        ({"wrong__other_cap": 100_000_000}, intended("罚款", 50_000), ""),
+    ],
+)
+def test_one_wrong_is_fined_once_and_by_the_higher_of_its_provisions(given, said, gate):
+    played = told("2024-09-10", fine=50_000, **given)
+    assert (played.stops("decide", WAITED, **said) if gate else played.do("decide", WAITED, **said).case.state) == (gate or "决定")
+
+
+YOUNG = "不满十八周岁的从轻或者减轻，罚款低于上限"
+
+
+@pytest.mark.parametrize(
+    ("age", "then", "now", "fine", "gate"),
+    [
+        (17, 50_000, 50_000, 50_000, YOUNG),
+        (17, 50_000, 50_000, 49_999, ""),
+        (14, 40_000, 50_000, 40_000, YOUNG),
+        (14, 50_000, 40_000, 40_000, YOUNG),
+        (14, 0, 0, 0, ""),
+        (18, 50_000, 50_000, 50_000, ""),
+    ],
+)
+def test_who_is_not_yet_eighteen_is_fined_below_the_cap(age, then, now, fine, gate):
+    played = told("2024-09-10", fine=fine, **CITIZEN, party__age=age, wrong__cap_then=then, wrong__cap_now=now)
+    said = intended("罚款", fine)
+    assert (played.stops("decide", WAITED, **said) if gate else played.do("decide", WAITED, **said).case.state) == (gate or "决定")
+
+
+def test_an_organisation_has_no_age_that_makes_it_milder():
+    played = told("2024-09-10", fine=50_000, party__age=0, wrong__cap_then=50_000, wrong__cap_now=50_000)
+    assert played.do("decide", WAITED, **intended("罚款", 50_000)).case.state == "决定"

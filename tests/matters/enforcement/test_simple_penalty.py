@@ -25,12 +25,19 @@ CASES = (
     worked("", "十三周岁", FORBID, party={"kind": "公民", "age": 13}, penalty={"kind": "警告"}, why=["年满十四周岁"]),
     worked("", "十四周岁", ALLOW, party={"kind": "公民", "age": 14}, penalty={"kind": "警告"}),
     worked("", "警告而写了金额", FORBID, party=CITIZEN, penalty={"kind": "警告", "fine": 100}, why=["警告不载明金额"]),
+    worked("", "同一行为已经罚过款，再罚一分", FORBID, party=ORGANISATION, wrong={"fined": True}, penalty={"kind": "罚款", "fine": 1},
+           why=["同一违法行为没有罚过款"]),
+    worked("", "同一行为已经罚过款，警告", ALLOW, party=ORGANISATION, wrong={"fined": True}, penalty={"kind": "警告"}),
     worked("REM-C02", "决定书写“可以直接向人民法院起诉”", FORBID, party=CITIZEN, penalty={"kind": "警告", "review_first": False}, why=[FIRST]),
 )  # fmt: skip
 
 
 def facts(case: Worked) -> dict[str, object]:
-    return everyday(wrong, DAY) | everyday(party, DAY, **case.given["party"]) | everyday(penalty, DAY, **case.given["penalty"])
+    return (
+        everyday(wrong, DAY, **case.given.get("wrong", {}))
+        | everyday(party, DAY, **case.given["party"])
+        | everyday(penalty, DAY, **case.given["penalty"])
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
