@@ -19,14 +19,14 @@ from .vocabulary.law import Article
 
 @lru_cache(maxsize=1)
 def matters() -> tuple[Matter, ...]:
-    """Every matter found under `matters/`, in the order of folders and files; ids are unique."""
+    """Every matter found under `matters/`, in the order of folders and files; no two share an id or the word of their case numbers."""
     found: list[Matter] = []
     for module in pkgutil.walk_packages(shelf.__path__, prefix=f"{shelf.__name__}."):
         if not module.ispkg:
             found += importlib.import_module(module.name).matters
-    ids = [matter.id for matter in found]
-    if len(set(ids)) != len(ids):
-        raise ValueError(f"two matters share an id: {sorted(i for i in ids if ids.count(i) > 1)}")
+    for what, names in (("an id", [one.id for one in found]), ("a word", [one.word for one in found])):
+        if len(set(names)) != len(names):
+            raise ValueError(f"two matters share {what}: {sorted(one for one in names if names.count(one) > 1)}")
     return tuple(found)
 
 
@@ -39,8 +39,8 @@ def matter(id: str) -> Matter:
     raise Refusal(f"没有“{id}”这一事项", remedy=f"可用的事项：{known}。")
 
 
-UNDECIDING = ("figures", "uncounted", "stories", "standing", "promises")
-"""What of a page decides nothing about a case: how it is counted, rehearsed and proved."""
+UNDECIDING = ("word", "figures", "uncounted", "stories", "standing", "promises")
+"""What of a page decides nothing about a case: how it is numbered, counted, rehearsed and proved."""
 SHOWN = ("part",)
 """What of a step decides nothing: on which page a face shows it."""
 

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from functools import cache
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -24,6 +25,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
+from minzheng.catalogue import matter as matter_of
 from minzheng.desk.models import Account
 from minzheng.identity.names import initials
 from minzheng.pages.day import PRACTICE_DAY
@@ -43,12 +45,12 @@ USERS, TURNS, WORKERS, MOST_SHOWN = 50, 6, 2, 10
 PAGES = {
     "list": lambda rng, size: "/desk/",
     "plain_list": lambda rng, size: "/plain/list/",
-    "case": lambda rng, size: f"/desk/cases/{_looked_at(rng, size)}/",
-    "plain_case": lambda rng, size: f"/plain/cases/{_looked_at(rng, size)}/",
+    "case": lambda rng, size: f"/desk/cases/{quote(_looked_at(rng, size))}/",
+    "plain_case": lambda rng, size: f"/plain/cases/{quote(_looked_at(rng, size))}/",
 }
 """Each page measured: its address for one of the users."""
 Row = dict[str, Any]
-SEARCHES = ("国强", "zgq", "伟", "王丽", "王", "张国强", "1234", "441802", "old_age_allowance-2023-00")
+SEARCHES = ("国强", "zgq", "伟", "王丽", "王", "张国强", "1234", "441802", "高龄津贴-2023-00")
 
 
 def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, float]:
@@ -82,7 +84,7 @@ def _at(times: list[float], share: float) -> float:
 
 
 def _number(place: int) -> str:
-    return f"{MATTER}-2023-{place:07d}"
+    return f"{matter_of(MATTER).word}-2023-{place:07d}"
 
 
 # --- a large district ----------------------------------------------------------------------------------------------

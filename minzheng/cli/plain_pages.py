@@ -52,6 +52,6 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 
 urlpatterns = [
     path("plain/list/", worklist),
-    path("plain/cases/<slug:number>/", case),
+    path("plain/cases/<case_number:number>/", case),
     path("", include("minzheng.site.urls")),
 ]

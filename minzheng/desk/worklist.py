@@ -128,7 +128,7 @@ def _rows_as_of(scope: Scope, wanted: Wanted, here: Shown) -> list[Row]:
 def find(request: HttpRequest) -> HttpResponse:
     """Look for cases. A case number leads to the case, a name stays out of the address (个人信息不进网址)."""
     text = request.POST.get("text", "").strip()[:60]
-    case = cases.case(text.lower(), me(request).scope) if text else None
+    case = cases.case(cases.typed_number(text), me(request).scope) if text else None
     if case is not None:
         return redirect("desk:case", number=case.number)
     request.session[FOUND] = text

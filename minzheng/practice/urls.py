@@ -9,7 +9,7 @@ urlpatterns = [
     path("", views.catalogue, name="catalogue"),
     path("exams/", exams.listed, name="exams"),
     path("exams/new/", exams.arrange, name="exam_arrange"),
-    path("exams/<slug:number>/", exams.sit, name="exam"),
-    path("exams/<slug:number>/results/", exams.results, name="exam_round"),
+    path("exams/<case_number:number>/", exams.sit, name="exam"),
+    path("exams/<case_number:number>/results/", exams.results, name="exam_round"),
     path("<slug:matter>/<int:number>/", views.lead, name="lead"),
 ]

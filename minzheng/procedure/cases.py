@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,9 @@ MOST_COUNTED = 10_000
 COLOURS = ("red", "yellow", "green", "grey")
 DUES = ("today", "week")
 """What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
-NUMBER = re.compile(r"[a-z_]+-\d{4}-\d{1,6}|[a-z_]+-\d{4}|[a-z_]{3,}")
+NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{2,8}|[a-z_]+)-\d{4}(?:-\d{1,6})?|[\u4e00-\u9fff]{2,8}|[a-z_]{3,}")
+"""A case number or how one begins; those of before 2026-11-23 begin with the id of the matter."""
+DASHES = str.maketrans(dict.fromkeys("－—–‐‑−", "-"))
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,16 @@ def _found(text: str) -> QuerySet[Case]:
     return Case.objects.filter(_matching(text)).order_by().values("pk")
 
 
+def typed_number(text: str) -> str:
+    """A case number as it is kept, of one typed with full-width characters, another dash or capitals."""
+    return unicodedata.normalize("NFKC", text.strip()).translate(DASHES).lower()
+
+
 def _matching(text: str) -> Q:
     """Cases by number, by the name in their title (a word inside it, while they are open), or by the name or initials of the person
     or the name of the body they are about. Every branch follows an index, so that a million cases are found among as a thousand are."""
-    found = Q(**finding.beginning_with("number", text.lower())) if NUMBER.fullmatch(text.lower()) else Q(pk__in=())
+    number = typed_number(text)
+    found = Q(**finding.beginning_with("number", number)) if NUMBER.fullmatch(number) else Q(pk__in=())
     if not text.isascii():
         found |= Q(**finding.beginning_with("title", text)) | (STILL & Q(title__contains=text))
     return found | Q(subject__in=[f"person:{id}" for id in finding.ids_named(text)] + finding.subjects_named(text))

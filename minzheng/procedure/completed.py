@@ -153,7 +153,7 @@ class _Recording:
     def __init__(self, batch: Batch, told: Completed, here: District, by: Actor, at: datetime, gone: set[tuple[str, str]], case: Case | None = None) -> None:
         self.page, self.told = batch.matter, told
         first = told.steps[0][1]
-        self.case = case or Case(number=serials.case_number(self.page.id, first.year), matter=self.page.id, line=self.page.line, origin=ELSEWHERE)
+        self.case = case or Case(number=serials.case_number(self.page, first.year), matter=self.page.id, line=self.page.line, origin=ELSEWHERE)
         self.made = effects.Plan()
         self.entries: list[Entry] = []
         self.plans: list[effects.Plan] = []

@@ -91,5 +91,5 @@ def record_of(draw: str) -> bytes:
 def inspections_of(bodies: Iterable[str], since: date | None) -> dict[str, str]:
     """The case of each of these bodies' inspection that was begun on or after the day of its draw."""
     subjects = [f"organisation:{body}" for body in bodies]
-    rows = Case.objects.filter(matter="random_inspection", subject__in=subjects, opened_on__gte=since or date.max).order_by("number")
+    rows = Case.objects.filter(matter="random_inspection", subject__in=subjects, opened_on__gte=since or date.max).order_by("opened_on", "number")
     return {subject.partition(":")[2]: number for subject, number in rows.values_list("subject", "number")}

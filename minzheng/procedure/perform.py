@@ -71,7 +71,7 @@ def open_case(opening: Opening, verb: str, *, on: date, by: Actor, said: Mapping
         if (before := _done_before(act_id)) is not None:
             return before
         case = Case(
-            number=serials.case_number(opening.matter.id, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
+            number=serials.case_number(opening.matter, on.year), matter=opening.matter.id, line=opening.matter.line, opened_on=on,
             town=opening.town, subject=opening.subject, title=opening.title, code=serials.query_code(), origin=origin,
         )  # fmt: skip
         opening = replace(opening, facts=known.held(opening.matter, opening.facts, on, opening.subject))

@@ -6,6 +6,8 @@ import secrets
 
 from django.db import connection
 
+from minzheng.vocabulary import Matter
+
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 
@@ -20,9 +22,9 @@ def next_serial(series: str, count: int = 1) -> int:
         return int(cursor.fetchone()[0]) - count + 1
 
 
-def case_number(matter: str, year: int) -> str:
-    """`subsistence-2024-000123`: public, sequential, says nothing about people."""
-    return f"{matter}-{year}-{next_serial(f'case:{matter}:{year}'):06d}"
+def case_number(matter: Matter, year: int) -> str:
+    """`低保-2024-000123`: public, sequential, says nothing about people. What a case is about, ask the case, never its number."""
+    return f"{matter.word}-{year}-{next_serial(f'case:{matter.id}:{year}'):06d}"
 
 
 def query_code() -> str:

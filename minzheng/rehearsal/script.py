@@ -15,6 +15,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from minzheng import calendar
+from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.vocabulary import Matter, PerDistrict, Standing, Step, Story
 from minzheng.vocabulary.facts import NEVER, Fact, ReferenceFact
@@ -168,7 +169,7 @@ def _verbs(plan: CasePlan) -> list[str]:
 
 def _named(fact: ReferenceFact, matter: str | None, day: date) -> str:
     """What stands for the number of another case until it has one: of the first case of that matter, or none."""
-    return f"{matter}-{day.year}-000001" if matter else ""
+    return f"{matter_of(matter).word}-{day.year}-000001" if matter else ""
 
 
 def example_of(matter: Matter, number: int, settings: Settings, towns: tuple[str, ...]) -> CasePlan:

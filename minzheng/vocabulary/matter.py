@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -321,9 +322,14 @@ class Standing:
 # --- matters -------------------------------------------------------------------------------------------------------
 
 
+WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Matter:
     """One thing the bureau may or must do by law (事项). Subclasses name its kind; see `docs/adding-a-matter.md`.
+
+    `word` is what its case numbers begin with (字号：低保-2024-000123): two to eight Chinese characters, no other matter's.
 
     `pays` is money that a granting decision entitles to; `waives` an amount in 分 that it frees somebody from (免除): decided
     and kept like an amount paid, but nothing is paid out. `remedy` names the remedies that its adverse letters print where
@@ -334,6 +340,7 @@ class Matter:
 
     id: str
     title: str
+    word: str
     line: str
     basis: Basis
     steps: tuple[Step, ...]
@@ -364,6 +371,8 @@ class Matter:
         verbs = [step.verb for step in self.steps]
         if len(set(verbs)) != len(verbs):
             raise ValueError(f"{self.id}: two steps share a verb")
+        if not WORD.fullmatch(self.word):
+            raise ValueError(f"{self.id}: the word of its case numbers is two to eight Chinese characters, not {self.word!r}")
         if not self.basis:
             raise ValueError(f"{self.id}: a matter rests on at least one article")
         if any(step.notice for step in self.steps) and self.confidential:

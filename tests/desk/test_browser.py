@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import User
@@ -80,7 +81,7 @@ def test_by_keyboard_alone_one_signs_in_finds_a_case_and_serves_it(made, here, c
         tab.keyboard.press("ArrowDown")
         reach(tab, "送达", kind="button")
         press(tab, "Enter")
-        tab.wait_for_url(f"**/cases/{made['decided']}/")
+        tab.wait_for_url(f"**/cases/{quote(made['decided'])}/")
         expect(tab.locator(".messages")).to_contain_text("已办理：送达")
         assert at.said == []
     last = of_case(made["decided"]).last()
@@ -123,7 +124,7 @@ def test_a_case_is_begun_at_the_counter_with_parts_of_the_page_renewed(here, sig
         at.holds("pre-check")
         expect(tab.locator("[data-arrive]:focus")).to_have_count(1)
         tab.click(".form-end button:has-text('收件')")
-        tab.wait_for_url("**/desk/cases/old_age_allowance-2024-000001/")
+        tab.wait_for_url("**/desk/cases/%E9%AB%98%E9%BE%84%E6%B4%A5%E8%B4%B4-2024-000001/")
         at.holds("the new case")
     assert visible(Scope(None)).get().subject == f"person:{person.pk}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -130,7 +131,7 @@ def test_a_home_visit_by_two_on_a_phone_with_photographs_survives_a_net_that_fai
         expect(tab.locator("#second")).to_have_value("T02")
         expect(tab.locator("ul.photos img")).to_have_count(1)
         tab.click(".form-end button:has-text('入户')")
-        tab.wait_for_url(f"**/desk/cases/{made['accepted']}/")
+        tab.wait_for_url(f"**/desk/cases/{quote(made['accepted'])}/")
         at.holds("the case after the visit")
     act = of_case(made["accepted"]).last()
     assert (act.verb, act.actor) == ("investigate", "T01、T02")
@@ -157,7 +158,7 @@ def test_an_inspection_is_ticked_off_item_by_item_on_a_phone(here, signed_in, ch
         pictured(at, "inspect-phone")
         tab.fill("#note-3", "理事会逾期未换届")
         tab.click(".form-end button >> nth=0")
-        tab.wait_for_url(f"**/desk/cases/{number}/")
+        tab.wait_for_url(f"**/desk/cases/{quote(number)}/")
         at.holds("inspected")
     said = fields(of_case(number).last().seq)
     assert "3.按期换届，负责人与登记一致：不符合（理事会逾期未换届）" in said["inspection.findings"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -32,8 +33,8 @@ def account(here):
 
 def test_one_signs_in_and_returns_to_the_page_one_wanted(account):
     client = Client()
-    asked = client.get("/desk/cases/subsistence-2024-000001/")
-    assert asked["Location"] == "/login/?next=/desk/cases/subsistence-2024-000001/"
+    asked = client.get("/desk/cases/%E4%BD%8E%E4%BF%9D-2024-000001/")
+    assert asked["Location"] == "/login/?next=" + quote(quote("/desk/cases/低保-2024-000001/"))
     answer = client.post(asked["Location"], {"username": "town", "password": SECRET, "next": "/desk/new/"})
     assert answer["Location"] == "/desk/new/"
     assert client.post("/login/", {"username": "town", "password": SECRET, "next": "https://elsewhere.example/"})["Location"] == "/desk/"

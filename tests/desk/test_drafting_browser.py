@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from docx import Document
@@ -69,7 +70,7 @@ def test_the_drafter_edits_is_told_of_a_typed_number_and_the_head_signs(made, si
         expect(tab.locator(".refusal")).to_contain_text("没有达到法定下限的已说明理由")
         tab.fill("#f-yearly-reason", "执法人员调整，下一年补足")
         tab.click(".form-end button:has-text('签发')")
-        tab.wait_for_url(f"**/cases/{case}/")
+        tab.wait_for_url(f"**/cases/{quote(case)}/")
         at.go("/desk/report/2024/")
         with tab.expect_download() as kept:
             tab.click("a:has-text('下载 Word')")

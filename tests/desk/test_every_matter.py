@@ -51,7 +51,7 @@ def filled_in(matter, step, day):
         sent |= {f"{name}.never": "1"} if never else {name: raw}
     if (follows := next((one.follows for one in matter.stories if one.follows and matter.stories[0].follows), None)) is not None:
         name = next(name for fact, name in named if fact is follows.fact)
-        sent[name] = Case.objects.create(number="penalty-2024-000001", matter="penalty", line="行政执法", opened_on=day, facts="{}", closed=True).pk
+        sent[name] = Case.objects.create(number="处罚-2024-000001", matter="penalty", line="行政执法", opened_on=day, facts="{}", closed=True).pk
     if form.people:
         sent["person.0.id"] = person_of(PEOPLE.get(matter.id, "王家国")).pk
         sent["person.0.person.relation"] = "本人"

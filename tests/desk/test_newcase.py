@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from datetime import date
+from urllib.parse import unquote
 from uuid import uuid4
 
 from minzheng.desk.models import Reveal
@@ -75,7 +76,7 @@ def test_the_case_begins_from_the_register_and_nothing_held_can_be_typed_over(he
     person = person_of("林玉兰")
     sent = {"do": "open", "person.0.id": person.pk, "person.0.person.born": "1990-01-01", "act_id": str(uuid4())}
     answer = signed_in("V01").post(OPEN, sent)
-    number = answer["Location"].split("/")[3]
+    number = unquote(answer["Location"]).split("/")[3]
     one = case(number, Scope(None))
     assert (one.town, one.subject, one.title) == (TOWN, f"person:{person.pk}", "林玉兰")
     assert "1940-05-06" in one.facts

@@ -27,7 +27,7 @@ def pictures():
 def test_its_address_is_served_and_its_account_is_made(picture):
     resolve(urlsplit(picture.path).path)
     if picture.case is not None:
-        resolve(f"/desk/cases/random_inspection-2024-000001/{picture.case}")
+        resolve(f"/desk/cases/双随机-2024-000001/{picture.case}")
     assert picture.account in {"", *(name for name, _, _ in DEMO)}
 
 

@@ -132,7 +132,7 @@ def test_every_field_enters_the_hash():
     assert manifest_from_json(listed.to_json()).hash() == listed.hash()
     other = [
         replace(listed, plan="别的计划"),
-        replace(listed, candidates=first(listed.candidates, case="establishment-2024-000999")),
+        replace(listed, candidates=first(listed.candidates, case="组织成立-2024-000999")),
         replace(listed, inspectors=first(listed.inspectors, lead=False)),
         replace(listed, conflicts=()),
         replace(listed, excluded=()),

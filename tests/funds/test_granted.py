@@ -58,5 +58,5 @@ def test_from_the_decision_to_the_end(here: District, registered: Opening) -> No
 
 def test_a_second_grant_of_the_same_benefit_is_refused_with_its_title(here: District, registered: Opening) -> None:
     granted(registered)
-    with pytest.raises(Refusal, match="正在享受“最低生活保障”待遇（案号subsistence-2024-000001）"):
+    with pytest.raises(Refusal, match="正在享受“最低生活保障”待遇（案号低保-2024-000001）"):
         granted(registered)

@@ -24,7 +24,7 @@ DRAWN = date(2024, 9, 2)
 @pytest.fixture
 def kept(db: None) -> bytes:
     """A draw as it lies in its table, drawn on DRAWN; its record."""
-    case = Case.objects.create(number="random_inspection-2024-000001", matter="random_inspection", opened_on=DRAWN, facts="{}")
+    case = Case.objects.create(number="双随机-2024-000001", matter="random_inspection", opened_on=DRAWN, facts="{}")
     made = transcript(small())
     Draw.objects.create(id=DRAW_ID, case=case, manifest=made.manifest.canonical(), transcript=made.to_bytes(), frozen=1, drawn=2, drawn_on=DRAWN)
     return made.to_bytes()
@@ -52,11 +52,11 @@ def test_a_draw_that_is_not_there_or_not_held(kept: bytes) -> None:
 def test_the_frozen_list_names_cases_and_never_numbers_of_the_journal(here: District, monkeypatch: pytest.MonkeyPatch) -> None:
     """On PostgreSQL a number of the journal may be skipped: the same registers must freeze to the same list all the same."""
     rows = [{"number": f"51441802000000000{n}", "name": f"协会{n}", "kind": "社会团体", "since": date(2020, 1, 1),
-             "details": {"risk": "A"} | ({"case": f"establishment-2024-{n:06d}"} if n else {})} for n in range(3)]  # fmt: skip
+             "details": {"risk": "A"} | ({"case": f"组织成立-2024-{n:06d}"} if n else {})} for n in range(3)]  # fmt: skip
     open_register("organisation", rows, on=DRAWN, by=SYSTEM)
     rules = Rules("计划", (Pool("organisation", "社会团体", 500),), {"A": 1}, (DRAWN, UNTIL), (), ())
     frozen = manifest_for(DRAW_ID, rules, DRAWN)
-    assert [one.case for one in frozen.candidates] == ["期初", "establishment-2024-000001", "establishment-2024-000002"]
+    assert [one.case for one in frozen.candidates] == ["期初", "组织成立-2024-000001", "组织成立-2024-000002"]
     elsewhere = list(registers.in_force("organisation", DRAWN, kind="社会团体"))
     for row in elsewhere:
         row.entered += 7

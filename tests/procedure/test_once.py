@@ -21,8 +21,9 @@ from tests.payees import BUREAU, TOWN, arrived, lines_of, paid, person
 pytestmark = pytest.mark.django_db
 decide = Step("decide", "审批", DESK, decides=True, letter="临时救助决定书", final=True)
 RELIEVED = Benefit(
-    id="toy_relief", title="临时救助（示例）", line="社会救助", basis=RELIEF[47], conditions=(Condition("财产符合规定", household.assets_fit, RELIEF[48]),),
-    steps=(decide,), grant=Outcome("给予救助", "临时救助决定书"), refusal=Outcome("不予救助", "不予救助决定书"), pays=Once(yuan(3363)),
+    id="toy_relief", title="临时救助（示例）", word="试验", line="社会救助", basis=RELIEF[47],
+    conditions=(Condition("财产符合规定", household.assets_fit, RELIEF[48]),), steps=(decide,),
+    grant=Outcome("给予救助", "临时救助决定书"), refusal=Outcome("不予救助", "不予救助决定书"), pays=Once(yuan(3363)),
 )  # fmt: skip
 
 

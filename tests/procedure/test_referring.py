@@ -77,7 +77,7 @@ def test_a_case_found_by_a_complaint_names_it_and_both_pages_show_it() -> None:
     assert links(lead, proceeding(case), Scope(frozenset({"complaint"})), DAY) == ([], []), "who may not see the penalty is not told of it"
 
 
-@pytest.mark.parametrize("number", ["complaint-2024-000099", "无", "penalty-2024-000001"])
+@pytest.mark.parametrize("number", ["投诉-2024-000099", "无", "处罚-2024-000001"])
 def test_what_is_not_there_cannot_be_named(number: str) -> None:
     assert stopped(lambda: filed(wrong__source="投诉举报", wrong__lead=number)).gate == "线索的办件"
     assert not Case.objects.filter(matter="penalty").exists()

@@ -160,7 +160,7 @@ def test_a_deleted_act_is_named(spoilt: Callable[..., int]) -> None:
 def test_a_lawful_looking_case_that_no_act_made_is_named(spoilt: Callable[..., int]) -> None:
     """A whole case copied under another number, with its papers left out: as somebody would slip one in."""
     columns = [field.column for field in apps.get_model("procedure", "Case")._meta.concrete_fields]
-    copied = ", ".join("'divorce-2024-000999'" if one == "number" else f'"{one}"' for one in columns)
+    copied = ", ".join("'离婚-2024-000999'" if one == "number" else f'"{one}"' for one in columns)
     listed = ", ".join(f'"{one}"' for one in columns)
     spoilt(f"INSERT INTO procedure_case ({listed}) SELECT {copied} FROM procedure_case WHERE matter = 'divorce' LIMIT 1")
     assert "procedure_case：案件divorce-2024-000999没有任何行为" in {told for _, told in checked()}

@@ -100,7 +100,7 @@ class act(Facts, title="办理", once=True):  # noqa: N801
 
 
 def duty(id: str, steps: tuple[Step, ...], promises: tuple[Promise, ...]) -> Matter:
-    return Duty(id=id, title="试验事项", line="试验", basis=LAW.whole, steps=steps, promises=promises,
+    return Duty(id=id, title="试验事项", word="试验", line="试验", basis=LAW.whole, steps=steps, promises=promises,
                 grant=Outcome("同意", document="决定书"))  # fmt: skip
 
 

@@ -68,7 +68,7 @@ def situations(columns: Columns, day: date = DAY, rates: ToyRates = RATES) -> It
 def toy(condition: Truth | None = None, pays: object = None) -> Benefit:
     """A matter of one condition and one amount."""
     held = Condition("试验条件", condition if condition is not None else homestead.fit, LAW[1])
-    return Benefit(id="toy_one", title="试验", line="试验", basis=LAW.whole, steps=(accept,), conditions=(held,),
+    return Benefit(id="toy_one", title="试验", word="试验", line="试验", basis=LAW.whole, steps=(accept,), conditions=(held,),
                    pays=Once(pays) if pays is not None else None)  # type: ignore[arg-type]  # fmt: skip
 
 

@@ -154,7 +154,7 @@ DAYS = (date(2024, 7, 1), date(2025, 1, 1), date(2026, 2, 28))
 
 
 def toy(condition: t.Truth, pays: t.Number | None = None) -> Benefit:
-    return Benefit(id="toy_term", title="试验", line="试验", basis=LAW.whole, steps=(accept, inspect, decide),
+    return Benefit(id="toy_term", title="试验", word="试验", line="试验", basis=LAW.whole, steps=(accept, inspect, decide),
                    conditions=(Condition("试验条件", condition, LAW[1]),), pays=None if pays is None else Once(pays))  # fmt: skip
 
 

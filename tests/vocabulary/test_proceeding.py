@@ -179,7 +179,7 @@ def test_a_gate_with_two_readings_opens_only_to_a_person_who_says_why() -> None:
     law = Instrument("某条例", "某令", date(2020, 1, 1))
     doubtful = two_readings(today > DayConstant(date(2024, 6, 1)), today > DayConstant(date(2024, 6, 3)), "末日是否顺延")
     step = Step("issue", "发证", Office("section", "股室"), gates=(Condition("期满", doubtful, law[1]),))
-    case = Proceeding(Matter(id="doubtful", title="有疑", line="试", basis=law[1], steps=(step,)))
+    case = Proceeding(Matter(id="doubtful", title="有疑", word="试验", line="试", basis=law[1], steps=(step,)))
     like = Situation(date(2024, 6, 2), None, None)  # type: ignore[arg-type]
     with pytest.raises(Refusal, match="两种理解"):
         admit(case, Act("issue", date(2024, 6, 2)), like)
@@ -196,7 +196,7 @@ MONDAY = date(2024, 7, 1)
 def test_a_step_that_another_has_closed_is_not_done_any_more() -> None:
     ask = Step("ask", "告知补正", TOWN, times=None)
     take = Step("take", "受理", TOWN, basis=RULES[2], closes=(ask,))
-    asked = admit(Proceeding(Licence(id="closing", title="甲", line="乙", basis=RULES[1], steps=(ask, take))), Act("ask", MONDAY), at()).after
+    asked = admit(Proceeding(Licence(id="closing", title="甲", word="试验", line="乙", basis=RULES[1], steps=(ask, take))), Act("ask", MONDAY), at()).after
     assert allowed(asked, Act("ask", MONDAY), at()) is None
     refusal = stopped(admit(asked, Act("take", MONDAY), at()).after, Act("ask", MONDAY))
     assert (refusal.gate, refusal.basis) == ("尚未受理", RULES[2].cite())
@@ -205,7 +205,7 @@ def test_a_step_that_another_has_closed_is_not_done_any_more() -> None:
 def test_officers_and_separation_cite_the_article_that_asks_for_them() -> None:
     look = Step("look", "检查", TOWN, basis=RULES[1], officers=2, officers_basis=RULES[2])
     settle = Step("settle", "处理", TOWN, basis=RULES[1], apart=(look,), apart_basis=RULES[3])
-    page = Licence(id="citing", title="甲", line="乙", basis=RULES[1], steps=(look, settle))
+    page = Licence(id="citing", title="甲", word="试验", line="乙", basis=RULES[1], steps=(look, settle))
     assert [gate.basis for step in page.steps for gate in page.gates_of(step)] == [RULES[2], RULES[3]]
 
 

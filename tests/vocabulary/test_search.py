@@ -89,7 +89,7 @@ def test_what_one_step_recorded_binds_a_later_one_through_several_gates() -> Non
 settle = Step("settle", "审批", STAFF, basis=LAW[41], decides=True)
 pay = Step("pay", "发放", STAFF, after=settle, basis=LAW[42], gates=(Condition("已准予", settle.granted, LAW[42]),))
 allowance = Benefit(
-    id="allowance", title="试验津贴", line="试验", basis=LAW.whole, steps=(toy.apply, settle, pay),
+    id="allowance", title="试验津贴", word="试验", line="试验", basis=LAW.whole, steps=(toy.apply, settle, pay),
     conditions=(Condition("情形重大", affair.weighty, LAW[40]), Condition("由公民申请", affair.party.is_("公民"), LAW[40])),
     grant=Outcome("准予", document="决定书"), refusal=Outcome("不予", document="告知书"),
     promises=(

@@ -14,7 +14,7 @@ from minzheng.vocabulary.guide import guide
 from tests.vocabulary.toy import DAY, LAW, TOWN, ToyRates, accept, allowance, at, home, homestead, person, support, villager
 
 entrance = Service(
-    id="toy_entrance", title="试验入口", line="试验", basis=LAW.whole, steps=(accept,), tiers=Tiers((allowance, support), villager.kind.is_("甲"))
+    id="toy_entrance", title="试验入口", word="试验", line="试验", basis=LAW.whole, steps=(accept,), tiers=Tiers((allowance, support), villager.kind.is_("甲"))
 )  # fmt: skip
 STRANGER = person(kind="乙", born=date(1980, 1, 1))
 
@@ -71,7 +71,7 @@ def test_its_guide_lists_the_pages() -> None:
 
 
 def test_a_standing_pays_nothing_and_says_so() -> None:
-    standing = Benefit(id="toy_standing", title="身份", line="试验", basis=LAW.whole, steps=(accept,), pays=recognised(accept.day.this_month),
+    standing = Benefit(id="toy_standing", title="身份", word="试验", line="试验", basis=LAW.whole, steps=(accept,), pays=recognised(accept.day.this_month),
                        conditions=(Condition("财产符合规定", homestead.fit, LAW[1]),))  # fmt: skip
     assert decide(standing, at(facts=home())).amount == 0
     assert lines(standing, "待遇") == ("身份认定，本身不发放资金",)
@@ -79,7 +79,7 @@ def test_a_standing_pays_nothing_and_says_so() -> None:
 
 def test_the_parts_of_an_amount_are_told() -> None:
     double = rate("试验标准", by=homestead.area)
-    made = Benefit(id="toy_parts", title="两项", line="试验", basis=LAW.whole, steps=(accept,),
+    made = Benefit(id="toy_parts", title="两项", word="试验", line="试验", basis=LAW.whole, steps=(accept,),
                    pays=Monthly(double + double, accept.day, parts=(("甲项", double), ("乙项", double))))  # fmt: skip
     found = decide(made, at(facts=home()))
     assert (found.amount, found.parts) == (172_000, (("甲项", 86_000), ("乙项", 86_000)))
@@ -87,5 +87,5 @@ def test_the_parts_of_an_amount_are_told() -> None:
 
 def test_a_notice_may_last_as_long_as_the_locality_settles() -> None:
     post = Step("post", "公示", TOWN, basis=LAW[1], notice=Notice(lasts=rate("公示天数", measure="日")))
-    posted = Service(id="toy_posted", title="公示", line="试验", basis=LAW.whole, steps=(post,))
+    posted = Service(id="toy_posted", title="公示", word="试验", line="试验", basis=LAW.whole, steps=(post,))
     assert lines(posted, "办理流程") == ("1．公示：镇街办理，公示公示天数",)

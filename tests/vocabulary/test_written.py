@@ -23,7 +23,7 @@ visit = Step(
     gates=(Condition("写明记录或者线索", toy_case.reference.written | toy_case.lead.written, LAW[2]),),
 )  # fmt: skip
 noted = Duty(
-    id="toy_noted", title="写明试验", line="试验", basis=LAW[1], steps=(visit,), grant=Outcome("办毕", document="笔录"),
+    id="toy_noted", title="写明试验", word="试验", line="试验", basis=LAW[1], steps=(visit,), grant=Outcome("办毕", document="笔录"),
     promises=(Promise("什么也没有写就到场", visit, unless=toy_case.reference.written | toy_case.lead.written, basis=LAW[2]),),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.desk.test_browser import reach
@@ -22,7 +24,7 @@ def found(walker, case: str) -> None:
     walker.tab.keyboard.press("/")
     walker.tab.keyboard.type(case)
     walker.tab.keyboard.press("Enter")
-    walker.tab.wait_for_url(f"**/cases/{case}/")
+    walker.tab.wait_for_url(f"**/cases/{quote(case)}/")
     walker.arrived(case)
 
 

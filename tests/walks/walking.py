@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from django.test import Client
 from playwright.sync_api import expect
@@ -137,7 +138,7 @@ class Walker:
     @property
     def case(self) -> str:
         """The number of the case whose page this is."""
-        return str(self.tab.url).partition("/cases/")[2].strip("/")
+        return unquote(str(self.tab.url).partition("/cases/")[2].strip("/"))
 
     def say(self, question: str, answer: str) -> None:
         """Tick an answer of a question with a few answers, or choose it in a list."""

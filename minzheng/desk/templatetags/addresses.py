@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
@@ -69,7 +70,7 @@ def menu(context: Any) -> SafeString:
 @register.filter
 def case_page(number: str) -> str:
     """The address of a case's page."""
-    return f"{_to('desk:case', '0').removesuffix('0/')}{number}/"
+    return f"{_to('desk:case', '0').removesuffix('0/')}{quote(number)}/"
 
 
 @cache

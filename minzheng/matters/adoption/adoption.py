@@ -126,6 +126,7 @@ of_institution: dict[Fact, object] = {adoption.child_kind: FOUNDLING, adoption.g
 registration = Registration(
     id="adoption",
     title="中国公民收养子女登记",
+    word="收养",
     line="收养登记",
     basis=CIVIL_CODE[1105] + ADOPTION.whole,
     conditions=(

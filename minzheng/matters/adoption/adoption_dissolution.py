@@ -33,6 +33,7 @@ tell = Step("tell", "告知公安和有关待遇，标注生父母关系恢复�
 registration = Registration(
     id="adoption_dissolution",
     title="解除收养关系登记",
+    word="解除收养",
     line="收养登记",
     basis=CIVIL_CODE[1114] + CIVIL_CODE[1115] + CIVIL_CODE[1116] + ADOPTION[10],
     conditions=(

@@ -41,6 +41,7 @@ asked = ((learn, 0), (investigate, 12), (notify, 5), (hear, 6), (decide, 10))
 registration = Registration(
     id="adoption_revocation",
     title="撤销骗取的收养登记",
+    word="撤销收养",
     line="收养登记",
     basis=FRAUD + CIVIL_CODE[1113],
     conditions=(

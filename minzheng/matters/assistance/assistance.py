@@ -25,6 +25,7 @@ entered = ((apply, 0), (classify, 1))
 entrance = Service(
     id="assistance",
     title="社会救助申请（一次申请、分类审核认定）",
+    word="救助申请",
     line="社会救助",
     basis=ONCE,
     tiers=Tiers((extreme_hardship.support, subsistence.benefit, near_poverty.family, rigid_expense.family), person.relation.is_("本人")),

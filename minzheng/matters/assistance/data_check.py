@@ -24,6 +24,7 @@ pair: dict[Fact, object] = {doubt.kind: "疑似同一人"}
 service = Service(
     id="data_check",
     title="数据疑点核实",
+    word="疑点",
     line="社会救助",
     basis=CHECKING,
     facts=(doubt.kind, doubt.key, doubt.person, doubt.other, doubt.content, doubt.listed),

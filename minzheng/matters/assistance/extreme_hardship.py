@@ -157,6 +157,7 @@ def alone(area: str, more: dict[Fact, object] | None = None, form: str = "在家
 support = Benefit(
     id="extreme_hardship",
     title="特困人员救助供养",
+    word="特困",
     line="社会救助",
     basis=RELIEF[14] + RELIEF_ACT[16] + EXTREME_HARDSHIP.whole,
     conditions=(
@@ -259,6 +260,7 @@ inform = Step("inform", "送达", TOWN, within=unset, after=approve, basis=RELIE
 funeral = Benefit(
     id="extreme_hardship_burial",
     title="特困人员丧葬费用",
+    word="特困丧葬",
     line="社会救助",
     basis=RELIEF["第十五条第一款第四项"] + RELIEF_ACT[17] + EXTREME_HARDSHIP_STATE["第二部分第二项"],
     conditions=(

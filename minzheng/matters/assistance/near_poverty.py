@@ -92,6 +92,7 @@ rural: dict[Fact, object] = {household.area: "农村"}
 family = Registration(
     id="near_poverty",
     title="最低生活保障边缘家庭认定",
+    word="低保边缘",
     line="社会救助",
     basis=SUBSISTENCE[8] + LOW_INCOME["第二部分"] + RELIEF_ACT[21],
     conditions=(

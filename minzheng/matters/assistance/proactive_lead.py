@@ -41,6 +41,7 @@ compared = ((refer, 0), (assign, 1), (visit, 4), (inform, 0), (link, 5), (close,
 service = Service(
     id="proactive_lead",
     title="困难群众主动发现",
+    word="主动发现",
     line="社会救助",
     basis=FINDING,
     facts=(lead.source, lead.problem, lead.name),

@@ -68,6 +68,7 @@ before_july = ((5, 16), (5, 22))
 duty = Duty(
     id="raising_standards",
     title="提高救助福利标准",
+    word="提标",
     line="社会救助",
     basis=SETTING,
     evidence=(Evidence("标准文件", SETTING),),

@@ -57,6 +57,7 @@ untrue: dict[Step, dict[Fact, object]] = {verify: {match.correct: False, match.m
 duty = Duty(
     id="register_match",
     title="家庭经济状况核对（比中信息核实）",
+    word="比中核实",
     line="社会救助",
     basis=CHECKING,
     facts=(match.source, match.content, match.day),

@@ -68,6 +68,7 @@ ill: dict[Fact, object] = {
 family = Registration(
     id="rigid_expense",
     title="刚性支出困难家庭认定",
+    word="刚性支出",
     line="社会救助",
     basis=RIGID_EXPENSE.whole + NEAR_POVERTY_GD.whole + RELIEF_ACT[22],
     conditions=(

@@ -89,6 +89,7 @@ season = ((1, 3), (11, 18))
 ordinary = Benefit(
     id="temporary_relief",
     title="临时救助",
+    word="临时救助",
     line="社会救助",
     basis=RELIEF[47] + RELIEF_ACT[29] + TEMPORARY.whole,
     conditions=conditions,
@@ -148,6 +149,7 @@ sign = Step("sign", "经办人员和受助人补签字盖章", TOWN, within=unse
 first = Benefit(
     id="urgent_relief",
     title="急难型临时救助（先行救助）",
+    word="急难救助",
     line="社会救助",
     basis=URGENT + RELIEF_ACT[50],
     conditions=(

@@ -72,6 +72,7 @@ walked = ((submit, 0), (check, 6), (close, 5))
 inspection = Inspection(
     id="charity_annual_report",
     title="慈善组织年度报告和支出比例核对",
+    word="慈善年报",
     line="慈善",
     basis=REPORTING + LAW,
     conditions=(spent, managed, audited, published, on_time),

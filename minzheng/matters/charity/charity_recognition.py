@@ -36,6 +36,7 @@ last_day = choose(extend.done, accept.day + days(80), accept.day + days(20)).cal
 registration = Registration(
     id="charity_recognition",
     title="慈善组织认定",
+    word="慈善认定",
     line="慈善",
     basis=RECOGNISED,
     conditions=(

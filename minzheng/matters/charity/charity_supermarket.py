@@ -47,6 +47,7 @@ close = Step("close", "停业", CHARITY_HOUSE, after=open_, basis=SCHEME, record
 service = Service(
     id="charity_supermarket",
     title="慈善超市开办和收发",
+    word="慈善超市",
     line="慈善",
     basis=SCHEME + CHARITY_2016[23] + CHARITY[23],
     conditions=(lawful_operator, licensed, qualified, planned, banked, separate, documented, fresh, needy, in_quota),

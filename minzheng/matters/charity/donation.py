@@ -51,6 +51,7 @@ prove = Step("prove", "受益人签收，反馈捐赠人", CHARITY_HOUSE, after=
 service = Service(
     id="donation",
     title="慈善捐赠收支",
+    word="捐赠",
     line="慈善",
     basis=CHARITY_2016[34] + CHARITY[34],
     conditions=(

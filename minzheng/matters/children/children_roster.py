@@ -52,6 +52,7 @@ green, blue, yellow, red = (rated(colour) for colour in ("绿", "蓝", "黄", "�
 listing = Duty(
     id="children_roster",
     title="困境儿童和农村留守儿童花名册",
+    word="儿童名册",
     line="未成年人保护",
     basis=FILES + CHILDREN_IN_DIFFICULTY.whole + LEFT_BEHIND.whole,
     conditions=(
@@ -121,6 +122,7 @@ complete = Step("complete", "完成任务", SECTION, after=progress, basis=TASKS
 programme = Duty(
     id="children_action",
     title="农村留守儿童和困境儿童关爱服务质量提升三年行动",
+    word="关爱行动",
     line="未成年人保护",
     basis=TASKS,
     conditions=(Condition("任务在期限内完成，或者尚未到期", when(~complete.done, today <= action.due), TASKS),),

@@ -33,6 +33,7 @@ stop = Step(
 benefit = Benefit(
     id="care_subsidy",
     title="重度残疾人护理补贴",
+    word="护理补贴",
     line="残疾人福利",
     basis=SUBSIDIES.whole,
     conditions=(

@@ -34,6 +34,7 @@ stop = Step(
 benefit = Benefit(
     id="living_subsidy",
     title="困难残疾人生活补贴",
+    word="生活补贴",
     line="残疾人福利",
     basis=SUBSIDIES.whole,
     conditions=(

@@ -92,6 +92,7 @@ monthly = ((submit, 0), (check, 2), (decide, 3), (serve, 1), (pay, 4), (contribu
 service = Service(
     id="canteen_meals",
     title="长者饭堂助餐结算",
+    word="助餐结算",
     line="养老服务",
     basis=ELDERS[37] + SCHEME,
     conditions=(

@@ -87,6 +87,7 @@ whole = ((submit, 0), (receipt, 1), (publish, 3), (inspect, 12))
 registration = Registration(
     id="care_home_filing",
     title="养老机构备案、变更、终止",
+    word="养老备案",
     line="养老服务",
     basis=ELDERS[43] + CARE_HOMES.whole,
     conditions=(

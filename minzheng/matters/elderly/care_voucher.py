@@ -37,6 +37,7 @@ check = Step("check", "现场抽查（不少于百分之一）", TOWN, after=red
 benefit = Benefit(
     id="care_voucher",
     title="养老服务消费补贴",
+    word="养老消费",
     line="养老服务",
     basis=SCHEME,
     conditions=(

@@ -59,6 +59,7 @@ opened = ((propose, 0), (appoint, 15), (fit_out, 25), (inspect, 10), (decide, 4)
 service = Service(
     id="elder_canteen",
     title="长者饭堂开办、迁址、认定、停办",
+    word="长者饭堂",
     line="养老服务",
     basis=ELDERS[37] + SCHEME,
     conditions=(

@@ -65,6 +65,7 @@ frail_case = {**frail_born, elder.claims_disability: True, elder.ability: ["中�
 benefit = Benefit(
     id="frail_elder_subsidy",
     title="经济困难的高龄失能等老年人补贴",
+    word="失能补贴",
     line="养老服务",
     basis=POOR + CARE + SCHEME,
     conditions=(

@@ -37,6 +37,7 @@ starts = choose((back_pay | (due >= applied)).called("依规定补发，或者�
 benefit = Benefit(
     id="old_age_allowance",
     title="高龄津贴",
+    word="高龄津贴",
     line="养老服务",
     basis=ELDERS[33],
     conditions=(

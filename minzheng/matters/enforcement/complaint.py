@@ -95,6 +95,7 @@ written = ((register, 0), (inform, 4), (classify, 2), (accept, 1), (investigate,
 service = Service(
     id="complaint",
     title="投诉举报和信访事项办理",
+    word="投诉",
     line="行政执法",
     basis=PETITIONS.whole + HOTLINE_GD.whole,
     conditions=(new, impartial, led),

@@ -58,6 +58,7 @@ CHECKED = ((gather, 0), (examine, 2), (publish, 2))
 duty = Duty(
     id="enforcement_publication",
     title="行政执法公示",
+    word="执法公示",
     line="行政执法",
     basis=AFTER,
     conditions=conditions,

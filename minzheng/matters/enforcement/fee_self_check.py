@@ -23,6 +23,7 @@ close = Step("close", "归档", SECTION, after=summarise, basis=BASIS, final=Tru
 duty = Duty(
     id="fee_self_check",
     title="行业协会商会收费自查自纠",
+    word="收费自查",
     line="行政执法",
     basis=BASIS,
     facts=(fees.year,),

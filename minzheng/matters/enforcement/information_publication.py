@@ -35,6 +35,7 @@ withhold = Step("withhold", "不公开，归档", LEGAL, after=examine, basis=OP
 duty = Duty(
     id="information_publication",
     title="主动公开政府信息",
+    word="主动公开",
     line="行政执法",
     basis=OPENNESS.whole,
     conditions=conditions,

@@ -61,6 +61,7 @@ close = Step("close", "归档", LEGAL, after=answer, basis=OPENNESS.whole, final
 service = Service(
     id="information_request",
     title="政府信息公开申请",
+    word="依申请公开",
     line="行政执法",
     basis=OPENNESS.whole,
     facts=(asking.person, asking.content),

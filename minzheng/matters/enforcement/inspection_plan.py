@@ -26,6 +26,7 @@ close = Step("close", "年末对照归档", LEGAL, after=publish, basis=PLANNED,
 duty = Duty(
     id="inspection_plan",
     title="年度检查计划",
+    word="检查计划",
     line="行政执法",
     basis=PLANNED,
     conditions=(

@@ -60,6 +60,7 @@ close = Step(
 duty = Duty(
     id="litigation",
     title="行政应诉",
+    word="应诉",
     line="行政执法",
     basis=LITIGATION.whole,
     conditions=(in_time, at_most, reviewed),

@@ -221,6 +221,7 @@ both = {penalty.kind: "没收违法所得", penalty.warned: True, penalty.fine: 
 ordinary = Penalty(
     id="penalty",
     title="行政处罚（普通程序）",
+    word="处罚",
     line="行政执法",
     basis=PENALTIES.whole,
     facts=(party.name, wrong.source, wrong.lead),

@@ -34,6 +34,7 @@ OPENING = (
 listing = Duty(
     id="power_list",
     title="权责清单",
+    word="权责清单",
     line="行政执法",
     basis=BEFORE,
     conditions=(
@@ -78,6 +79,7 @@ amend = Step("amend", "退回更正", LEGAL, after=check, basis=PENALTIES[42], f
 staff = Duty(
     id="enforcement_staff",
     title="执法人员和法制审核人员公示",
+    word="执法人员",
     line="行政执法",
     basis=BEFORE + THREE_SYSTEMS["第四部分"],
     conditions=(

@@ -110,6 +110,7 @@ close = Step(
 checking = Inspection(
     id="random_inspection",
     title="双随机抽查",
+    word="双随机",
     line="行政执法",
     basis=RANDOM_CHECKS.whole,
     conditions=(

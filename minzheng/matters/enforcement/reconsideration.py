@@ -51,6 +51,7 @@ close = Step(
 duty = Duty(
     id="reconsideration",
     title="行政复议答复",
+    word="复议",
     line="行政执法",
     basis=RECONSIDERATION.whole,
     conditions=(in_time, at_most),

@@ -58,6 +58,7 @@ close = Step(
 simple = Penalty(
     id="simple_penalty",
     title="行政处罚（简易程序）",
+    word="当场处罚",
     line="行政执法",
     remedy="当场行政处罚",
     basis=PENALTIES[51] + PENALTIES[52],

@@ -74,6 +74,7 @@ before = ((propose, 0), (approve, 2))
 checking = Inspection(
     id="special_inspection",
     title="专项检查和个案检查",
+    word="专项检查",
     line="行政执法",
     basis=INSPECTIONS_GD.whole,
     conditions=(listed, triggered, uncapped, impartial, free),

@@ -18,6 +18,7 @@ publish = Step("publish", "报送并公布", LEGAL, after=approve, basis=REPORTE
 openness = Duty(
     id="openness_report",
     title="政府信息公开工作年度报告",
+    word="公开年报",
     line="行政执法",
     basis=REPORTED,
     facts=(returns.year,),
@@ -44,6 +45,7 @@ release = Step("release", "公布并报送", LEGAL, after=sign, basis=AFTER, fin
 data = Duty(
     id="enforcement_data",
     title="行政执法年度数据",
+    word="执法数据",
     line="行政执法",
     basis=AFTER,
     conditions=(whole,),

@@ -8,7 +8,7 @@ from ...vocabulary import Condition, Entry, Evidence, Figure, Outcome, Promise, 
 COPIES = MARRIAGE_2003[17] + MARRIAGE_2025[21]
 
 
-def copies(id: str, title: str, paper: str, ended: str, register: str, counted: int) -> Registration:
+def copies(id: str, title: str, word: str, paper: str, ended: str, register: str, counted: int) -> Registration:
     """The page of one paper; `ended` is what makes it impossible, `register` numbers the copies."""
     conditions = (
         Condition("申请人是当事人，或者持公证委托书的受托人", copy.party, COPIES),
@@ -27,6 +27,7 @@ def copies(id: str, title: str, paper: str, ended: str, register: str, counted: 
     return Registration(
         id=id,
         title=title,
+        word=word,
         line="婚姻登记",
         basis=COPIES,
         conditions=conditions,
@@ -54,6 +55,6 @@ def copies(id: str, title: str, paper: str, ended: str, register: str, counted: 
 
 
 matters = (
-    copies("marriage_copy", "补领结婚证", "结婚证", "离婚、撤销或者确认无效", "marriage_copy", 180),
-    copies("divorce_copy", "补领离婚证", "离婚证", "复婚或者撤销", "divorce_copy", 60),
+    copies("marriage_copy", "补领结婚证", "补结婚证", "结婚证", "离婚、撤销或者确认无效", "marriage_copy", 180),
+    copies("divorce_copy", "补领离婚证", "补离婚证", "离婚证", "复婚或者撤销", "divorce_copy", 60),
 )

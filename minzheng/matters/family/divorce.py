@@ -91,6 +91,7 @@ lapse = Step(
 registration = Registration(
     id="divorce",
     title="内地居民离婚登记",
+    word="离婚",
     line="婚姻登记",
     basis=CIVIL_CODE[1076] + CIVIL_CODE[1077] + CIVIL_CODE[1078],
     facts=(couple.man, couple.woman),

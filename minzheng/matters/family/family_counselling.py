@@ -51,6 +51,7 @@ ONCE = ((offer, 0), (consent, 3), (screen, 0), (meet, 0), (conclude, 1))
 service = Service(
     id="family_counselling",
     title="婚姻家庭辅导与调解",
+    word="婚姻辅导",
     line="婚姻登记",
     basis=OFFERED + CIVIL_CODE[1043],
     conditions=(

@@ -55,6 +55,7 @@ refuse = Step(
 registration = Registration(
     id="marriage",
     title="内地居民结婚登记",
+    word="结婚",
     line="婚姻登记",
     basis=CIVIL_CODE[1046] + CIVIL_CODE[1047] + CIVIL_CODE[1048] + CIVIL_CODE[1049],
     conditions=conditions,

@@ -29,6 +29,7 @@ keep = Step("keep", "告知不予撤销", SECTION, within=unset, after=decide, b
 undoing = Registration(
     id="marriage_revocation",
     title="撤销冒名顶替、弄虚作假的婚姻登记",
+    word="撤销婚姻",
     line="婚姻登记",
     basis=FALSE,
     conditions=(
@@ -78,6 +79,7 @@ put_back = Step("put_back", "退回", REGISTRAR, within=on_the_spot, after=take,
 archiving = Duty(
     id="marriage_annotation",
     title="无效婚姻、撤销婚姻的归档备注",
+    word="婚姻备注",
     line="婚姻登记",
     basis=ARCHIVED,
     conditions=(voided, effective),

@@ -28,6 +28,7 @@ place = Step(
 service = Service(
     id="ashes_placing",
     title="公益性骨灰安放与生态安葬",
+    word="骨灰安放",
     line="殡葬管理",
     basis=PLACED,
     conditions=conditions,

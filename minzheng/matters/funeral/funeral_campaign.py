@@ -34,6 +34,7 @@ FULL = ((launch, 0), (assign, 3), (fulfil, 25), (rectify, 10), (assign, 2), (ful
 duty = Duty(
     id="funeral_campaign",
     title="殡葬领域专项行动",
+    word="殡葬行动",
     line="殡葬管理",
     basis=SUPERVISED,
     facts=(campaign.name,),

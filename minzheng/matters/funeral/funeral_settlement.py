@@ -48,6 +48,7 @@ agreed: dict[Step, dict[Fact, object]] = {decide: {settling.known_cases: NUMBER,
 duty = Duty(
     id="funeral_settlement",
     title="惠民殡葬费用月度结算",
+    word="殡葬结算",
     line="殡葬管理",
     remedy="行政给付",
     basis=FREE,

@@ -46,6 +46,7 @@ closed_case = Following(casebook.source, "penalty", "close", 20)
 duty = Duty(
     id="case_library",
     title="以案释法案例库",
+    word="案例",
     line="法治宣传教育",
     basis=LIBRARY,
     facts=(casebook.source, casebook.points, casebook.lesson),

@@ -35,6 +35,7 @@ refuse = Step(
 duty = Duty(
     id="contract_review",
     title="合同审查",
+    word="合同",
     line="依法决策",
     basis=REVIEWED,
     facts=(contract.name,),

@@ -22,6 +22,7 @@ confirm = Step("confirm", "核实并计入", LEGAL, after=rehearse, basis=STUDY,
 drilled = Duty(
     id="law_drill",
     title="学法演练",
+    word="学法演练",
     line="法治宣传教育",
     basis=STUDY,
     facts=(drill.person, drill.staff),
@@ -52,6 +53,7 @@ grade = Step(
 graded = Duty(
     id="law_appraisal",
     title="学法用法年度考核",
+    word="学法考核",
     line="法治宣传教育",
     basis=APPRAISED,
     conditions=(

@@ -41,6 +41,7 @@ absent = Step(
 duty = Duty(
     id="law_exam",
     title="学法考试",
+    word="学法考试",
     line="法治建设",
     basis=LAW_PUBLICITY[36] + LAW_PUBLICITY_GD.whole + LAW_STUDY.whole,
     conditions=(personally, passing),

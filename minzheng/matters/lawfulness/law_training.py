@@ -33,6 +33,7 @@ TEXTS = ("中华人民共和国行政处罚法", "广东省行政规范性文件
 duty = Duty(
     id="law_training",
     title="法治培训",
+    word="法治培训",
     line="法治宣传教育",
     basis=STUDY,
     facts=(training.name,),

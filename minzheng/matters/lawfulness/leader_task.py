@@ -24,6 +24,7 @@ TOLD = (("重要工作亲自部署", 4), ("重大问题亲自过问", 3), ("重�
 duty = Duty(
     id="leader_task",
     title="主要负责人督办",
+    word="督办",
     line="法治建设",
     basis=DUTIES,
     steps=(assign, report, finish, send_back, postpone, close),

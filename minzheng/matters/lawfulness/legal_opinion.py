@@ -29,6 +29,7 @@ drop = Step("drop", "不再提交", HEAD, after=opine, basis=HEARD, final=True, 
 duty = Duty(
     id="legal_opinion",
     title="法律意见",
+    word="法律意见",
     line="依法决策",
     basis=HEARD,
     facts=(advice.about, advice.question),

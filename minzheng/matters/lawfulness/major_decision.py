@@ -69,6 +69,7 @@ drop = Step("drop", "终止决策程序", HEAD, after=start, basis=WHOLE, final=
 duty = Duty(
     id="major_decision",
     title="重大行政决策",
+    word="重大决策",
     line="依法决策",
     basis=WHOLE,
     facts=(deciding.name,),

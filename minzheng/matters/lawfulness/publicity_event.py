@@ -93,6 +93,7 @@ def told(title: str, topic: str, occasion: str, place: str, channel: str, audien
 duty = Duty(
     id="publicity_event",
     title="普法活动",
+    word="普法活动",
     line="法治宣传教育",
     basis=DUTY,
     conditions=(

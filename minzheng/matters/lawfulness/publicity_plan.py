@@ -35,6 +35,7 @@ conclude = Step(
 duty = Duty(
     id="publicity_plan",
     title="年度普法计划",
+    word="普法计划",
     line="法治宣传教育",
     basis=PLANNED,
     facts=(yearplan.name,),

@@ -28,6 +28,7 @@ close = Step(
 duty = Duty(
     id="rectification",
     title="不足与整改",
+    word="整改",
     line="法治建设",
     basis=CAUSES,
     facts=(shortfall.year, shortfall.what),

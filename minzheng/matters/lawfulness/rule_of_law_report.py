@@ -79,6 +79,7 @@ cycle = (
 duty = Duty(
     id="rule_of_law_report",
     title="法治政府建设年度报告",
+    word="法治报告",
     line="法治建设",
     basis=CONTENTS + SUBMITTING + PUBLISHING,
     facts=(yearly.year, yearly.secret, yearly.corrects),

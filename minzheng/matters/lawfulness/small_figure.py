@@ -28,6 +28,7 @@ shelve = Step(
 duty = Duty(
     id="small_figure",
     title="公开小数字审批",
+    word="小数字",
     line="法治建设",
     basis=REVIEWED + OPENNESS[15] + ANONYMOUS,
     conditions=(

@@ -19,6 +19,7 @@ record = Step(
 duty = Duty(
     id="study_session",
     title="会议学习",
+    word="会议学法",
     line="法治建设",
     basis=STUDY,
     conditions=(

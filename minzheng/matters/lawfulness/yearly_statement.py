@@ -18,6 +18,7 @@ file = Step(
 duty = Duty(
     id="yearly_statement",
     title="述职述法",
+    word="述法",
     line="法治建设",
     basis=BASIS,
     conditions=(

@@ -40,6 +40,7 @@ reported_on = choose(submit.done, submit.day, today).called("报送之日")
 checking = Inspection(
     id="annual_report",
     title="社会组织年度工作报告",
+    word="组织年报",
     line="社会组织",
     basis=REPORTED,
     conditions=(standing, Condition(

@@ -15,6 +15,7 @@ remove = Step("remove", "撤除分支机构", PARTY, after=check, basis=BRANCHES
 checking = Inspection(
     id="organisation_branch",
     title="社会组织分支机构核查",
+    word="分支机构",
     line="社会组织",
     basis=BRANCHES,
     conditions=(

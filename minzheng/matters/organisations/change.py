@@ -37,6 +37,7 @@ announce = Step("announce", "公告变更", SECTION, after=issue, basis=ASSOCIAT
 licence = Licence(
     id="organisation_change",
     title="社会组织变更登记与章程核准",
+    word="组织变更",
     line="社会组织",
     basis=CHANGES,
     conditions=(

@@ -15,6 +15,7 @@ file = Step("file", "备案", TOWN, within=unset, after=apply, decides=True, adv
 registration = Registration(
     id="community_organisation",
     title="社区社会组织备案",
+    word="社区组织",
     line="社会组织",
     basis=FILED,
     conditions=(

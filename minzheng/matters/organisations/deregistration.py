@@ -41,6 +41,7 @@ PATH = ((begin, 0), (end, 20), (apply, 7), (accept, 1), (decide, 14), (close, 4)
 licence = Licence(
     id="organisation_deregistration",
     title="社会组织注销登记",
+    word="组织注销",
     line="社会组织",
     basis=ENDING,
     conditions=(

@@ -104,6 +104,7 @@ complete_day = choose(resubmit.done, resubmit.day, receive.day).called("收到�
 licence = Licence(
     id="establishment",
     title="社会团体、民办非企业单位成立登记",
+    word="组织成立",
     line="社会组织",
     basis=ASSOCIATIONS[9] + PRIVATE_NONPROFITS[8],
     conditions=conditions,

@@ -18,6 +18,7 @@ graduate = Step(
 service = Service(
     id="incubation",
     title="社会组织培育孵化",
+    word="组织培育",
     line="社会组织",
     basis=FOSTERED,
     conditions=(

@@ -38,6 +38,7 @@ PATH = ((file, 0), (find, 15), (notify, 15), (hear, 7), (decide, 14), (close, 7)
 annulling = Coercion(
     id="organisation_revocation",
     title="社会组织撤销登记",
+    word="组织撤销",
     line="社会组织",
     basis=GROUNDS,
     conditions=(

@@ -23,6 +23,7 @@ direct = Step("direct", "告知向住房和城乡建设主管部门申请", SECT
 service = Service(
     id="building_name_opinion",
     title="住宅区、楼宇名称征求意见",
+    word="楼名意见",
     line="区划地名",
     basis=ASKED,
     conditions=(

@@ -69,6 +69,7 @@ NEW = (("清花社区", 6), ("石园社区", 6), ("富强社区", 3), ("富民�
 establishment = Registration(
     id="community_establishment",
     title="社区居民委员会设立",
+    word="社区设立",
     line="区划地名",
     basis=SET_UP,
     conditions=conditions,

@@ -27,6 +27,7 @@ conclude = Step(
 duty = Duty(
     id="place_data_review",
     title="区划地名数据复核与完善",
+    word="地名复核",
     line="区划地名",
     basis=KEPT,
     facts=(datacheck.name,),

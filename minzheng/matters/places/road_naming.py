@@ -87,6 +87,7 @@ LANES: tuple[dict[Fact, object], ...] = tuple(
 decision = Registration(
     id="road_naming",
     title="街路巷命名",
+    word="街路命名",
     line="区划地名",
     basis=PLACE_NAMES[9] + PLACE_NAMES[12],
     conditions=conditions,

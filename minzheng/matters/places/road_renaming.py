@@ -38,6 +38,7 @@ def page(id: str, title: str, done: str, causes: tuple[Condition, ...], *, renam
     return Registration(
         id=id,
         title=title,
+        word=f"街路{done}",
         line="区划地名",
         basis=PLACE_NAMES[10] + PLACE_NAMES[12],
         conditions=(

@@ -10,16 +10,16 @@ from minzheng.journal.findings import Finding
 
 from .reading import rows
 
-CASE = re.compile(r"(?P<matter>\w+)-(?P<year>\d{4})-(?P<number>\d+)")
+CASE = re.compile(r".+-(?P<year>\d{4})-(?P<number>\d+)")
 LETTER = re.compile(r".*〔(?P<year>\d{4})〕(?P<number>\d+)号")
 
 
 def serials() -> Iterator[Finding]:
     """The series of case numbers and of letters, against the cases and letters there are."""
     given: Counter[str] = Counter()
-    for (number,) in rows("SELECT number FROM procedure_case"):
+    for number, matter in rows("SELECT number, matter FROM procedure_case"):
         if found := CASE.fullmatch(number):
-            series = f"case:{found['matter']}:{found['year']}"
+            series = f"case:{matter}:{found['year']}"
             given[series] = max(given[series], int(found["number"]))
     for (number,) in rows("SELECT number FROM procedure_letter"):
         if found := LETTER.fullmatch(number):

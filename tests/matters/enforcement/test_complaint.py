@@ -112,7 +112,7 @@ def test_what_is_unlawful_is_filed_and_not_only_answered() -> None:
     played.do("investigate", "2024-09-20", complaint__unlawful=True)
     assert (played.stops("answer", "2024-09-23") == "查明有违法事实的已经移交立案") is not ANSWER_ONLY.expect["allowed"]
     assert played.stops("lead", "2024-09-23") == "写明立案的办件"
-    assert played.do("lead", "2024-09-23", complaint__case="penalty-2024-000001").do("answer", "2024-09-23").case.state == "答复"
+    assert played.do("lead", "2024-09-23", complaint__case="处罚-2024-000001").do("answer", "2024-09-23").case.state == "答复"
 
 
 @pytest.mark.parametrize(("day", "gate"), [("2024-05-20", ""), ("2024-05-21", "收到答复之日起三十日内")])

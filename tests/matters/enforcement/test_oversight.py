@@ -16,7 +16,7 @@ POSTING, POWER, STAFF, FILE, CAMPAIGN = (
 )
 ALLOW, FORBID, WARN = ({"verdict": verdict} for verdict in ("grant", "refuse", "review"))
 DAY = "2024-09-13"
-CASE = "penalty-2024-000001"
+CASE = "处罚-2024-000001"
 PENALTY = {"kind": "行政处罚", "decided": D("2024-09-12")}
 POSTED = (
     worked("", "处罚决定，没有社会影响", FORBID, influence=False, why=["处罚决定具有一定社会影响"], **PENALTY),

@@ -142,7 +142,7 @@ def test_what_was_ordered_is_done_before_the_file_is_closed():
     suspected = concluded("涉嫌违法，移交立案").do("publish", "2024-09-20")
     assert suspected.stops("close", "2024-09-25") == "涉嫌违法的已移交立案"
     assert suspected.stops("hand_over", "2024-09-25") == "写明立案的办件，或者不予立案的理由"
-    assert suspected.do("hand_over", "2024-09-25", inspection__case="penalty-2024-000001").do("close", "2024-09-26").case.closed
+    assert suspected.do("hand_over", "2024-09-25", inspection__case="处罚-2024-000001").do("close", "2024-09-26").case.closed
 
 
 ALARM = worked("DR-C15", "六百五十五家（社团一百一十三家）抽二十八家，只抽中社团一家", WARN, associations=1)

@@ -58,7 +58,7 @@ def test_a_surprise_is_not_announced_and_a_case_inspection_never() -> None:
     assert surprise.stops("inspect", DAY, officers=1) == "二人以上持证人员办理"
     assert surprise.do("inspect", DAY).case.state == "现场检查"
     assert Playing(PAGE, facts(trigger="投诉举报")).stops("propose", DAY) == "因投诉举报启动的写明投诉举报的办件"
-    assert proposed(trigger="投诉举报", lead="complaint-2024-000001").do("approve", DAY).stops("notify", DAY) == "因投诉举报启动的个案检查不得事先告知"
+    assert proposed(trigger="投诉举报", lead="投诉-2024-000001").do("approve", DAY).stops("notify", DAY) == "因投诉举报启动的个案检查不得事先告知"
 
 
 @pytest.mark.parametrize(("day", "at_once", "gate"), [

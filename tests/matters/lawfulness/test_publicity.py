@@ -15,7 +15,7 @@ from minzheng.statutes import DECISION_HEARINGS, DECISION_HEARINGS_2013, LAW_PUB
 from tests.matters.everyday import D, Playing, everyday, failed, situation, tried
 from tests.matters.worked import Worked, worked
 
-CLOSED = {"source": "penalty-2024-000001"}
+CLOSED = {"source": "处罚-2024-000001"}
 EVENT, DUTY, REMINDER, LIBRARY, TRAINING, PLAN = map(
     matter, ("publicity_event", "publicity_duty", "publicity_reminder", "case_library", "law_training", "publicity_plan")
 )
