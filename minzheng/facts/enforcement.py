@@ -48,6 +48,8 @@ class penalty(Facts, title="处罚"):
     panel = quantity("听证组人数", "人", BY_ACT, ordinary=3, low=0, high=15)
     cash = amount("执法人员当场收取的金额", BY_ACT)
     paid = amount("缴纳金额", BY_ACT)
+    paid_on = day_of("缴款之日（银行收讫）", BY_ACT, ordinary="today", note="凭证上的日期，不是登记的日期")
+    settled = yes_no("至此罚款已经缴清", BY_ACT, ordinary=True)
     hard_to_collect = yes_no("不当场收缴事后难以执行", BY_ACT)
     surcharge = amount("加处罚款数额", BY_ACT)
     late = quantity("逾期日数", "日", BY_ACT, high=100_000)

@@ -180,15 +180,22 @@ defer = Step(
 )  # fmt: skip
 pay_by = choose(defer.done, defer.said(penalty.deferred_to), (served_on + days(15)).rolled).called("缴款期限")
 pay = Step(
-    "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash), ledger="fine",
-    gates=(Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),),
+    "pay", "缴纳罚款", PARTY, after=serve, times=None, basis=PENALTIES[67], records=(penalty.paid, penalty.cash, penalty.paid_on, penalty.settled),
+    ledger="fine",
+    gates=(
+        Condition("执法人员不自行收缴", penalty.cash <= 0, PENALTIES[67]),
+        Condition("缴款之日不在登记之后", penalty.paid_on <= today, PENALTIES[67]),
+    ),
 )  # fmt: skip
-overdue = (days_between(pay_by, today) - choose(penalty.contested, penalty.stayed, 0)).called("缴款期满至今的日数（复议、诉讼期间不计）")
+stayed = choose(penalty.contested, penalty.stayed, 0)
+overdue = (days_between(pay_by, today) - stayed).called("缴款期满至今的日数（复议、诉讼期间不计）")
+cleared = (pay.done & pay.said(penalty.settled)).called("罚款已经缴清")
 charge = Step(
     "charge", "加处罚款", HEAD, after=serve, times=None, basis=PENALTIES[72] + PENALTIES["第七十三条第三款"], adverse=True,
     letter="加处罚款决定书", records=(penalty.surcharge, penalty.late, penalty.contested, penalty.stayed),
     gates=(
         Condition("逾期日数自缴款期满起算，复议、诉讼期间不计", when(serve.done, overdue >= penalty.late), PENALTIES[72] + PENALTIES["第七十三条第三款"]),
+        Condition("缴清之后不再计算", when(cleared, days_between(pay_by, pay.said(penalty.paid_on)) - stayed >= penalty.late), PENALTIES[72]),
         Condition("每日不超过罚款数额的百分之三", when(decide.done, decide.said(penalty.fine) * 3 * penalty.late >= penalty.surcharge * 100), PENALTIES[72]),
         Condition("加处罚款不超出罚款数额", when(decide.done, decide.said(penalty.fine) >= penalty.surcharge), PENALTIES[72] + COERCION[45]),
     ),
@@ -376,6 +383,9 @@ ordinary = Penalty(
         Promise("未送达不得加处罚款", charge, unless=serve.done, basis=PENALTIES[72]),
         Promise("没有逾期一日而加处罚款", charge, unless=(penalty.late >= 1) | (penalty.surcharge <= 0), basis=PENALTIES[72]),
         Promise("未到期计算逾期日数", charge, unless=(today > pay_by) | (penalty.late <= 0), basis=PENALTIES[72]),
+        Promise("登记缴款的日期晚于登记之日", pay, unless=penalty.paid_on <= today, basis=PENALTIES[67]),
+        Promise("缴清之后计算逾期日数", charge,
+                unless=~pay.done | ~pay.said(penalty.settled) | (days_between(serve.day, pay.said(penalty.paid_on)) >= penalty.late), basis=PENALTIES[72]),
         Promise("复议、诉讼期间计算逾期日数", charge,
                 unless=~penalty.contested | (days_between(pay_by, today) - penalty.stayed >= penalty.late), basis=PENALTIES[73]),
         Promise("加处罚款多于每日百分之三", charge,

@@ -614,3 +614,45 @@ def test_who_is_not_yet_eighteen_is_fined_below_the_cap(age, then, now, fine, ga
 def test_an_organisation_has_no_age_that_makes_it_milder():
     played = told("2024-09-10", fine=50_000, party__age=0, wrong__cap_then=50_000, wrong__cap_now=50_000)
     assert played.do("decide", WAITED, **intended("罚款", 50_000)).case.state == "决定"
+
+
+# --- the surcharge stops on the day the fine was paid, whenever that is recorded (article 72) --------------------------
+
+STOPPED = "缴清之后不再计算"
+
+
+@pytest.mark.parametrize(
+    ("paid_on", "settled", "late", "surcharge", "gate"),
+    [
+        ("2024-11-04", True, 10, 900_000, ""),
+        ("2024-11-04", True, 11, 900_000, STOPPED),
+        ("2024-11-04", True, 56, 3_000_000, STOPPED),
+        ("2024-11-04", False, 56, 3_000_000, ""),
+        ("2024-11-20", True, 26, 2_340_000, ""),
+        ("2024-11-20", True, 27, 2_340_000, STOPPED),
+        ("2024-10-25", True, 1, 1, STOPPED),
+        ("2024-10-26", True, 1, 90_000, ""),
+        ("2024-10-26", True, 1, 90_001, RATE),
+    ],
+)
+def test_the_surcharge_stops_on_the_day_of_payment_though_it_is_recorded_later(paid_on, settled, late, surcharge, gate):
+    """罚三万元，10月25日到期，11月20日登记缴款，12月20日算加处。"""
+    played = served("2024-09-30", "2024-10-10", 3_000_000)
+    played.do("pay", "2024-11-20", penalty__paid=3_000_000, penalty__paid_on=D(paid_on), penalty__settled=settled)
+    said = {"penalty__surcharge": surcharge, "penalty__late": late, "penalty__contested": False, "penalty__stayed": 0}
+    day = "2024-12-20"
+    assert (played.stops("charge", day, **said) if gate else played.do("charge", day, **said).case.state) == (gate or "加处罚款")
+
+
+def test_review_and_suit_are_left_out_before_the_day_of_payment_too():
+    """逾期六十天（10月26日至12月24日缴清），其中诉讼四十天。"""
+    played = served("2024-09-30", "2024-10-10", 3_000_000).do("pay", "2025-01-10", penalty__paid=3_000_000, penalty__paid_on=D("2024-12-24"))
+    said = {"penalty__surcharge": 1_800_000, "penalty__contested": True, "penalty__stayed": 40}
+    assert played.stops("charge", "2025-01-15", **said, penalty__late=21) == STOPPED
+    assert played.do("charge", "2025-01-15", **said, penalty__late=20).case.state == "加处罚款"
+
+
+def test_a_payment_is_not_dated_after_its_record():
+    played = served("2024-09-30", "2024-10-10", 3_000_000)
+    assert played.stops("pay", "2024-11-20", penalty__paid=3_000_000, penalty__paid_on=D("2024-11-21")) == "缴款之日不在登记之后"
+    assert played.do("pay", "2024-11-20", penalty__paid=3_000_000, penalty__paid_on=D("2024-11-20")).case.state == "缴纳罚款"
