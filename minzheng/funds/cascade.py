@@ -107,8 +107,7 @@ CHANGING = ("person.died", "person.local", "person.provincial")
 def _drawing(matter: str, people: set[int], since: date) -> dict[int, bool]:
     """Whether each of these people, of whom an entitlement of `matter` is known at all, draws it (or belongs to who does)."""
     found: dict[int, bool] = {}
-    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), matter=matter, once=False)
-    for row in rows.distinct():
+    for row in Entitlement.objects.filter(read.about(people), matter=matter, once=False):
         runs = row.starts <= since and (row.ends is None or row.ends > since) and is_status(row, since)
         for person in people_of(row) & people:
             found[person] = found.get(person, False) or runs
@@ -127,11 +126,10 @@ def facts_of(matter: Matter) -> tuple[Fact, ...]:
 
 
 def _planned(people: set[int], keys: Callable[[Matter], dict[str, Any]], since: date, matters: set[str] | None = None) -> list[Version]:
-    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), once=False)
-    rows = rows.filter(Q(ends=None) | Q(ends__gt=since))
+    rows = Entitlement.objects.filter(read.about(people), Q(ends=None) | Q(ends__gt=since), once=False)
     if matters is not None:
         rows = rows.filter(matter__in=matters)
-    touched = {row.pk: row for row in rows.distinct()}
+    touched = {row.pk: row for row in rows}
     timelines: dict[int, list[FactsVersion]] = {}
     for version in FactsVersion.objects.filter(entitlement_id__in=touched).order_by("entitlement_id", "since", "pk"):
         timelines.setdefault(version.entitlement_id, []).append(version)

@@ -19,7 +19,7 @@ from .accounts import BANK
 from .accounts import balance as balance
 from .bankfile import Payment
 from .lines import ARREARS, CURRENT, MONTHLY, STRUCK, Line
-from .models import Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
+from .models import Beneficiary, Entitlement, FactsVersion, Fund, PaymentLine, Payroll, Posting, Recovery, Returned
 from .months import first_day, number_of
 
 EXCLUSIVE = "待遇互斥"
@@ -92,19 +92,25 @@ def awarded(person: int, matters: Sequence[str], year: int) -> int:
     return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
+def about(people: Iterable[int]) -> Q:
+    """The entitlements that these people draw or are named in as members; by key and not by a join, which would read every entitlement."""
+    who = list(people)
+    named = list(Beneficiary.objects.filter(person_id__in=who).values_list("entitlement_id", flat=True))
+    return Q(person_id__in=who) | Q(pk__in=named)
+
+
 def lines_about(person: int, day: date) -> list[Entitlement]:
     """The monthly benefits that run in the month of a day and that the person draws or is named in as a member."""
     month = first_day(number_of(day))
-    rows = Entitlement.objects.filter(Q(person_id=person) | Q(beneficiaries__person_id=person), once=False, starts__lte=month)
-    return list(rows.filter(Q(ends=None) | Q(ends__gt=month)).distinct().order_by("id"))
+    rows = Entitlement.objects.filter(about([person]), once=False, starts__lte=month)
+    return list(rows.filter(Q(ends=None) | Q(ends__gt=month)).order_by("id"))
 
 
 def ever_drawn(people: Iterable[int], matters: Sequence[str]) -> list[Entitlement]:
     """The monthly benefits of these matters that these people draw, drew or will draw, or are named in as members."""
     if not matters:
         return []
-    rows = Entitlement.objects.filter(Q(person_id__in=people) | Q(beneficiaries__person_id__in=people), matter__in=matters, once=False)
-    return list(rows.distinct().order_by("id"))
+    return list(Entitlement.objects.filter(about(people), matter__in=matters, once=False).order_by("id"))
 
 
 def held(matter: str = "") -> QuerySet[Entitlement]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from minzheng.draw import manifest_from_json, read_transcript
 from minzheng.draw.changes import OBJECT
 from minzheng.draw.findings import read_json
+from minzheng.journal import read as journal
 from minzheng.vocabulary.errors import Refusal
 
 from .models import Case, Draw
@@ -27,11 +29,16 @@ class Chosen:
 
 def chosen(body: str) -> Chosen | None:
     """The newest draw that chose this body (by its number), or None: then it may not be inspected as 双随机."""
-    for row in Draw.objects.exclude(transcript=None).order_by("-drawn"):
-        found = next((one for one in selected(row) if one.body == body), None)
-        if found is not None:
-            return found
-    return None
+    made = dict(Draw.objects.exclude(drawn=None).order_by("-drawn").values_list("drawn", "id"))
+    leaves = journal.leaves(made)
+    known = (_bodies(leaves[act], draw).get(body) for act, draw in made.items())
+    return next((one for one in known if one is not None), None)
+
+
+@lru_cache(maxsize=32)
+def _bodies(leaf: bytes, draw: str) -> Mapping[str, Chosen]:
+    """What a draw chose, by body. `leaf` stands for the act of the draw and so for its transcript: every act on a body asks again."""
+    return {one.body: one for one in selected(Draw.objects.get(pk=draw))}
 
 
 def selected(row: Draw) -> tuple[Chosen, ...]:
