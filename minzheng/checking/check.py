@@ -9,11 +9,13 @@ from .bases import bases
 from .contents import four_duties, required
 from .dates import dates
 from .findings import Finding
+from .growths import growths
 from .known import against_journal, magnitudes, relations, said_twice
 from .language import language
+from .means import means
 from .mentions import Text
 from .naming import names
-from .ratios import ratios
+from .rates import rates
 from .recognising import recognised
 from .sums import sums
 from .tables import tables
@@ -29,7 +31,7 @@ def check(raw: str, year: int | None = None, printed: Mapping[str, tuple[Decimal
     year = year if year is not None else text.year
     found = recognised(text)
     findings = [
-        *sums(text), *ratios(text), *tables(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
+        *sums(text), *rates(text), *growths(text), *means(text), *tables(text), *relations(text, found), *magnitudes(text, found), *said_twice(text, found),
         *(against_journal(text, found, printed) if printed else ()),
         *dates(text, year), *required(text), *four_duties(text), *bases(text), *names(text, year), *language(text),
     ]  # fmt: skip

@@ -10,9 +10,10 @@ from itertools import pairwise
 from minzheng.relations import RELATIONS, SUM
 
 from .findings import ERROR, WARNING, Finding
+from .lists import claims
 from .mentions import Mention, Text, scale_of
 from .recognising import Recognised, first_of_each
-from .sums import claims, digit_changes
+from .stated import digit_changes
 
 MONEY_RANGE = (Decimal(10_000), Decimal(5_000_000_000))
 """What a county-level bureau pays in a year for one scheme, in 元: outside it the unit is wrong."""

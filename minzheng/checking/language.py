@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .findings import NOTE, WARNING, Finding
+from .lists import claims
 from .mentions import Text
-from .sums import claims
 
 _PAIRS = {"“": "”", "《": "》", "（": "）", "〔": "〕", "【": "】"}
 _NOUNS = "力度|广度|深度|强度|密度|幅度|速度|覆盖面|知晓率|知晓度|参与度|参与率|满意度|公信力|影响力"

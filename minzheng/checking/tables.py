@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from .findings import ERROR, Finding
 from .mentions import Text, table_rows
-from .sums import digit_changes
+from .stated import digit_changes
 
 _CELL = re.compile(r"[+\-−]?\d[\d，,]*(?:\.\d+)?%?")
 _TOTAL = re.compile(r"^(合计|总计|总数|共计|小计)$")

@@ -12,10 +12,10 @@ import pytest
 from minzheng.catalogue import matters
 from minzheng.checking.check import check
 from minzheng.checking.findings import ERROR, Finding
+from minzheng.checking.lists import claims
 from minzheng.checking.mentions import Text
 from minzheng.checking.recognising import recognised
 from minzheng.checking.source import text_of_page
-from minzheng.checking.sums import claims
 from minzheng.reporting.documents import web
 from minzheng.reporting.figures.printing import counted
 from minzheng.reporting.narrative.compose import compose

@@ -1,0 +1,261 @@
+"""Finds the sums of a text: a total with the list of its parts, before it, after it, in a bracket, or in the sentence after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from .kinds import bare, complementary, denied_pair, label_of, overlapping, parallel, partition, same_kind
+from .mentions import Mention, Text
+from .stated import Sum, Tie, closes, explained
+
+BREAK = re.compile(
+    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
+)
+
+_STAGE = re.compile(r"受理|收到|接到|接收|立案|办结|结案|审结|整改|完成|移送|采纳|公开|发现|调解|撤诉|检查|抽查|转办|化解|执行|送达")
+
+_STEP = re.compile(r"受理|收到|接到|立案|办结|结案|审结|整改|采纳|公开|化解|完成")
+
+_BARE_TOTAL = re.compile(
+    r"^(以上|上述|罚没|[一二两三四五六七八九十]项|各项|几项|两者|三者|四者)?(资金|金额|补贴|补助)?(合计|总计|共计|总共|一共)(为|约|达|发放|支出|投入|拨付|资金|金额|补贴|补助|救助)*$"
+)
+
+_TRAILING = re.compile(
+    r"^(以上|上述|[一二两三四五六七八九]项|[两三四五]类|三者|四者)?[^，]{0,4}(合计|共计|总计|总共|一共|共)(有|为|达|约|计)*$|总(量|数|额|计|收入|支出|人数|投资)[为达约有]*$"
+)
+
+_GATHERING = re.compile(r"总[\u4e00-\u9fff]{0,4}[为达约有]*$|^全[市县区镇省局][^，]{0,12}[达共有为]+$|(合计|共计|总计)[^，]{0,10}$")
+
+_OTHER = re.compile(r"^(其他|其它|其余|剩余|余下|另有)")
+
+_MARK = re.compile(r"其中|分别|包括|包含|分为|具体为|即|含|涉及|：|按[^，。]{1,8}分|[区分]类型?看")
+
+_WHOLE_MARK = re.compile(r"分别[为是]|分为|具体为|由[^，]{2,}组成|按[^，。]{1,8}[分看]")
+
+_OPEN = re.compile(r"主要|重点|仅|比如|例如|评为|获|创建|列入|达到|被")
+
+_MANY = re.compile(r"共|总|合计|全[市县区镇省]|现有|实有|登记在册")
+
+_PER = r"每[\u4e00-\u9fff]{0,12}|[人户均月日站件宗]均|平均[^，]{0,8}|标准"
+
+_AVERAGE = re.compile(rf"({_PER})$")
+
+DERIVED = re.compile(
+    rf"({_PER}|(比|较)[^，]{{0,8}}(增|减|多|少|升|降)[^，]{{0,4}}|(净?增加?|减少?|增长|下降|上升|提高|回落|多|少)了?|上年[^，结转]{{0,6}}|去年[^，]{{0,6}}|20\d\d年[^，]{{0,6}})$"
+)
+
+_A_YEAR = re.compile(r"^(其中)?20\d\d年")
+
+
+def claims(text: Text) -> Iterator[Sum]:
+    """The sums a text states, in order of their totals: what is not announced as a list is one only where it closes."""
+    for claim in all_claims(text):
+        if claim.tie > Tie.ENUMERATED or closes(text, claim):
+            yield claim
+
+
+@lru_cache(maxsize=1)
+def all_claims(text: Text) -> tuple[Sum, ...]:
+    """Every list that may be a sum; kept for the text in hand, of which three rules ask it."""
+    return tuple(_claims(text))
+
+
+def _claims(text: Text) -> Iterator[Sum]:
+    last: Mention | None = None
+    for start in dict.fromkeys(m.sentence for m in text.mentions):
+        if start >= text.annex:
+            continue
+        numbers = _with_the_list_after(text, start)
+        if last is not None and (again := _another_division(text, start, numbers, last)) is not None:
+            yield again
+            continue
+        if (named := _list_of_a_name(text, numbers)) is not None:
+            yield named
+        listed: set[int] = set()
+        for i, total in enumerate(numbers):
+            if not total.adds_up or _AVERAGE.search(total.before):
+                continue
+            trailing = list(_trailing(numbers, i))
+            yield from trailing
+            if trailing and trailing[0].tie is Tie.WHOLE:
+                continue
+            for claim in _listed_after(text, numbers[i + 1 :], total, total.start in listed):
+                if claim.tie > Tie.ENUMERATED or closes(text, claim):
+                    listed |= {m.start for m in claim.parts}
+                    last = total
+                yield claim
+
+
+def _with_the_list_after(text: Text, start: int) -> list[Mention]:
+    """The numbers of a sentence; a list that begins with 其中 after a semicolon or full stop goes on with it."""
+    numbers, end = text.in_sentence(start), text.sentence_of(start)[1]
+    if text.plain[end - 1 : end] in "；。" and text.plain[end : end + 4].lstrip().startswith("其中"):
+        return [*numbers, *text.in_sentence(end)]
+    return numbers
+
+
+def _another_division(text: Text, start: int, numbers: Sequence[Mention], last: Mention) -> Sum | None:
+    """“618家，按类别分，…；按区域分，市区371家、各县247家”: a second division of the total before."""
+    if not re.match(r"\s*(按|从)[^，。；]{1,8}(分|看|划分|统计)", text.plain[start : start + 14]):
+        return None
+    parts = tuple(m for m in numbers if m.base == last.base and m.bracket < 0)
+    return Sum(last, parts, Tie.WHOLE) if len(parts) >= 2 else None
+
+
+def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
+    """“公办38家、民办58家；公办机构中福利中心7家、敬老院31家”, “第一、二、三、四季度分别办结一般程序案件198宗、…”: the total is the
+    number said before under that name."""
+    if len(numbers) < 2 or numbers[0].base != numbers[1].base:
+        return None
+    first = numbers[0]
+    within = re.match(r"(?:其中)?([\u4e00-\u9fff]{2,8})中(?![心央小学等])", bare(first.before))
+    timed = re.search(r"季度|半年|月", text.plain[first.sentence : first.start])
+    quarters = re.search(r"分别(?:\w{0,2}?)([\u4e00-\u9fff]{4,10})$", first.before) if timed else None
+    if within is None and quarters is None:
+        return None
+    begins = text.plain.rfind("\n", 0, text.plain.rfind("\n", 0, first.start)) + 1
+    earlier = [m for m in text.between(begins, first.start) if m.base == first.base]
+    if within is not None:
+        named = [m for m in earlier if len(label := label_of(m)) >= 2 and within[1].startswith(label)]
+    else:
+        said = quarters[1] if quarters is not None else ""
+        named = sorted((m for m in earlier if _alike_end(m.before, said) >= 4), key=lambda m: _alike_end(m.before, said))
+    parts = _run(list(numbers), first)
+    return Sum(named[-1], parts, Tie.LISTED) if named and len(parts) >= 2 else None
+
+
+def _alike_end(a: str, b: str) -> int:
+    """How many last characters two words have in common."""
+    return next((k for k, (x, y) in enumerate(zip(reversed(a), reversed(b), strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _run(numbers: Sequence[Mention], like: Mention) -> tuple[Mention, ...]:
+    found: list[Mention] = []
+    for m in numbers:
+        if m.base != like.base or m.bracket != like.bracket:
+            break
+        found.append(m)
+    return tuple(found)
+
+
+def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
+    """A total said after its parts: “A 52份、B 36份，合计88份”."""
+    total = numbers[at]
+    lead = bare(total.before)
+    called = total.bracket < 0 and (_BARE_TOTAL.match(lead) or re.fullmatch("(以上|上述)[^，]{0,4}共[计有为达]*", lead))
+    if not (called or _TRAILING.search(lead) or _GATHERING.search(lead)) or total.bracket >= 0:
+        return
+    alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not DERIVED.search(m.before)]
+    place = next((i for i in range(len(alike) - 1, -1, -1) if "其中" in alike[i].before), 0)
+    if place:
+        alike = alike[:place] if place > 1 else alike[place:] if re.match("以上|上述", lead) else []
+    if len(alike) < 2:
+        return
+    closing = next((k for k in range(2, len(alike) + 1) if sum(m.amount for m in alike[-k:]) == total.amount), None)
+    if closing is not None:
+        yield Sum(total, tuple(alike[-closing:]), Tie.WHOLE if called else Tie.LISTED)
+        return
+    if called:
+        yield Sum(total, tuple(alike), Tie.WHOLE)
+        return
+    for k in range(len(alike), 1, -1):
+        claim = Sum(total, tuple(alike[-k:]), Tie.BESIDE)
+        if explained(claim):
+            yield claim
+            return
+
+
+def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool) -> Iterator[Sum]:
+    twin = rest[0] if rest and not rest[0].before and rest[0].start - total.end <= 2 else None  # 4328户7916人（其中…户…人，…户…人）
+    if twin is not None and len(rest) > 1 and rest[1].bracket >= twin.end:
+        yield from _bracketed_pairs(total, twin, [m for m in rest if m.bracket == rest[1].bracket])
+    inside = [m for m in rest if m.bracket >= total.end and m.bracket == (rest[0].bracket if rest else -1)]
+    if (
+        rest
+        and rest[0].bracket >= total.end
+        and not re.search(r"\d", text.plain[total.end : rest[0].bracket])
+        and rest[0].bracket - total.end <= 16
+    ):
+        bracketed = tuple(m for m in inside if m.base == total.base or same_kind(m, total))
+        if len(bracketed) >= 2 and len(bracketed) == len(inside) and not overlapping(bracketed):
+            among = "其中" in text.plain[inside[0].bracket : inside[0].start]
+            yield Sum(total, bracketed, Tie.LISTED if among and not partition(bracketed) else Tie.WHOLE)
+    outside = [m for m in rest if m.bracket == total.bracket]
+    if not outside:
+        return
+    first = next((i for i, m in enumerate(outside) if m.base == total.base or same_kind(m, total)), 0)
+    if (
+        first and "其中" in text.plain[outside[first - 1].end : outside[first].start]
+    ):  # 3126户5874人，其中…户: what stands between is of another unit
+        outside = outside[first:]
+    gap = text.plain[total.end : outside[0].start]
+    marked = bool(_MARK.search(gap))
+    if not marked and (is_part or "。" in gap or gap.startswith("、")):
+        return
+    parts = _parts(total, outside, gap)
+    if len(parts) < 2 or _OPEN.search(gap) or "等" in parts[-1].after[:2] or overlapping(parts):
+        return
+    stages = any(p.amount == total.amount for p in parts) and sum(bool(p.amount) for p in parts) > 1  # 40件，其中受理40件、办结40件
+    if stages and not partition(parts):
+        return
+    if len(parts) > 2 and complementary(parts[:2]) and not partition(parts) and not _OTHER.match(bare(parts[2].before)):
+        parts = parts[:2]
+    if marked and (_WHOLE_MARK.search(gap) or _OTHER.match(bare(parts[-1].before)) or partition(parts)):
+        yield Sum(total, parts, Tie.WHOLE)
+        return
+    alike = all(p.base == total.base for p in parts)
+    staged = any((_STEP if marked else _STAGE).search(p.before) for p in parts) and not parallel(
+        [replace(p, before=_STAGE.sub("", p.before)) for p in parts]
+    )
+    if marked:
+        yield Sum(total, parts, Tie.BESIDE if staged else Tie.LISTED)
+    elif alike and not partition([total, parts[0]]) and (partition(parts) or not parallel((total, *parts))):
+        kinds = partition(parts) or bool(_OTHER.match(bare(parts[-1].before)))
+        set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
+        named, many = parallel(parts), bool(_MANY.search(total.before))
+        listed = Tie.LISTED if named and (many or set_off) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
+        outcomes = len(parts) > 2 and any(denied_pair((a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :])  # 立案、转办、不予立案
+        tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
+        above = any(p.amount > total.amount for p in parts)  # hardly parts of it, unless by a slip
+        yield Sum(total, parts, min(tie, Tie.ENUMERATED) if above and not kinds else tie)
+
+
+def _bracketed_pairs(total: Mention, twin: Mention, inside: Sequence[Mention]) -> Iterator[Sum]:
+    """Two totals and a bracket that gives both of each part: “4328户7916人（城市612户983人，农村3716户6933人）”."""
+    if [m.base for m in inside] == [total.base, twin.base] * (len(inside) // 2) and len(inside) >= 4:
+        tie = Tie.WHOLE if partition(inside[::2]) else Tie.LISTED
+        yield Sum(total, tuple(inside[::2]), tie)
+        yield Sum(twin, tuple(inside[1::2]), tie)
+
+
+def _parts(total: Mention, outside: Sequence[Mention], gap: str) -> tuple[Mention, ...]:
+    parts: list[Mention] = []
+    for place, m in enumerate(outside):
+        lead = bare(m.before)
+        if parts and ("其中" in m.before or BREAK.match(lead)):
+            break
+        if not parts and not _MARK.search(lead) and BREAK.match(re.split(_MARK, lead)[-1]):
+            break
+        if m.base != total.base and not same_kind(m, total):
+            if m.unit in ("%", "年", "岁", "周岁") or _beside(outside, place, total):
+                continue
+            break
+        by_year = parts and all(_A_YEAR.search(one.before) for one in (parts[0], m))
+        if parts and not by_year and (DERIVED.search(m.before) or _TRAILING.search(lead)):
+            break
+        parts.append(m)
+        if _OTHER.match(re.split(r"其中", lead)[-1]):
+            break
+    return tuple(parts)
+
+
+def _beside(numbers: Sequence[Mention], place: int, total: Mention) -> bool:
+    """Whether a number of another unit only stands beside one that counts: 集体访11批208人次."""
+    pair = [numbers[place], *numbers[place + 1 : place + 2]]
+    return not numbers[place].before or (
+        len(pair) == 2 and not pair[1].before and pair[1].start == pair[0].end and pair[1].base == total.base
+    )

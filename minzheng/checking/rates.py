@@ -1,0 +1,219 @@
+"""Rates and shares a report states. One is judged where the words say of which two numbers it is, or where it fits none of those beside it
+and one wrong digit would make it fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from .findings import ERROR, Finding
+from .growths import CHANGED, is_earlier
+from .kinds import bare
+from .means import DAYS
+from .mentions import Mention, Text
+from .printed import last, near_miss, percent_finding, percent_fits
+
+_RATES = (
+    (re.compile(r"(通过率|合格率|及格率)"), re.compile(r"通过|合格|及格"), re.compile(r"参加|参考|实考|应试|抽检|抽查|检查|参训")),
+    (re.compile(r"(参考率|参训率|参学率|出勤率|参与率)"), re.compile(r"实考|实际参加|参加|参考|参训|参学|出勤"), re.compile(r"应考|应参|应训|应学|应到")),
+    (re.compile(r"(完成率)"), re.compile(r"完成|已"), re.compile(r"目标|任务|计划|应完成|下达")),
+    (re.compile(r"(办结率|结案率)"), re.compile(r"办结|办理完毕|结案"), re.compile(r"受理|收到|接到|接收|接报|交办|转办")),
+    (re.compile(r"(转介率|跟进率)"), re.compile(r"转介|跟进"), re.compile(r"接到|接收|受理|收到")),
+    (re.compile(r"(满意率)"), re.compile(r"满意"), re.compile(r"回访|评价|测评")),
+    (re.compile(r"(年检率|年报率|参检率)"), re.compile(r"参检|已?年检|提交|报送|参加"), re.compile(r"应检|应报|应参|在册|应年检")),
+    (re.compile(r"(覆盖率)"), re.compile(r"覆盖|建成|已建|设有"), re.compile(r"共有|全[区县市]|总|辖")),
+)  # fmt: skip
+
+
+def rates(text: Text) -> list[Finding]:
+    """Every false rate and share, and every rate that cannot be."""
+    return [finding for rule in (_rates, _shares, _shares_in_order, _above_hundred) for finding in rule(text)]
+
+
+def _rates(text: Text) -> Iterator[Finding]:
+    for m in text.mentions:
+        if m.unit not in ("%", "成") or not re.search(r"率|比例", m.before) or CHANGED.search(m.before):
+            continue
+        sentence = text.in_sentence(m.sentence)
+        counts = [c for c in sentence if c.adds_up and c.start < m.start]
+        pair = _known_pair(m, [c for c in counts if c.is_count])
+        if pair is not None:
+            if not percent_fits(text, m, *pair):
+                yield percent_finding(text, "rate", m, *pair)
+        elif (due := _due_pair(m, counts)) is not None:
+            if not percent_fits(text, m, *due):
+                yield percent_finding(text, "rate", m, *due)
+        elif (found := _stem_pair(text, m, counts) or _slipped_pair(text, m, counts)) is not None:
+            yield percent_finding(text, "rate", m, *found)
+
+
+def _due_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """“应检1150个，实检1081个，年检率94%”: what was done against what was due."""
+    stem = re.search(r"([\u4e00-\u9fff]{2})率[约为达到是]*$", m.before)
+    if stem is None:
+        return None
+    due = last(c for c in counts if re.search(rf"应[^，]{{0,2}}[{stem[1]}]", c.before))
+    done = last(c for c in counts if re.search(rf"[实已][^，]{{0,2}}[{stem[1]}]", c.before) and c is not due)
+    return (done, due) if due is not None and done is not None and due.base == done.base and due.amount else None
+
+
+def _slipped_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """A rate that no two numbers beside it give, while one wrong digit would make two of them give it: the number under its own word,
+    or in the bracket after it, against one before it."""
+    if m.unit != "%" or m.about or len(f"{m.value:f}".replace(".", "")) < 2:
+        return None
+    stem = re.search(r"([未不]?[\u4e00-\u9fff]{2})(率|比例)[约为达到是]*$", m.before)
+    begins = text.plain.rfind("\n", 0, m.start) + 1
+    earlier = [c for c in text.between(begins, m.start) if c.adds_up and not is_earlier(text, c)][-6:]
+    told = re.match(r"（|，即", text.plain[m.end : m.end + 2])
+    after = [c for c in text.between(m.end, m.end + 16) if told and c.adds_up]
+    named = (
+        after[:1]
+        or [c for c in counts if stem and stem[1] in c.before + c.after]
+        or [c for c in counts[-1:] if stem and stem[1][-1] in c.before]
+    )
+    pairs = [(part, whole) for part in named for whole in earlier
+             if whole is not part and whole.base == part.base and whole.amount >= part.amount and whole.amount]  # fmt: skip
+    if not pairs or any(percent_fits(text, m, part, whole) for part, whole in pairs):
+        return None
+    near = [(part, whole) for part, whole in pairs if near_miss(m, part.amount * 100 / whole.amount)]
+    return near[-1] if near and (m.decimals or len(pairs) <= 2) else None
+
+
+def _leap(year: int | None) -> bool:
+    return year is not None and year % 4 == 0
+
+
+def _known_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """The two numbers of a rate whose part and base people word in known ways."""
+    for label, done, base in _RATES:
+        if (found := label.search(m.before)) and m.before[max(0, found.start() - 1) : found.start()] not in ("不", "未"):
+            part = last(c for c in counts if done.search(c.before + c.after) and not base.search(c.before))
+            whole = last(c for c in counts if base.search(c.before) and c is not part)
+            return (part, whole) if part and whole and part.start > whole.start and whole.amount else None
+    return None
+
+
+def _stem_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """“发现问题23个，已整改21个，整改率91.3%”: any rate is the number under its own word against one before it in the same unit; the
+    pair that is meant when none of them, nor those under the word together, gives the rate."""
+    word = re.search(r"([未不]?[\u4e00-\u9fff]{2})率[约为达到是]*$", m.before)
+    if word is None:
+        return None
+    named = [c for c in counts if word[1] in c.before + c.after and not re.search(r"[应拟未不]" + word[1], c.before + c.after)]
+    if named and named[-1].base == "天" and named[-1].amount > 100:  # 优良天数338天，优良率92.3%
+        days = [replace(named[-1], value=day) for day in DAYS]
+        return None if any(percent_fits(text, m, named[-1], day) for day in days) else (named[-1], days[_leap(text.year)])
+    if not named and (left := _all_but(word[1], counts)) is not None:
+        return None if percent_fits(text, m, *left) else left
+    if not named or (wholes := [c for c in counts if c.start < named[0].start and c.base == named[0].base and c.amount]) == []:
+        return None
+    together = sum((c.amount for c in named if c.base == named[0].base), Decimal(0))
+    for whole in wholes:
+        if any(percent_fits(text, m, part, whole) for part in named) or percent_fits(
+            text, m, replace(named[-1], value=together / named[-1].scale), whole
+        ):
+            return None
+    return named[-1], min(wholes, key=lambda whole: abs(named[-1].amount * 100 / whole.amount - m.value))
+
+
+def _all_but(word: str, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """“抽样1560批次，检出不合格11批次，合格率99.3%”: what is left of the number before, and that number."""
+    denied = last(c for c in counts if re.search(f"[不未]{word}", c.before + c.after))
+    whole = last(c for c in counts if denied is not None and c.start < denied.start and c.base == denied.base)
+    if denied is None or whole is None or not whole.amount or denied.amount > whole.amount:
+        return None
+    return replace(whole, value=(whole.amount - denied.amount) / whole.scale), whole
+
+
+_ANY_WHOLE = re.compile(r"总|全部|全体|其|该|上述|比|[的为约]*$")
+
+
+def _shares(text: Text) -> Iterator[Finding]:
+    for m in text.mentions:
+        if m.unit not in ("%", "成") or "分别" in m.before:
+            continue
+        said = re.search(r"占([^，]{0,12})$", m.before)
+        numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
+        if said is not None:
+            pairs = _share_pairs(text, m, said, numbers)
+        elif re.fullmatch(r"的[约近]?", m.before) and numbers and numbers[-1].end + len(m.before) >= m.start - 1:
+            pairs = [(part, numbers[-1]) for part in numbers[:-1] if part.base == numbers[-1].base and numbers[-1].amount]
+        else:
+            continue
+        if pairs and not any(percent_fits(text, m, part, whole) for part, whole in pairs):
+            yield percent_finding(text, "share", m, *pairs[0])
+
+
+def _shares_in_order(text: Text) -> Iterator[Finding]:
+    """“A 8420件、B 3115件、C 465件，总量12000件，分别占70.2%、26.0%、3.9%”."""
+    for m in text.mentions:
+        if m.unit != "%" or not re.search(r"分别占", m.before):
+            continue
+        sentence = text.in_sentence(m.sentence)
+        percents = [c for c in sentence if c.unit == "%" and c.start >= m.start]
+        before = [c for c in sentence if c.start < m.start and c.adds_up]
+        for wholes in (before[-1:], before[: -len(percents)]):
+            parts = [c for c in before if c not in wholes[:1] or len(wholes) > 1][-len(percents) :]
+            for whole in wholes:
+                if len(parts) == len(percents) > 1 and whole.amount and sum(c.amount for c in parts) == whole.amount:
+                    for percent, part in zip(percents, parts, strict=True):
+                        if not percent_fits(text, percent, part, whole):
+                            yield percent_finding(text, "share", percent, part, whole)
+                    return
+
+
+def _share_pairs(text: Text, m: Mention, said: re.Match[str], numbers: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+    """The pairs of part and whole that a share may be of: by the words before 占 and after it, in the sentence, else in the paragraph."""
+    name = "" if _ANY_WHOLE.match(said[1]) else re.sub(r"([人户件宗家个]数|总?数|总?量|总额)?[的之]?[约为达近]*$", "", said[1])
+    parts = _parts_named(m.before[: said.start()], numbers)
+
+    def pairs(among: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
+        return [(part, whole) for part in parts for whole in among
+                if whole.start < part.start and (whole.base == part.base or (name and whole.is_count and part.is_count and part.unit != whole.unit))
+                and whole.amount >= part.amount and name in whole.before + whole.after]  # fmt: skip
+
+    if found := pairs(numbers):
+        return found
+    begins = text.plain.rfind("\n", 0, m.start) + 1
+    earlier = [c for c in text.mentions if begins <= c.start < m.sentence and (c.is_count or c.is_money)]
+    end = text.plain.find("\n", m.end)
+    beside = [c for c in text.mentions if begins <= c.start < (end if end > 0 else len(text.plain)) and c is not m]
+    return pairs(earlier) if name or _agreed(text, beside, earlier) else []
+
+
+def _agreed(text: Text, beside: Sequence[Mention], earlier: Sequence[Mention]) -> bool:
+    """Whether another share of the paragraph fits a number said earlier there, so that it is known of what they are shares."""
+    for part, other in pairwise(beside):
+        if other.unit == "%" and re.search(r"占[比的为约]*$", other.before) and part.sentence == other.sentence:
+            if any(c.base == part.base and c.amount > part.amount and percent_fits(text, other, part, c) for c in earlier):
+                return True
+    return False
+
+
+def _parts_named(name: str, numbers: Sequence[Mention]) -> list[Mention]:
+    """Which numbers a share may be of: those under the name before 占 (税收占比), the closest name first; without one, the last."""
+    name = re.sub(r"^(其中|分别|均|各)", "", bare(name))
+    if not name:
+        listed = next((i for i in range(len(numbers) - 1, 0, -1) if "其中" in numbers[i].before), None)
+        return [*numbers[-1:], *([numbers[listed - 1]] if listed else [])]
+    named = [c for c in numbers if name in c.before + c.after]
+    if not named:  # 民办床位 of 公办1050张、民办2220张
+        return [c for c in numbers if len(label := re.sub(r"^(其中|含)", "", bare(c.before))) >= 2 and name.startswith(label)][-1:]
+    return sorted(named, key=lambda c: not re.sub(r"^(其中|含)", "", bare(c.before)).startswith(name))
+
+
+_AT_MOST_ALL = re.compile(
+    r"(通过|合格|及格|覆盖|参考|参训|满意|办结|结案|知晓|出勤|参检|年检|合规|达标|准确|回访|公开|入住|配备|采纳|调解|成功|化解|处置|优良|优秀|火化|持证|普及"
+    r"|签约|反馈|答复|办复|及时|按期|按时|整改|审核|公示|胜诉|败诉|应诉|出庭|参保|落实|备案|响应|接通|查处|检验|参与|审结|属实|劝和)率[^，]{0,3}$"
+)
+
+
+def _above_hundred(text: Text) -> Iterator[Finding]:
+    for m in text.mentions:
+        if m.unit == "%" and m.value > 100 and _AT_MOST_ALL.search(m.before):
+            yield text.finding("percent-over-100", ERROR, m.start, m.end, "这样的比率不超过100%", f"写作{m.text}")
