@@ -16,7 +16,8 @@ _CAUSE = re.compile(
 _EXPLAINED = re.compile(r"主要[是系为]|[是系]|[，：][^，。；]{2,}(不足|不够|欠缺|缺乏|偏[低少弱大]|老化|薄弱|滞后)")
 _SHORTCOMING = re.compile(
     r"(存在|还有|仍有)[^。]{0,12}(不足|问题|短板|差距|薄弱)|不足之处|主要(问题|不足|短板)|存在的?(主要)?(问题|不足)|有待(进一步)?(加强|提高|提升)"
-    r"|(?m:^|[。；])[ 　]*(主要|存在的?)?(不足|问题|短板|差距|困难)([与和及]其?(不足|问题|短板|原因))?(主要)?(是|有|：)"
+    r"|(?m:^|[。；])[ 　●•·■◆▪○★☆➢\-—*\d.、（）一二三四五六七八九十]*"
+    r"(主要|存在的?)?(不足|问题|短板|差距|困难)([与和及、]其?(不足|问题|短板|差距|困难|原因))?(主要)?(是|有|[：。])"
 )
 _PLAN = re.compile(
     r"(下一?步|下一?年|明年|来年|新的一年|下一?阶段|今后)|20\d\d年[^。]{0,8}(工作)?(计划|打算|安排|思路|重点|要点)|(?m:^|[。；])[ 　]*(打算|计划|安排)："
@@ -62,7 +63,7 @@ def required(text: Text) -> Iterator[Finding]:
                 "下一年的安排宜有可以衡量的目标",
                 "没有数量或者期限",
             )
-    if not _DUTY.search(text.plain):
+    if not any(_says(text, found) for found in _DUTY.finditer(text.plain)):
         yield _whole(
             text,
             "missing-duties",
@@ -70,6 +71,16 @@ def required(text: Text) -> Iterator[Finding]:
             "应写明主要负责人履行推进法治建设第一责任人职责的情况（督察工作规定第二十五条第三项）",
             "没有找到",
         )
+
+
+def _says(text: Text, found: re.Match[str]) -> bool:
+    """Whether words stand in a sentence that says something: a heading does with what comes under it."""
+    start, end = text.sentence_of(found.start())
+    heading = re.match(r"[ 　]*([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", text.plain[start:end])
+    if heading is None or end - start > 30:
+        return True
+    below = re.split(r"\n[ 　]*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)", text.plain[end:], maxsplit=1)[0]
+    return len(below.strip()) >= 20
 
 
 def _problems(text: Text) -> tuple[int, int] | None:

@@ -20,6 +20,8 @@ MONEY_RANGE = (Decimal(10_000), Decimal(5_000_000_000))
 COUNT_LIMIT = Decimal(5_000_000)
 PEOPLE_LIMIT = Decimal(300_000_000)
 """More people than any province has: nobody reports on so many."""
+CASES_LIMIT = Decimal(100_000_000)
+"""More cases than the whole country's courts hear in a year."""
 PER_CASE = {
     ("funeral_fees_waived", "funeral_services"): (Decimal(50), Decimal(20_000)),
     ("temporary_relief_paid", "temporary_relief_person_times"): (Decimal(50), Decimal(100_000)),
@@ -69,6 +71,8 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
     for m in text.mentions:
         if m.base in ("人", "人次", "名", "户") and m.amount > PEOPLE_LIMIT:
             yield text.finding("magnitude", ERROR, m.start, m.end, "一个地方的机关不会有这么多人（户），请核对单位", f"写作{m.text}")
+        elif m.base in ("件", "宗", "起", "例") and m.amount >= CASES_LIMIT and re.search(r"案|事务|纠纷|处罚|许可|申请|审批|信访", m.before):
+            yield text.finding("magnitude", ERROR, m.start, m.end, "一个地方一年不会有这么多案件，请核对单位", f"写作{m.text}")
     yield from _paid_a_head(text)
     first = first_of_each(found)
     for (money, count), (low, high) in PER_CASE.items():
@@ -120,13 +124,16 @@ def _same_words(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if m.part in ("plan", "problems") or m.bracket >= 0 or m.about or m.start >= text.annex or _TOLD_OF_A_PART.search(m.before):
             continue
-        if not (m.adds_up or (m.unit == "%" and "率" in m.before)) or len(words := _FRAME.sub("", _FRAME.sub("", m.before))) < 4:
+        if not (m.adds_up or (m.unit == "%" and "率" in m.before)) or len(words := _FRAME.sub("", _FRAME.sub("", m.before))) < 2:
             continue
         was = first.setdefault((words, m.base), m)
         apart = text.plain.find("\n", was.end, m.start) >= 0
         if was is m or was.amount == m.amount or not apart or min(was.amount / was.grain, m.amount / m.grain) < 10:
             continue
-        slip = was.amount - m.amount in set(digit_changes(was)) or was.amount in {m.amount * Decimal(10) ** k for k in (-8, -4, -1, 1, 4, 8)}
+        moved = was.amount in {m.amount * Decimal(10) ** k for k in (-8, -4, -1, 1, 4, 8)} and min(was.amount / was.grain, m.amount / m.grain) >= 100
+        if len(words) < 4 and not (moved and m.is_money):
+            continue
+        slip = moved or was.amount - m.amount in set(digit_changes(was))
         if slip or len(words) >= 6:
             yield text.finding("two-values", ERROR if slip else WARNING, m.start, m.end, f"前文“{words}”写作{was.text}", f"此处写作{m.text}")
 

@@ -8,13 +8,16 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from .kinds import bare, complementary, denied_pair, label_of, overlapping, parallel, partition, same_kind
+from .kinds import bare, complementary, denied_pair, disposals, label_of, overlapping, parallel, partition, same_kind
 from .mentions import Mention, Text
 from .stated import Sum, Tie, closes, explained
 
 BREAK = re.compile(
     r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
 )
+
+_SEEMS = re.compile(r"注销|撤销|新[成登增]|整改|责令")
+"""Words with which a list usually ends, though they may name the last of its kinds."""
 
 _STAGE = re.compile(r"受理|收到|接到|接收|立案|办结|结案|审结|整改|完成|移送|采纳|公开|发现|调解|撤诉|检查|抽查|转办|化解|执行|送达")
 
@@ -70,11 +73,12 @@ def _claims(text: Text) -> Iterator[Sum]:
         if start >= text.annex:
             continue
         numbers = _with_the_list_after(text, start)
-        if last is not None and (again := _another_division(text, start, numbers, last)) is not None:
+        if (again := _another_division(text, start, numbers, last)) is not None:
             yield again
             continue
         if (named := _list_of_a_name(text, numbers)) is not None:
             yield named
+        yield from _remainders(text, numbers)
         listed: set[int] = set()
         for i, total in enumerate(numbers):
             if not total.adds_up or _AVERAGE.search(total.before):
@@ -98,12 +102,17 @@ def _with_the_list_after(text: Text, start: int) -> list[Mention]:
     return numbers
 
 
-def _another_division(text: Text, start: int, numbers: Sequence[Mention], last: Mention) -> Sum | None:
+def _another_division(text: Text, start: int, numbers: Sequence[Mention], last: Mention | None) -> Sum | None:
     """“618家，按类别分，…；按区域分，市区371家、各县247家”: a second division of the total before."""
     if not re.match(r"\s*(按|从)[^，。；]{1,8}(分|看|划分|统计)", text.plain[start : start + 14]):
         return None
-    parts = tuple(m for m in numbers if m.base == last.base and m.bracket < 0)
-    return Sum(last, parts, Tie.WHOLE) if len(parts) >= 2 else None
+    if not numbers:
+        return None
+    parts = tuple(m for m in numbers if m.base == numbers[0].base and m.bracket < 0)
+    begins = text.plain.rfind("\n", 0, text.sentence_of(start - 2)[0]) + 1 if start > 1 else 0
+    before = [m for m in text.between(begins, start) if m.base == numbers[0].base and m.bracket < 0]
+    wholes = [m for m in before if m.amount == sum(p.amount for p in parts)] or [m for m in before if m is last] or before[:1]
+    return Sum(wholes[0], parts, Tie.WHOLE) if len(parts) >= 2 and wholes else None
 
 
 def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
@@ -115,6 +124,8 @@ def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
     within = re.match(r"(?:其中)?([\u4e00-\u9fff]{2,8})中(?![心央小学等])", bare(first.before))
     timed = re.search(r"季度|半年|月", text.plain[first.sentence : first.start])
     quarters = re.search(r"分别(?:\w{0,2}?)([\u4e00-\u9fff]{4,10})$", first.before) if timed else None
+    opened = text.plain[first.sentence : first.start - len(first.before)].strip()
+    within = within or re.fullmatch(r"(?:其中|上述|在)?([\u4e00-\u9fff]{2,10})中，", opened)
     if within is None and quarters is None:
         return None
     begins = text.plain.rfind("\n", 0, text.plain.rfind("\n", 0, first.start)) + 1
@@ -126,6 +137,25 @@ def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
         named = sorted((m for m in earlier if _alike_end(m.before, said) >= 4), key=lambda m: _alike_end(m.before, said))
     parts = _run(list(numbers), first)
     return Sum(named[-1], parts, Tie.LISTED) if named and len(parts) >= 2 else None
+
+
+_LEFT = re.compile(r"^(余下|剩余|剩下|当年结余|结余|节余|尚有|余额)")
+
+
+def _remainders(text: Text, numbers: Sequence[Mention]) -> Iterator[Sum]:
+    """“隐患1460处，整改到位1438处，余下22处”, “收入58.36亿元…；支出52.71亿元，结余5.65亿元”: what is left, and what was taken off."""
+    for place, left in enumerate(numbers):
+        if not left.adds_up or left.bracket >= 0 or not _LEFT.match(bare(left.before)):
+            continue
+        begins = text.sentence_of(left.sentence - 1)[0] if left.sentence and text.plain[left.sentence - 1] == "；" else left.sentence
+        before = [m for m in (*text.between(begins, left.sentence), *numbers[:place]) if m.base == left.base and not DERIVED.search(m.before)]
+        taken = before[-1] if len(before) > 1 else None
+        wholes = [m for m in before[:-1] if taken is not None and m.amount >= taken.amount]
+        if taken is None or not wholes:
+            continue
+        named = [m for m in wholes if label_of(m)[:2] == label_of(taken)[:2]]
+        told = [Sum(whole, (taken, left), Tie.ENUMERATED) for whole in (*wholes, *named[:1])]
+        yield next((one for one in told if closes(text, one)), told[-1])
 
 
 def _alike_end(a: str, b: str) -> int:
@@ -150,6 +180,9 @@ def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     if not (called or _TRAILING.search(lead) or _GATHERING.search(lead)) or total.bracket >= 0:
         return
     alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not DERIVED.search(m.before)]
+    again = re.fullmatch(r"(?:合计|总计|共计|总共|一共|累计|共)([\u4e00-\u9fff]{2,8})", lead)  # 事前立案97起，事后立案11起，总计立案108起
+    if again and len(own := [m for m in alike if label_of(m).endswith(again[1]) and label_of(m) != again[1]]) >= 2:
+        alike, called = own, again
     place = next((i for i in range(len(alike) - 1, -1, -1) if "其中" in alike[i].before), 0)
     if place:
         alike = alike[:place] if place > 1 else alike[place:] if re.match("以上|上述", lead) else []
@@ -173,6 +206,8 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
     twin = rest[0] if rest and not rest[0].before and rest[0].start - total.end <= 2 else None  # 4328户7916人（其中…户…人，…户…人）
     if twin is not None and len(rest) > 1 and rest[1].bracket >= twin.end:
         yield from _bracketed_pairs(total, twin, [m for m in rest if m.bracket == rest[1].bracket])
+    elif twin is not None:
+        yield from _pairs_in_order(text, total, twin, rest[1:])
     inside = [m for m in rest if m.bracket >= total.end and m.bracket == (rest[0].bracket if rest else -1)]
     if (
         rest
@@ -196,7 +231,7 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
     marked = bool(_MARK.search(gap))
     if not marked and (is_part or "。" in gap or gap.startswith("、")):
         return
-    parts = _parts(total, outside, gap)
+    parts = _chosen(text, total, outside)
     if len(parts) < 2 or _OPEN.search(gap) or "等" in parts[-1].after[:2] or overlapping(parts):
         return
     stages = any(p.amount == total.amount for p in parts) and sum(bool(p.amount) for p in parts) > 1  # 40件，其中受理40件、办结40件
@@ -204,13 +239,20 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         return
     if len(parts) > 2 and complementary(parts[:2]) and not partition(parts) and not _OTHER.match(bare(parts[2].before)):
         parts = parts[:2]
+    attribute = re.search(r"([\u4e00-\u9fff]{2,8})分别[为是]?$", parts[0].before)
+    if attribute and not re.search("其中|[和与及]", attribute[1]) and attribute[1][-2:] not in total.before:  # 年度任务分别为7000人、2000人
+        if not closes(text, Sum(total, parts, Tie.WHOLE)):
+            yield Sum(total, parts, Tie.BESIDE)
+        return
+    steps = sum(bool((_STEP if marked else _STAGE).search(p.before)) for p in parts)
+    staged = steps > (1 if marked else 0) and not parallel([replace(p, before=_STAGE.sub("", p.before)) for p in parts])
     if marked and (_WHOLE_MARK.search(gap) or _OTHER.match(bare(parts[-1].before)) or partition(parts)):
         yield Sum(total, parts, Tie.WHOLE)
         return
+    if not staged and _names_its_parts(text, total, parts):
+        yield Sum(total, parts, Tie.WHOLE)
+        return
     alike = all(p.base == total.base for p in parts)
-    staged = any((_STEP if marked else _STAGE).search(p.before) for p in parts) and not parallel(
-        [replace(p, before=_STAGE.sub("", p.before)) for p in parts]
-    )
     if marked:
         yield Sum(total, parts, Tie.BESIDE if staged else Tie.LISTED)
     elif alike and not partition([total, parts[0]]) and (partition(parts) or not parallel((total, *parts))):
@@ -218,10 +260,13 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
         named, many = parallel(parts), bool(_MANY.search(total.before))
         listed = Tie.LISTED if named and (many or set_off) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
-        outcomes = len(parts) > 2 and any(denied_pair((a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :])  # 立案、转办、不予立案
+        refused = len(parts) > 2 and any(denied_pair((a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :])  # 立案、转办、不予立案
+        outcomes = refused or disposals(parts)
         tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
+        claim = Sum(total, parts, tie)
         above = any(p.amount > total.amount for p in parts)  # hardly parts of it, unless by a slip
-        yield Sum(total, parts, min(tie, Tie.ENUMERATED) if above and not kinds else tie)
+        slipped = named and len(parts) > 2 and explained(claim)
+        yield replace(claim, tie=min(tie, Tie.ENUMERATED)) if above and not kinds and not slipped else claim
 
 
 def _bracketed_pairs(total: Mention, twin: Mention, inside: Sequence[Mention]) -> Iterator[Sum]:
@@ -232,11 +277,52 @@ def _bracketed_pairs(total: Mention, twin: Mention, inside: Sequence[Mention]) -
         yield Sum(twin, tuple(inside[1::2]), tie)
 
 
-def _parts(total: Mention, outside: Sequence[Mention], gap: str) -> tuple[Mention, ...]:
+def _pairs_in_order(text: Text, total: Mention, twin: Mention, rest: Sequence[Mention]) -> Iterator[Sum]:
+    """Two totals and parts that give both: “12支586人，专职3支142人，民兵5支260人，社会力量4支184人”; where one of the two closes, the other must."""
+    pairs: list[tuple[Mention, Mention]] = []
+    for one, other in zip(rest[::2], rest[1::2], strict=False):
+        if (one.base, other.base) != (total.base, twin.base) or other.before or one.bracket != total.bracket:
+            break
+        pairs.append((one, other))
+    if len(pairs) < 2:
+        return
+    first, second = Sum(total, tuple(one for one, _ in pairs), Tie.WHOLE), Sum(twin, tuple(other for _, other in pairs), Tie.WHOLE)
+    if closes(text, first) != closes(text, second):
+        yield from (first, second)
+
+
+def _names_its_parts(text: Text, total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the words of the total already name each part: “19个村（社区），其中村16个、社区3个”."""
+    end = text.plain.find("，", total.end, parts[0].start)
+    words = text.plain[max(total.sentence, total.start - 24) : total.start] + text.plain[total.end : max(end, total.end)]
+    labels = {label_of(p) for p in parts}
+    return len(labels) == len(parts) and all(label and label in words for label in labels)
+
+
+def _chosen(text: Text, total: Mention, outside: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The parts that a list may mean: all up to where the words turn, fewer where 、 turns into ，, or more where they only seem to turn
+    (注销 as the last of 新办、变更、注销); of these those that make the total, else those that one slip keeps from making it."""
+    gap = text.plain[total.end : outside[0].start]
+    parts, more = _parts(total, outside, gap), _parts(total, outside, gap, turns=False)
+    found = [parts]
+    apart = [text.plain[a.end : b.start].lstrip()[:1] for a, b in pairwise(more)]
+    turn = next((k for k in range(1, len(parts) - 1) if apart[k] == "，" and set(apart[:k]) == {"、"}), None)
+    if turn is not None and not _OTHER.match(bare(parts[turn + 1].before)):
+        found.append(parts[: turn + 1])
+    if len(more) > len(parts) >= 2 and len(set(apart)) == 1:
+        found.append(more)
+    told = [Sum(total, one, Tie.LISTED) for one in found if len(one) >= 2]
+    for judged in (lambda one: closes(text, one), explained, lambda one: one.added <= total.amount):
+        if (best := next(filter(judged, told), None)) is not None:
+            return best.parts
+    return parts
+
+
+def _parts(total: Mention, outside: Sequence[Mention], gap: str, turns: bool = True) -> tuple[Mention, ...]:
     parts: list[Mention] = []
     for place, m in enumerate(outside):
         lead = bare(m.before)
-        if parts and ("其中" in m.before or BREAK.match(lead)):
+        if parts and ("其中" in m.before or (BREAK.match(lead) and (turns or not _SEEMS.match(lead)))):
             break
         if not parts and not _MARK.search(lead) and BREAK.match(re.split(_MARK, lead)[-1]):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from .findings import ERROR, Finding
@@ -13,10 +14,10 @@ from .stated import in_unit
 
 _EACH = {"人": "人名位", "户": "户", "名": "人名位"}
 
-_ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
+_ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案 单", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
 
 _MEAN = re.compile(
-    r"(?:([人户站件宗起次村校家车班期场项所亩月日])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
+    r"(?:([人户站件宗起次村校家车班期场项所亩月日案具例处批桌床栋间篇辆店企单课镇])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
     r"|(每)(?:一|个|家(?!次)|名)?([\u4e00-\u9fff（）]{1,14}))$"
 )
 
@@ -27,7 +28,7 @@ _MONTHS, DAYS = Decimal(12), (Decimal(365), Decimal(366))
 
 def means(text: Text) -> list[Finding]:
     """Every mean, amount a head and multiple that its numbers do not make."""
-    return [finding for rule in (_averages, _per_head, _multiples) for finding in rule(text)]
+    return [finding for rule in (_averages, _per_head, _multiples, _to_one) for finding in rule(text)]
 
 
 def _averages(text: Text) -> Iterator[Finding]:
@@ -105,17 +106,14 @@ def _per_head(text: Text) -> Iterator[Finding]:
 def _multiples(text: Text) -> Iterator[Finding]:
     """“6240户，是2021年3120户的2倍”."""
     for m in text.mentions:
-        if (
-            m.unit != "倍"
-            or not re.fullmatch(r"的[约近]?", text.plain[max(0, m.start - 2) : m.start].lstrip("元户件宗人家个次"))
-            or m.about
-        ):
+        if m.unit != "倍" or not re.search(r"(的|[是为](其|前者|后者)|相当于[^，]{0,12}的)[约近]?$", text.plain[max(0, m.start - 16) : m.start]):
             continue
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if len(numbers) < 2 or numbers[-1].base != numbers[-2].base or not numbers[-1].amount:
             continue
         now, was = numbers[-2:]
-        if not overlap(ratio_of(now, was), (m.value - m.grain / 2, m.value + m.grain / 2)):
+        half = m.grain if m.about else m.grain / 2
+        if not overlap(ratio_of(now, was), (m.value - half, m.value + half)):
             yield text.finding(
                 "ratio",
                 ERROR,
@@ -124,3 +122,23 @@ def _multiples(text: Text) -> Iterator[Finding]:
                 f"{now.text}÷{was.text}＝{rounded(now.amount / was.amount, m.decimals)}倍",
                 f"写作{m.text}",
             )
+
+
+_TO_ONE = re.compile(r"比(?:例)?(?:[约为达到至是]|提高|降低|下降|优化|控制在|保持在)*(\d+(?:\.\d+)?)\s*(?:：|:|比)\s*1(?![\d.])")
+
+
+def _to_one(text: Text) -> Iterator[Finding]:
+    """“在校学生21.36万人，专任教师1.38万人，生师比为15.5比1”: what none of the numbers of the paragraph give, while one wrong digit of it does."""
+    for found in _TO_ONE.finditer(text.plain):
+        begins, end = text.plain.rfind("\n", 0, found.start()) + 1, text.plain.find("\n", found.end())
+        beside = [c for c in text.between(begins, end if end >= 0 else len(text.plain)) if c.is_count and c.amount]
+        said = replace(text.said(found.start(1), found.end(1), Decimal(found[1]), "倍"), decimals=len(found[1].partition(".")[2]))
+        half = said.grain / 2
+        pairs = [(a, b) for a in beside for b in beside if a is not b and a.base == b.base and a.amount > b.amount]
+        if any(overlap(ratio_of(a, b), (said.value - half, said.value + half)) for a, b in pairs):
+            continue
+        near = [(a, b) for a, b in pairs if abs(beside.index(a) - beside.index(b)) == 1 and near_miss(said, a.amount / b.amount)]
+        if near and said.decimals:
+            a, b = near[-1]
+            told = f"{a.text}÷{b.text}＝{rounded(a.amount / b.amount, said.decimals)}"
+            yield text.finding("ratio", ERROR, min(a.start, found.start(1)), max(b.end, found.end(1)), told, f"写作{found[1]}比1")

@@ -8,14 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .findings import ERROR, Finding
 from .growths import CHANGED, is_earlier
-from .kinds import bare
+from .kinds import bare, label_of
+from .lists import claims
 from .means import DAYS
 from .mentions import Mention, Text
-from .printed import last, near_miss, percent_finding, percent_fits
+from .numerals import number_in_words
+from .printed import last, near_miss, percent_finding, percent_fits, rounded
+
+_SAID = r"(?:控制在|保持在|稳定在|维持在|提[高升][至到]|上升[至到]|降[低至到]*|[约为达到是近超有])*"
+"""What may stand between the name of a rate and its number."""
 
 _RATES = (
     (re.compile(r"(通过率|合格率|及格率)"), re.compile(r"通过|合格|及格"), re.compile(r"参加|参考|实考|应试|抽检|抽查|检查|参训")),
@@ -31,7 +36,7 @@ _RATES = (
 
 def rates(text: Text) -> list[Finding]:
     """Every false rate and share, and every rate that cannot be."""
-    return [finding for rule in (_rates, _shares, _shares_in_order, _above_hundred) for finding in rule(text)]
+    return [finding for rule in (_rates, _shares, _shares_in_order, _shares_of_each, _fractions, _above_hundred) for finding in rule(text)]
 
 
 def _rates(text: Text) -> Iterator[Finding]:
@@ -53,11 +58,12 @@ def _rates(text: Text) -> Iterator[Finding]:
 
 def _due_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """“应检1150个，实检1081个，年检率94%”: what was done against what was due."""
-    stem = re.search(r"([\u4e00-\u9fff]{2})率[约为达到是]*$", m.before)
+    stem = re.search(rf"([\u4e00-\u9fff]{{2}})率{_SAID}$", m.before)
     if stem is None:
         return None
     due = last(c for c in counts if re.search(rf"应[^，]{{0,2}}[{stem[1]}]", c.before))
     done = last(c for c in counts if re.search(rf"[实已][^，]{{0,2}}[{stem[1]}]", c.before) and c is not due)
+    done = done or last(c for c in counts if stem[1] in c.before + c.after and c is not due and not re.search(rf"应[^，]{{0,2}}{stem[1]}", c.before))
     return (done, due) if due is not None and done is not None and due.base == done.base and due.amount else None
 
 
@@ -66,15 +72,17 @@ def _slipped_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Me
     or in the bracket after it, against one before it."""
     if m.unit != "%" or m.about or len(f"{m.value:f}".replace(".", "")) < 2:
         return None
-    stem = re.search(r"([未不]?[\u4e00-\u9fff]{2})(率|比例)[约为达到是]*$", m.before)
+    stem = re.search(rf"([未不]?[\u4e00-\u9fff]{{2}})(率|比例){_SAID}$", m.before)
     begins = text.plain.rfind("\n", 0, m.start) + 1
-    earlier = [c for c in text.between(begins, m.start) if c.adds_up and not is_earlier(text, c)][-6:]
+    earlier = [c for c in text.between(begins, m.start) if c.adds_up and not is_earlier(text, c)]
+    totals = {claim.total.start for claim in claims(text)}
+    earlier = [c for c in earlier[:-6] if c.start in totals] + earlier[-6:]
     told = re.match(r"（|，即", text.plain[m.end : m.end + 2])
     after = [c for c in text.between(m.end, m.end + 16) if told and c.adds_up]
     named = (
         after[:1]
         or [c for c in counts if stem and stem[1] in c.before + c.after]
-        or [c for c in counts[-1:] if stem and stem[1][-1] in c.before]
+        or [c for c in counts[-1:] if stem and re.search(f"[{stem[1]}]", c.before)]
     )
     pairs = [(part, whole) for part in named for whole in earlier
              if whole is not part and whole.base == part.base and whole.amount >= part.amount and whole.amount]  # fmt: skip
@@ -101,7 +109,7 @@ def _known_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention
 def _stem_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """“发现问题23个，已整改21个，整改率91.3%”: any rate is the number under its own word against one before it in the same unit; the
     pair that is meant when none of them, nor those under the word together, gives the rate."""
-    word = re.search(r"([未不]?[\u4e00-\u9fff]{2})率[约为达到是]*$", m.before)
+    word = re.search(rf"([未不]?[\u4e00-\u9fff]{{2}})率{_SAID}$", m.before)
     if word is None:
         return None
     named = [c for c in counts if word[1] in c.before + c.after and not re.search(r"[应拟未不]" + word[1], c.before + c.after)]
@@ -140,13 +148,65 @@ def _shares(text: Text) -> Iterator[Finding]:
         said = re.search(r"占([^，]{0,12})$", m.before)
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if said is not None:
-            pairs = _share_pairs(text, m, said, numbers)
+            pairs = _share_pairs(text, m, said, numbers) or _said_after(text, m, said)
         elif re.fullmatch(r"的[约近]?", m.before) and numbers and numbers[-1].end + len(m.before) >= m.start - 1:
             pairs = [(part, numbers[-1]) for part in numbers[:-1] if part.base == numbers[-1].base and numbers[-1].amount]
         else:
             continue
         if pairs and not any(percent_fits(text, m, part, whole) for part, whole in pairs):
             yield percent_finding(text, "share", m, *pairs[0])
+
+
+def _said_after(text: Text, m: Mention, said: re.Match[str]) -> list[tuple[Mention, Mention]]:
+    """“公办园在园幼儿占比58.2%，在园幼儿总数42150人，公办园24531人”: the whole and the part that follow the share."""
+    after = [c for c in text.in_sentence(m.sentence) if c.start > m.end and c.is_count]
+    name = m.before[: said.start()]
+    wholes = [c for c in after[:2] if re.search("总|共|全", c.before)]
+    return [(part, whole) for whole in wholes for part in after[:2]
+            if part.base == whole.base and part.amount <= whole.amount and len(label_of(part)) >= 2 and label_of(part) in name]  # fmt: skip
+
+
+def _shares_of_each(text: Text) -> Iterator[Finding]:
+    """“甲8146人、乙2073人，分别完成年度任务的116.4%、103.7%，年度任务分别为7000人、2000人”: each share with its own whole; judged where at
+    least one of them fits."""
+    for m in text.mentions:
+        if m.unit != "%" or "分别" not in m.before:
+            continue
+        sentence = text.in_sentence(m.sentence)
+        percents = list(takewhile(lambda c: c.unit == "%", (c for c in sentence if c.start >= m.start)))
+        parts = [c for c in sentence if c.start < m.start and c.adds_up][-len(percents) :]
+        wholes = [c for c in sentence if c.start > percents[-1].end and c.adds_up][: len(percents)]
+        if len(percents) < 2 or not len(parts) == len(wholes) == len(percents) or "分别" not in wholes[0].before:
+            continue
+        told = [(one, part, whole) for one, part, whole in zip(percents, parts, wholes, strict=True) if part.base == whole.base and whole.amount]
+        wrong = [one for one in told if not percent_fits(text, *one)]
+        if len(told) == len(percents) and len(wrong) < len(told):
+            for one in wrong:
+                yield percent_finding(text, "share", *one)
+
+
+_FRACTION = re.compile(
+    r"占(?:[^，。；]|(?<=\d)，(?=\d)){0,18}?(?P<near>近|超过?|逾|不足|不到)?(?:(?P<under>[二三四五六七八九十])分之(?P<over>[一二三四五六七八九])|(?P<half>一半|半数))(?P<more>以上|多)?"
+)
+
+
+def _fractions(text: Text) -> Iterator[Finding]:
+    """“284人次，占全部1136人次的四分之一”, “占一半以上”: a share in words is exact to a twentieth, and on the side that its words say."""
+    for found in _FRACTION.finditer(text.plain):
+        numbers = [c for c in text.in_sentence(text.sentence_of(found.start())[0]) if c.adds_up and c.start < found.end()]
+        part = last(c for c in numbers if c.start < found.start())
+        wholes = [c for c in numbers if part is not None and c is not part and c.base == part.base and c.amount >= part.amount and c.amount]
+        said = Decimal("0.5") if found["half"] else Decimal(number_in_words(found["over"]) or 0) / Decimal(number_in_words(found["under"]) or 1)
+        low, high = said - Decimal("0.05"), said + Decimal("0.05")
+        if found["more"] or (found["near"] or "")[:1] in ("超", "逾"):
+            low, high = said, Decimal(1)
+        elif found["near"]:
+            low, high = low if found["near"] == "近" else Decimal(0), said
+        inside = [c for c in wholes if c.start > found.start()] or wholes
+        if part is None or not inside or any(low <= part.amount / c.amount <= high for c in inside):
+            continue
+        told = f"{part.text}÷{inside[-1].text}＝{rounded(part.amount * 100 / inside[-1].amount, 1)}%"
+        yield text.finding("share", ERROR, min(part.start, inside[-1].start), found.end(), told, f"写作{found[0]}")
 
 
 def _shares_in_order(text: Text) -> Iterator[Finding]:
@@ -175,7 +235,7 @@ def _share_pairs(text: Text, m: Mention, said: re.Match[str], numbers: Sequence[
     def pairs(among: Sequence[Mention]) -> list[tuple[Mention, Mention]]:
         return [(part, whole) for part in parts for whole in among
                 if whole.start < part.start and (whole.base == part.base or (name and whole.is_count and part.is_count and part.unit != whole.unit))
-                and whole.amount >= part.amount and name in whole.before + whole.after]  # fmt: skip
+                and whole.amount >= part.amount and _is_called(whole, name)]  # fmt: skip
 
     if found := pairs(numbers):
         return found
@@ -184,6 +244,11 @@ def _share_pairs(text: Text, m: Mention, said: re.Match[str], numbers: Sequence[
     end = text.plain.find("\n", m.end)
     beside = [c for c in text.mentions if begins <= c.start < (end if end > 0 else len(text.plain)) and c is not m]
     return pairs(earlier) if name or _agreed(text, beside, earlier) else []
+
+
+def _is_called(whole: Mention, name: str) -> bool:
+    """Whether the words of a number hold a name, or are what the name begins with (裁决871件, of 裁决案件)."""
+    return name in whole.before + whole.after or (len(label := label_of(whole)) >= 2 and name.startswith(label))
 
 
 def _agreed(text: Text, beside: Sequence[Mention], earlier: Sequence[Mention]) -> bool:

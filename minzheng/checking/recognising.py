@@ -27,7 +27,7 @@ def _known(id: str, base: str, words: str, sentence: str = "", never: str = "") 
     return Known(id, tuple(base.split()), compiled[0], compiled[1], compiled[2])
 
 
-_PER = r"每人|人均|标准|每月|/月|提高到|提高至|提至|同比|比上年|较上年|上年|去年|增加|增长|减少|下降|累计投入"
+_PER = r"每人|每[户宗具月次]|[人户次宗具月日]均|标准|每月|/月|提高到|提高至|提至|同比|比上年|较上年|上年|去年|增加|增长|减少|下降|累计投入"
 _MANY = "个 家 间"
 FIGURES = (
     _known("subsistence_paid", "元", r"(最低生活保障|低保)(补助|保障|救助)?(金|资金|补助|款)?[^，]{0,8}#", never=_PER + "|特困|边缘|低边|残疾"),
@@ -172,6 +172,8 @@ for _figure in FIGURES:
     for _base in _figure.base:
         _BY_UNIT.setdefault(_base, []).append(_figure)
 
+_MEAN = re.compile(r"([\u4e00-\u9fff]均|平均)[^，]{0,6}$")
+"""What is a mean of a figure is not the figure."""
 _IN_WORDS = (
     ("canteen_town_coverage", re.compile(r"(饭堂|食堂|助餐点)[^，。；]{0,10}(?P<said>全覆盖)"), Decimal(100), "%"),
     ("enforcement_complaints", re.compile(r"(?P<said>(未|没有)(收到|接到)[^，。；]{0,10}行政执法[^，。；]{0,8}投诉)"), Decimal(0), "件"),
@@ -202,7 +204,7 @@ def _recognised(text: Text) -> Iterator[Recognised]:
             opens = text.plain.rfind("（", 0, mention.start)
             lead = text.clause_before(opens) if opens >= 0 else ""
         previous = mention
-        if mention.part == "plan":
+        if mention.part == "plan" or _MEAN.search(lead):
             continue
         start, end = text.sentence_of(mention.start)
         window, sentence = f"{lead}#{mention.after}", text.plain[start:end]

@@ -59,10 +59,13 @@ class Sum:
 def closes(text: Text, claim: Sum) -> bool:
     """Whether the parts, or for a list not called whole the first of them, make the total."""
     slack = _slack(text, claim)
-    first = len(claim.parts) if claim.certain else 2
-    return any(
-        abs(sum((p.amount for p in claim.parts[:k]), Decimal(0)) - claim.total.amount) <= slack for k in range(first, len(claim.parts) + 1)
-    )
+    ends = [k for k in range(2, len(claim.parts)) if not claim.certain and _may_end(text, claim.parts, k)]
+    return any(abs(sum((p.amount for p in claim.parts[:k]), Decimal(0)) - claim.total.amount) <= slack for k in (*ends, len(claim.parts)))
+
+
+def _may_end(text: Text, parts: tuple[Mention, ...], k: int) -> bool:
+    """Whether a list may end before its part `k`: not where it goes on with 、."""
+    return not text.plain[parts[k - 1].end : parts[k].start].lstrip().startswith("、")
 
 
 def _slack(text: Text, claim: Sum) -> Decimal:

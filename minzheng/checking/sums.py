@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from .findings import ERROR, WARNING, Finding
-from .flows import equations, flows
+from .flows import equations, flows, net_changes
 from .kinds import bare, denied_pair, parallel
 from .lists import BREAK, DERIVED, all_claims
 from .mentions import Mention, Text
@@ -29,6 +29,7 @@ def sums(text: Text) -> Iterator[Finding]:
             yield finding
     yield from _parts_above(text)
     yield from flows(text)
+    yield from net_changes(text)
     yield from equations(text)
 
 
@@ -37,7 +38,7 @@ def _judge(text: Text, claim: Sum) -> Finding | None:
     if closes(text, claim) or _tabular(text, claim):
         return None
     missing = total.amount - claim.added
-    if missing < 0 and any(_nested(a, b) for a, b in pairwise(parts)):
+    if missing < 0 and (any(_nested(a, b) for a, b in pairwise(parts)) or (not claim.certain and _divided_again(parts))):
         return None
     severity = _severity(claim, missing)
     if severity is None:
@@ -91,6 +92,11 @@ def _tabular(text: Text, claim: Sum) -> bool:
     known = [(m.start, m.end) for m in text.between(start, end)] + [span for span in text.names if start <= span[0] < end]
     bare = re.finditer(r"(?<=\s)\d+(?=\s)", text.plain[start:end])
     return any(not any(a <= start + one.start() < b for a, b in known) for one in bare)
+
+
+def _divided_again(parts: Sequence[Mention]) -> bool:
+    """Whether one of the parts is the sum of those after it: 参检441个，合格402个、基本合格27个、不合格12个."""
+    return any(part.amount == sum(p.amount for p in parts[k + 1 :]) for k, part in enumerate(parts[:-2]))
 
 
 def _nested(outer: Mention, inner: Mention) -> bool:

@@ -120,7 +120,7 @@ def holds(raw: str, marks: Sequence[Mark]) -> bool | None:
 def _value(raw: str, mark: Mark) -> tuple[Decimal, Decimal]:
     """A marked number and half its last printed place (0 for a whole number of single things)."""
     words = raw[mark.start : mark.end].replace(",", "")
-    scale = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}.get(raw[mark.end : mark.end + 1], Decimal(1))
+    scale = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}.get(raw[mark.end : mark.end + 2].lstrip()[:1], Decimal(1))
     decimals = len(words.partition(".")[2])
     exact = not decimals and scale == 1 and mark.kind != "%"
     return Decimal(words) * scale, Decimal(0) if exact else scale * Decimal(1).scaleb(-decimals) / 2
