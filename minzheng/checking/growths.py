@@ -9,15 +9,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from .findings import ERROR, Finding
+from .kinds import partition
 from .mentions import Mention, Text
 from .printed import last, ratio_of, rounded
 from .stated import in_unit
 
 CHANGED = re.compile(
-    r"(净增加?|净减少?|增长|增加|提高|提升|上升|上涨|增幅|升幅|涨幅|多|下降|减少|降低|降幅|回落|压减|缩短|压缩|少)(了|约|为|达|率|到|近|超|分别)*$"
+    r"(净增加?|净减少?|增长|增加|提高|提升|上升|上涨|增幅|升幅|涨幅|多|下降|减少|降低|降幅|回落|压减|缩短|压缩|少|增收|减收|增支|减支)(了|约|为|达|率|到|近|超|分别|支出|发放|办理|受理|投入|接待|登记|查处|安排|拨付|收)*$"
 )
 
-_DOWN = ("净减", "净减少", "下降", "减少", "降低", "降幅", "回落", "压减", "缩短", "压缩", "少")
+_DOWN = ("净减", "净减少", "下降", "减少", "降低", "降幅", "回落", "压减", "缩短", "压缩", "少", "减收", "减支")
 
 _EARLIER = r"上年|去年|上一年|前一年|同期|年初|往年"
 
@@ -39,7 +40,7 @@ def _growths(text: Text) -> Iterator[Finding]:
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if not numbers and re.match(r"(同比|[比较](上年|去年))", m.before) and text.plain[m.sentence - 1 : m.sentence] == "；":
             numbers = [c for c in text.in_sentence(text.sentence_of(m.sentence - 2)[0]) if c.adds_up]
-        pair = _from_to(numbers) or _against_last_year(numbers) or _now_and_change(text, m, numbers)
+        pair = _from_to(numbers) or _half_on_half(m, numbers) or _against_last_year(numbers) or _now_and_change(text, m, numbers)
         if pair is None and (now := _now(text, numbers)) is not None and (was := _said_of_last_year(text, m, now)) is not None:
             pair = was, now
             among = [c for c in numbers if c.base == was.base and c is not was and not CHANGED.search(c.before)]
@@ -100,6 +101,8 @@ def _lead(text: Text, m: Mention) -> str:
 def is_earlier(text: Text, m: Mention) -> bool:
     """Whether a number is called last year's, or a year's before the one reported."""
     words = m.before if m.before else text.plain[max(m.sentence, m.start - 6) : m.start]
+    if CHANGED.search(words):
+        return False
     if re.search(rf"(比|较|由|从|为|是|[（，]|^)({_EARLIER})[^，]{{0,10}}$", words):
         return True
     year = re.search(r"(20\d\d)年[^，]{0,10}$", words)
@@ -112,7 +115,7 @@ def _said_of_last_year(text: Text, m: Mention, now: Mention) -> Mention | None:
     for c in sorted(text.between(now.sentence, end if end >= 0 else len(text.plain)), key=lambda c: abs(c.start - m.start)):
         if c is now or c is m or c.base != now.base or not is_earlier(text, c) or CHANGED.search(c.before):
             continue
-        rest = re.sub(rf"[（，]|20\d\d年末?|{_EARLIER}|末|为|是|的|比|较|约", "", c.before)
+        rest = re.sub(rf"[（，]|20\d\d年末?|{_EARLIER}|[末与和同]|为|是|的|比|较|约", "", c.before)
         if not rest and (c.sentence == now.sentence or c.start - m.end < 30) and not _another_between(text, m, c):
             return c
         if rest and any(rest[i : i + 2] in now.before for i in range(len(rest) - 1)):
@@ -128,9 +131,10 @@ def _another_between(text: Text, m: Mention, was: Mention) -> bool:
 
 def _now_and_change(text: Text, m: Mention, numbers: list[Mention]) -> tuple[Mention, Mention] | None:
     """“支出4218.6万元，比上年增加106.3万元，同比增长2.6%”: what it was and what it is."""
-    if len(numbers) < 2 or numbers[-2].base != numbers[-1].base or numbers[-1].bracket != numbers[-2].bracket:
+    change = numbers[-1] if numbers else None
+    now = last(c for c in numbers[:-1] if change is not None and c.base == change.base and c.bracket == change.bracket)
+    if change is None or now is None:
         return None
-    now, change = numbers[-2:]
     way = re.search(
         rf"(?:同比|[比较](?:{_EARLIER}|20\d\d年)末?)[^，]{{0,4}}?(增加|净增|多|少|提高|增长|上升|减少|下降|降低)[了约]*$", change.before
     )
@@ -138,6 +142,13 @@ def _now_and_change(text: Text, m: Mention, numbers: list[Mention]) -> tuple[Men
         return None
     was = now.amount + change.amount * (1 if way[1] in _DOWN else -1)
     return replace(now, value=was / now.scale, start=now.start, end=now.end), now
+
+
+def _half_on_half(m: Mention, numbers: list[Mention]) -> tuple[Mention, Mention] | None:
+    """“上半年402处，下半年474处，下半年环比上升17.9%”."""
+    if "环比" not in m.before or len(numbers) < 2 or numbers[-1].base != numbers[-2].base:
+        return None
+    return (numbers[-2], numbers[-1]) if partition(numbers[-2:]) else None
 
 
 def _against_last_year(numbers: list[Mention]) -> tuple[Mention, Mention] | None:

@@ -91,7 +91,8 @@ def magnitudes(text: Text, found: list[Recognised]) -> Iterator[Finding]:
 def _paid_a_head(text: Text) -> Iterator[Finding]:
     """“发放2.68万人，发放金额1043.6元”: money paid to people, less than one 元 or more than a million a head."""
     for people, money in pairwise(text.mentions):
-        paid = people.sentence == money.sentence and people.base in ("人", "人次", "名", "户") and money.is_money and people.amount
+        counted = people.base in ("人", "人次", "名", "户") and people.amount
+        paid = people.sentence == money.sentence and counted and money.is_money and not re.search("均|每", people.before)
         words = people.before + money.before
         if not paid or not re.search(r"发放|支付|补贴|救助|津贴|资助", words) or not re.search(r"金额|资金|发放|支出|共计", money.before):
             continue

@@ -13,7 +13,7 @@ from .mentions import Mention, Text
 from .stated import Sum, Tie, closes, explained
 
 BREAK = re.compile(
-    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|用于|占|开展|组织|举办|另|累计|截至|完成率|通过率|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
+    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|占|开展|组织|举办|另|累计|截至|完成率|通过率|完成(?:年度|全年|目标|任务|计划|投资)|超额|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
 )
 
 _SEEMS = re.compile(r"注销|撤销|新[成登增]|整改|责令")
@@ -24,7 +24,7 @@ _STAGE = re.compile(r"受理|收到|接到|接收|立案|办结|结案|审结|�
 _STEP = re.compile(r"受理|收到|接到|立案|办结|结案|审结|整改|采纳|公开|化解|完成")
 
 _BARE_TOTAL = re.compile(
-    r"^(以上|上述|罚没|[一二两三四五六七八九十]项|各项|几项|两者|三者|四者)?(资金|金额|补贴|补助)?(合计|总计|共计|总共|一共)(为|约|达|发放|支出|投入|拨付|资金|金额|补贴|补助|救助)*$"
+    r"^(以上|上述|罚没|[一二两三四五六七八九十][项类种者]|各项|几项)?[的者]?(资金|金额|补贴|补助)?(合计|总计|共计|总共|一共|之和|相加)(为|约|达|发放|支出|投入|拨付|资金|金额|补贴|补助|救助)*$"
 )
 
 _TRAILING = re.compile(
@@ -35,7 +35,7 @@ _GATHERING = re.compile(r"总[\u4e00-\u9fff]{0,4}[为达约有]*$|^全[市县区
 
 _OTHER = re.compile(r"^(其他|其它|其余|剩余|余下|另有)")
 
-_MARK = re.compile(r"其中|分别|包括|包含|分为|具体为|即|含|涉及|：|按[^，。]{1,8}分|[区分]类型?看")
+_MARK = re.compile(r"其中|用于|分别|包括|包含|分为|具体为|即|含|涉及|：|按[^，。]{1,8}分|[区分]类型?看")
 
 _WHOLE_MARK = re.compile(r"分别[为是]|分为|具体为|由[^，]{2,}组成|按[^，。]{1,8}[分看]")
 
@@ -83,15 +83,29 @@ def _claims(text: Text) -> Iterator[Sum]:
         for i, total in enumerate(numbers):
             if not total.adds_up or _AVERAGE.search(total.before):
                 continue
+            change = is_change(total) and any(m.base == total.base for m in numbers[:i])
             trailing = list(_trailing(numbers, i))
             yield from trailing
             if trailing and trailing[0].tie is Tie.WHOLE:
                 continue
             for claim in _listed_after(text, numbers[i + 1 :], total, total.start in listed):
+                if change and not closes(text, claim):
+                    continue
                 if claim.tie > Tie.ENUMERATED or closes(text, claim):
                     listed |= {m.start for m in claim.parts}
                     last = total
                 yield claim
+
+
+_CHANGE = re.compile(
+    r"(净|同比|环比|[比较][^，]{0,10}|^元?)(增加?|减少?|增长|下降|多|少)[了约\u4e00-\u9fff]{0,3}$"
+    r"|^(与|[比较]|[比较]?上年|去年|20\d\d年)[^，]*(上年|去年|同期|20\d\d年)[^，]{0,8}$"
+)
+
+
+def is_change(m: Mention) -> bool:
+    """Whether a number is what another changed by, or what it was: a list that follows is seldom of it."""
+    return bool(_CHANGE.search(m.before))
 
 
 def _with_the_list_after(text: Text, start: int) -> list[Mention]:
@@ -104,7 +118,7 @@ def _with_the_list_after(text: Text, start: int) -> list[Mention]:
 
 def _another_division(text: Text, start: int, numbers: Sequence[Mention], last: Mention | None) -> Sum | None:
     """“618家，按类别分，…；按区域分，市区371家、各县247家”: a second division of the total before."""
-    if not re.match(r"\s*(按|从)[^，。；]{1,8}(分|看|划分|统计)", text.plain[start : start + 14]):
+    if not re.match(r"\s*(按|从|分)[^，。；]{1,8}(分|看|划分|统计|来看)", text.plain[start : start + 14]):
         return None
     if not numbers:
         return None
@@ -128,18 +142,19 @@ def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
     within = within or re.fullmatch(r"(?:其中|上述|在)?([\u4e00-\u9fff]{2,10})中，", opened)
     if within is None and quarters is None:
         return None
-    begins = text.plain.rfind("\n", 0, text.plain.rfind("\n", 0, first.start)) + 1
+    begins = text.plain.rfind("\n", 0, max(text.plain.rfind("\n", 0, first.start), 0)) + 1
     earlier = [m for m in text.between(begins, first.start) if m.base == first.base]
     if within is not None:
-        named = [m for m in earlier if len(label := label_of(m)) >= 2 and within[1].startswith(label)]
+        named = [m for m in earlier if len(label := label_of(m)) >= 2 and (within[1].startswith(label) or label.endswith(within[1]))]
     else:
         said = quarters[1] if quarters is not None else ""
         named = sorted((m for m in earlier if _alike_end(m.before, said) >= 4), key=lambda m: _alike_end(m.before, said))
     parts = _run(list(numbers), first)
-    return Sum(named[-1], parts, Tie.LISTED) if named and len(parts) >= 2 else None
+    whole = bool(parts) and bool(_OTHER.match(bare(parts[-1].before)))
+    return Sum(named[-1], parts, Tie.WHOLE if whole else Tie.LISTED) if named and len(parts) >= 2 else None
 
 
-_LEFT = re.compile(r"^(余下|剩余|剩下|当年结余|结余|节余|尚有|余额)")
+_LEFT = re.compile(r"^(余下|剩余|剩下|当年结余|结余|节余|尚有|余额|审减|核减|节约(?!率)|节支|差额)")
 
 
 def _remainders(text: Text, numbers: Sequence[Mention]) -> Iterator[Sum]:
@@ -183,6 +198,9 @@ def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     again = re.fullmatch(r"(?:合计|总计|共计|总共|一共|累计|共)([\u4e00-\u9fff]{2,8})", lead)  # 事前立案97起，事后立案11起，总计立案108起
     if again and len(own := [m for m in alike if label_of(m).endswith(again[1]) and label_of(m) != again[1]]) >= 2:
         alike, called = own, again
+    counted = re.match("([两二三四五六七八九])[项类种者]", lead)  # 孤儿16人、事实无人抚养儿童88人，两类儿童共104人
+    if counted and re.search("共|计|和", lead) and len(alike) >= (many := "一二三四五六七八九".index(counted[1].replace("两", "二")) + 1):
+        alike, called = alike[-many:], counted
     place = next((i for i in range(len(alike) - 1, -1, -1) if "其中" in alike[i].before), 0)
     if place:
         alike = alike[:place] if place > 1 else alike[place:] if re.match("以上|上述", lead) else []
@@ -220,6 +238,9 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
             among = "其中" in text.plain[inside[0].bracket : inside[0].start]
             yield Sum(total, bracketed, Tie.LISTED if among and not partition(bracketed) else Tie.WHOLE)
     outside = [m for m in rest if m.bracket == total.bracket]
+    between = next((i for i, m in enumerate(outside) if m.unit not in _NO_PART and not is_change(m)), 0)
+    if between and "其中" in text.plain[outside[between - 1].end : outside[between].start]:  # 41206户，比上年底的39184户净增2022户，其中企业9873户
+        outside = outside[between:]
     if not outside:
         return
     first = next((i for i, m in enumerate(outside) if m.base == total.base or same_kind(m, total)), 0)
@@ -253,9 +274,11 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         yield Sum(total, parts, Tie.WHOLE)
         return
     alike = all(p.base == total.base for p in parts)
+    told = Sum(total, parts, Tie.LISTED)
+    heads = next(m for m in text.in_sentence(total.sentence) if m.base == total.base) is total and (closes(text, told) or explained(told))
     if marked:
         yield Sum(total, parts, Tie.BESIDE if staged else Tie.LISTED)
-    elif alike and not partition([total, parts[0]]) and (partition(parts) or not parallel((total, *parts))):
+    elif alike and not partition([total, parts[0]]) and (partition(parts) or not parallel((total, *parts)) or heads):
         kinds = partition(parts) or bool(_OTHER.match(bare(parts[-1].before)))
         set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
         named, many = parallel(parts), bool(_MANY.search(total.before))
@@ -265,7 +288,7 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
         claim = Sum(total, parts, tie)
         above = any(p.amount > total.amount for p in parts)  # hardly parts of it, unless by a slip
-        slipped = named and len(parts) > 2 and explained(claim)
+        slipped = (named or outcomes) and len(parts) > 2 and explained(claim)
         yield replace(claim, tie=min(tie, Tie.ENUMERATED)) if above and not kinds and not slipped else claim
 
 
@@ -318,16 +341,21 @@ def _chosen(text: Text, total: Mention, outside: Sequence[Mention]) -> tuple[Men
     return parts
 
 
+_NO_PART = frozenset(("%", "成", "倍", "个百分点", "年", "岁", "周岁"))
+
+
 def _parts(total: Mention, outside: Sequence[Mention], gap: str, turns: bool = True) -> tuple[Mention, ...]:
     parts: list[Mention] = []
     for place, m in enumerate(outside):
         lead = bare(m.before)
+        if m.unit in _NO_PART and m.base != total.base:
+            continue
         if parts and ("其中" in m.before or (BREAK.match(lead) and (turns or not _SEEMS.match(lead)))):
             break
         if not parts and not _MARK.search(lead) and BREAK.match(re.split(_MARK, lead)[-1]):
             break
         if m.base != total.base and not same_kind(m, total):
-            if m.unit in ("%", "年", "岁", "周岁") or _beside(outside, place, total):
+            if _beside(outside, place, total):
                 continue
             break
         by_year = parts and all(_A_YEAR.search(one.before) for one in (parts[0], m))

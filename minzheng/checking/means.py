@@ -17,7 +17,7 @@ _EACH = {"人": "人名位", "户": "户", "名": "人名位"}
 _ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案 单", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
 
 _MEAN = re.compile(
-    r"(?:([人户站件宗起次村校家车班期场项所亩月日案具例处批桌床栋间篇辆店企单课镇])(次)?均[\u4e00-\u9fff]{0,8}|平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
+    r"(?:([人户站件宗起次村校家车班期场项所亩月日案具例处批桌床栋间篇辆店企单课镇])(次)?均[\u4e00-\u9fff]{0,8}|(?:每[户件宗起次场家人名个])?平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
     r"|(每)(?:一|个|家(?!次)|名)?([\u4e00-\u9fff（）]{1,14}))$"
 )
 
@@ -63,9 +63,16 @@ def _averages(text: Text) -> Iterator[Finding]:
         ):
             continue
         natural = [(whole, c) for whole in wholes[-1:] for c in [one for one in bases if one is not whole][-1:]]
-        if natural and (not told[4] or "均" in noun or near_miss(m, natural[0][0].amount / natural[0][1].amount)):
+        if natural and (not told[4] or "均" in noun or any(_slips(m, *natural[0]))):
             whole, count = natural[0]
             yield _mean_finding(text, m, whole, count.amount, count.text, count)
+
+
+def _slips(m: Mention, whole: Mention, count: Mention) -> Iterator[bool]:
+    """Whether one wrong digit of the mean, of the whole or of the count explains that they do not agree."""
+    yield near_miss(m, whole.amount / count.amount)
+    if min(whole.amount / whole.grain, count.amount) >= 1000:
+        yield from (near_miss(whole, m.amount * count.amount), near_miss(count, whole.amount / m.amount))
 
 
 def _counts_each(c: Mention, noun: str) -> bool:
@@ -75,7 +82,7 @@ def _counts_each(c: Mention, noun: str) -> bool:
     if any(noun[0] in group and c.base in group for group in _ALIKE):
         return True
     words = c.before[-8:] + c.base + c.after[:8]
-    return noun.startswith(c.base) or (len(noun) > 1 and noun[:2] in words) or (noun[0] in "站村校车班" and noun[0] in words)
+    return noun.startswith(c.base) or (len(noun) > 1 and noun[:2] in words) or (noun[0] in "站村校车班所院园企社镇县" and noun[0] in words)
 
 
 def _mean_fits(m: Mention, whole: Mention, count: Decimal) -> bool:

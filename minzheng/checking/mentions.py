@@ -31,14 +31,16 @@ MEASURES = (
 )  # fmt: skip
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _SCALED = (*COUNTS, *MEASURES)
-UNIT = "|".join(sorted({"个百分点", "亿元", "万元", "元", "%", "周岁", "岁", "年", "月", "日", "个月", "个工作日", "倍", "成", *_SCALED,
+UNIT = "|".join(" ?".join(one) for one in sorted({
+                        "个百分点", "亿元", "万元", "元", "%", "周岁", "岁", "年", "月", "日", "个月", "个工作日", "倍", "成", *_SCALED,
                         *(f"{scale}{unit}" for scale in _SCALES for unit in _SCALED)}, key=len, reverse=True))  # fmt: skip
+"""Every unit, the longest first; one that a line feed broke has a space in it."""
 _ABOUT = "大约|约|将近|接近|近|超过|超|逾|共约|不少于|至少|达到约|达约|不足|不到"
 _NO_NUMBER = re.compile(rf"\d{{24,}}|{NUMERAL[:-1]}{{24,}}")
 """Runs of digits no report counts with: left out, so that no text of them takes long to read."""
 MOST = 300
 """Numbers of one sentence that are looked at together: more are a table that lost its lines."""
-_UNITS = frozenset(UNIT.split("|"))
+_UNITS = frozenset(UNIT.replace(" ?", "").split("|"))
 _NUMBER = re.compile(
     rf"(?P<about>{_ABOUT})?\s*(?P<number>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<more>余|多)?(?P<unit>{UNIT})?(?P<or_more>以上|左右|上下|以内|以下)?"
 )
@@ -302,7 +304,7 @@ def _in_words(plain: str) -> Iterator[re.Match[str]]:
 
 def _value(match: re.Match[str]) -> tuple[Decimal | None, int, str]:
     """The number of a match, its printed decimals and its unit; None for numerals that make no number."""
-    words, unit = match["number"], match["unit"] or ""
+    words, unit = match["number"], (match["unit"] or "").replace(" ", "")
     if match.re is not _IN_WORDS:
         number = words.replace(",", "").replace("，", "")
         return Decimal(number), len(number.partition(".")[2]), unit
@@ -322,7 +324,7 @@ def _until_number(words: str) -> str:
 ROW = re.compile(r"[ 　]*[^\s\d。，；：][^\s。，；：]*(?:[ 　]+(?:[+\-−]?\d[\d,，]*(?:\.\d+)?%?|[-—/]))+[ 　]*")
 """A line of a table read as text: a name, then numbers apart."""
 _HEADED = re.compile(r"[ 　\t]*([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
-_BEGINS = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．]|[•·●■◆▪]|\n")
+_BEGINS = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、．](?!\d)|[•·●■◆▪]|\n")
 
 
 def _joined(plain: str) -> str:

@@ -10,6 +10,9 @@ from .findings import ERROR, Finding
 from .mentions import Mention, Text
 from .stated import digit_changes
 
+_GIVEN = re.compile(r"任务|目标|计划|指标|下达")
+"""What is set beforehand is a round number, exact as it stands."""
+
 
 def spread(m: Mention) -> tuple[Decimal, Decimal]:
     """Between which amounts a printed number lies: half its last place; a tenth where it is only 约."""
@@ -27,6 +30,7 @@ def near_miss(m: Mention, real: Decimal) -> bool:
 
 def ratio_of(part: Mention, whole: Mention) -> tuple[Decimal, Decimal]:
     a, b = (Decimal(0) if m.base not in ("元",) and not m.about and m.scale == 1 else m.grain / 2 for m in (part, whole))
+    b = Decimal(0) if _GIVEN.search(whole.before) and not whole.about else b
     return (part.amount - a) / (whole.amount + b), (part.amount + a) / max(whole.amount - b, Decimal("1e-9"))
 
 

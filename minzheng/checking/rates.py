@@ -41,7 +41,7 @@ def rates(text: Text) -> list[Finding]:
 
 def _rates(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
-        if m.unit not in ("%", "成") or not re.search(r"率|比例", m.before) or CHANGED.search(m.before):
+        if m.unit not in ("%", "成") or not re.search(r"率|比例|进度", m.before) or CHANGED.search(m.before):
             continue
         sentence = text.in_sentence(m.sentence)
         counts = [c for c in sentence if c.adds_up and c.start < m.start]
@@ -49,20 +49,23 @@ def _rates(text: Text) -> Iterator[Finding]:
         if pair is not None:
             if not percent_fits(text, m, *pair):
                 yield percent_finding(text, "rate", m, *pair)
-        elif (due := _due_pair(m, counts)) is not None:
+        elif (due := _due_pair(text, m, counts)) is not None:
             if not percent_fits(text, m, *due):
                 yield percent_finding(text, "rate", m, *due)
         elif (found := _stem_pair(text, m, counts) or _slipped_pair(text, m, counts)) is not None:
             yield percent_finding(text, "rate", m, *found)
 
 
-def _due_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+def _due_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """“应检1150个，实检1081个，年检率94%”: what was done against what was due."""
-    stem = re.search(rf"([\u4e00-\u9fff]{{2}})率{_SAID}$", m.before)
+    stem = re.search(rf"([\u4e00-\u9fff]{{2}})(?:率|进度){_SAID}$", m.before)
     if stem is None:
         return None
     due = last(c for c in counts if re.search(rf"应[^，]{{0,2}}[{stem[1]}]", c.before))
     done = last(c for c in counts if re.search(rf"[实已][^，]{{0,2}}[{stem[1]}]", c.before) and c is not due)
+    due = due or last(c for c in counts if re.search("总[额数量]", c.before) and stem[1] not in c.before)
+    told = text.between(m.end, m.end + 16) if text.plain[m.end : m.end + 1] == "（" else []
+    due = due or next((c for c in told if c.adds_up and re.search("受理|收到|接到|应|总|共", c.before)), None)  # 办结率98.0%（受理1264件）
     done = done or last(c for c in counts if stem[1] in c.before + c.after and c is not due and not re.search(rf"应[^，]{{0,2}}{stem[1]}", c.before))
     return (done, due) if due is not None and done is not None and due.base == done.base and due.amount else None
 
@@ -116,6 +119,8 @@ def _stem_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Menti
     if named and named[-1].base == "天" and named[-1].amount > 100:  # 优良天数338天，优良率92.3%
         days = [replace(named[-1], value=day) for day in DAYS]
         return None if any(percent_fits(text, m, named[-1], day) for day in days) else (named[-1], days[_leap(text.year)])
+    if named and word[1] == "入住" and (beds := last(c for c in counts if c.base == "张")) is not None and beds.amount:
+        return None if any(percent_fits(text, m, one, beds) for one in named) else (named[-1], beds)
     if not named and (left := _all_but(word[1], counts)) is not None:
         return None if percent_fits(text, m, *left) else left
     if not named or (wholes := [c for c in counts if c.start < named[0].start and c.base == named[0].base and c.amount]) == []:
@@ -145,7 +150,7 @@ def _shares(text: Text) -> Iterator[Finding]:
     for m in text.mentions:
         if m.unit not in ("%", "成") or "分别" in m.before:
             continue
-        said = re.search(r"占([^，]{0,12})$", m.before)
+        said = re.search(r"占([^，]{0,20})$", m.before)
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if said is not None:
             pairs = _share_pairs(text, m, said, numbers) or _said_after(text, m, said)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from .findings import ERROR, WARNING, Finding
 from .flows import equations, flows, net_changes
 from .kinds import bare, denied_pair, parallel
-from .lists import BREAK, DERIVED, all_claims
+from .lists import BREAK, DERIVED, all_claims, is_change
 from .mentions import Mention, Text
 from .stated import CHANCE, FAR, LIKELY, Sum, Tie, chance_of, closes, explained, in_unit, unit_slipped
 
@@ -19,9 +19,12 @@ def sums(text: Text) -> Iterator[Finding]:
     """Every total that its parts do not make, and every closing stock that does not follow from the opening one."""
     judged: set[tuple[int, int]] = set()
     everything = all_claims(text)
+    lists = {claim.parts for claim in everything if closes(text, claim)}
     closed = {m.start for claim in everything if closes(text, claim) for m in claim.numbers}
     for claim in everything:
         place = (claim.total.start, claim.parts[0].start)
+        if not claim.certain and claim.parts in lists and not closes(text, claim):
+            continue
         if place in judged or (claim.tie <= Tie.ENUMERATED and closed.issuperset(m.start for m in claim.parts)):
             continue
         judged.add(place)
@@ -39,6 +42,8 @@ def _judge(text: Text, claim: Sum) -> Finding | None:
         return None
     missing = total.amount - claim.added
     if missing < 0 and (any(_nested(a, b) for a, b in pairwise(parts)) or (not claim.certain and _divided_again(parts))):
+        return None
+    if missing < 0 and re.search("同时|重复|交叉|兼有|叠加", text.plain[claim.span[1] : claim.span[1] + 12]):
         return None
     severity = _severity(claim, missing)
     if severity is None:
@@ -80,7 +85,7 @@ def _parts_above(text: Text) -> Iterator[Finding]:
                 continue
             if part is not m and (BREAK.match(bare(part.before)) or "，" in text.plain[m.end : part.start]):
                 continue
-            if part.amount > wholes[-1].amount and not (part.about or wholes[-1].about):
+            if part.amount > wholes[-1].amount and not (part.about or wholes[-1].about or is_change(wholes[-1])):
                 yield text.finding(
                     "part-over-whole", ERROR, wholes[-1].start, part.end, "其中的一部分不多于全部", f"{wholes[-1].text}，其中{part.text}"
                 )
