@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -24,10 +25,11 @@ from minzheng.pages.day import shown
 from minzheng.pages.files import from_disk
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.bank import send, settle
-from minzheng.procedure.payroll import PayrollResult, run_payroll
+from minzheng.procedure.payroll import PayrollResult, run_payroll, to_try, tried
 from minzheng.registers import finding
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point
+from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.wording import written_number
 
@@ -36,6 +38,8 @@ from .me import Me, for_officers, me
 ON_A_PAGE = 50
 LARGEST_ANSWER = 20 * 1024 * 1024
 KINDS = ("新增", "停发", "暂停", "变更")
+AT_ONCE, A_MOMENT = 2_000, 0.5
+"""Entitlements of which a trial is waited for; seconds of work on a longer one before the page is told how far it is."""
 
 
 @dataclass(frozen=True)
@@ -139,18 +143,58 @@ def trial(request: HttpRequest) -> HttpResponse:
     person = seen(request)
     if not person.pays:
         raise Http404
-    return _tried(request, person, _month(request.GET.get("month", ""), shown(request).day))
+    month = _month(request.GET.get("month", ""), shown(request).day)
+    if "approval" in request.GET:
+        return render(request, "desk/trial_approval.html", {"month": month})
+    return _further(request, person, month) if "from" in request.GET else _tried(request, person, month)
 
 
 def _tried(request: HttpRequest, person: Me, month: date, stopped: Refusal | None = None) -> HttpResponse:
-    """The trial of a month; `stopped` is why its approval failed just now: the form then stays, to be tried again."""
-    context: dict[str, Any] = {"me": person, "month": month, "results": None, "stopped": stopped}
+    """The trial of a month; `stopped` is why its approval failed just now: the form then stays, to be tried again.
+
+    What would take long comes benefit by benefit into the page, which says how far it is; `?whole=1` waits for all of it.
+    """
+    context: dict[str, Any] = {"me": person, "month": month, "stopped": stopped, "whole": True}
     try:
-        tried = run_payroll(month, on=shown(request).day, by=_finance(person), dry_run=True)
-        context["results"] = [_result(one) for one in tried if one.lines or one.unpaid]
+        asked = to_try(month)
+        if asked and "whole" not in request.GET and read.owed_to_more_than(AT_ONCE, month):
+            context |= {"whole": False, "all": len(asked)}
+        else:
+            context["results"] = [_result(made) for one in asked if (made := _one(request, person, one, month))]
     except Refusal as refusal:
         context["refusal"] = refusal
     return render(request, "desk/trial.html", context)
+
+
+def _further(request: HttpRequest, person: Me, month: date) -> HttpResponse:
+    """The next benefits of a trial, as many as a moment allows (one at least), and where it goes on; `found`: those told already."""
+    context: dict[str, Any] = {"month": month, "results": []}
+    answer: HttpResponse
+    try:
+        asked = to_try(month)
+        place, began = int(_digits(request.GET.get("from", ""))), time.monotonic()
+        while place < len(asked) and (time.monotonic() - began < A_MOMENT or not context["results"]):
+            if made := _one(request, person, asked[place], month):
+                context["results"].append(_result(made))
+            place += 1
+        found = int(_digits(request.GET.get("found", ""))) + len(context["results"])
+        context |= {"place": place, "all": len(asked), "going": place < len(asked), "found": found}
+        answer = render(request, "desk/trial_rows.html", context)
+        if found and not context["going"]:
+            answer["HX-Trigger"] = "tried"
+    except Refusal as refusal:
+        answer = render(request, "desk/trial_rows.html", context | {"results": [], "refusal": refusal})
+    return answer
+
+
+def _one(request: HttpRequest, person: Me, matter: Matter, month: date) -> PayrollResult | None:
+    """One benefit of the trial; None where nobody is owed anything and nobody would be put on hold."""
+    made = tried(matter, month, on=shown(request).day, by=_finance(person))
+    return made if made is not None and (made.lines or made.unpaid) else None
+
+
+def _digits(text: str) -> str:
+    return text if text.isascii() and text.isdigit() and len(text) < 4 else "0"
 
 
 def _month(asked: str, day: date) -> date:

@@ -49,6 +49,12 @@ def matters_to_pay(month: date) -> list[str]:
     return sorted({*rows.values_list("matter", flat=True).distinct(), *run.values_list("matter", flat=True)})
 
 
+def owed_to_more_than(most: int, month: date) -> bool:
+    """Whether more than `most` entitlements may be owed something for a month or one before; no more of them are counted."""
+    rows = Entitlement.objects.filter(starts__lte=month).filter(Q(paid_through=None) | Q(paid_through__lt=month))
+    return rows.order_by()[: most + 1].count() > most
+
+
 def last_batch(matter: str, month: date) -> int:
     """The number of the last payroll of a benefit for a month; 0 when there is none."""
     return Payroll.objects.filter(matter=matter, month=month).aggregate(last=Max("batch"))["last"] or 0

@@ -88,6 +88,16 @@ def run_payroll(month: date, *, on: date, by: Actor, approver: Actor | None = No
         return [made for matter in _not_yet_run(chosen, month, asked) if (made := _run(matter, month, signed, here, dry_run, asked))]
 
 
+def to_try(month: date) -> list[Matter]:
+    """The benefits a month of which may still be paid, in their order. Raises Refusal when all have been run."""
+    return _not_yet_run([payable(id) for id in read.matters_to_pay(month)], month, asked=False)
+
+
+def tried(matter: Matter, month: date, *, on: date, by: Actor) -> PayrollResult | None:
+    """One benefit of a month computed as a dry run of all does; None where it owes nobody anything. Raises Refusal."""
+    return _run(matter, month, Signed(on, by, None), district(on), dry_run=True, asked=False)
+
+
 def rates_of(here: District) -> Rates:
     """The standards money may be paid on: outside 演练 only confirmed rows of this district."""
     return here.locality.rates if here.rehearsed else here.locality.rates.for_payment

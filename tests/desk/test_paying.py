@@ -3,16 +3,23 @@ and the head's screen."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from minzheng.catalogue import matter
+from minzheng.desk import paying
 from minzheng.desk.models import Account
 from minzheng.funds import bankfile
 from minzheng.funds.models import Payroll
+from minzheng.procedure.payroll import run_payroll
+from minzheng.vocabulary.errors import UnsetRate
 from tests import payees
+
+from .district import by
 
 DAY = date(2024, 3, 11)
 SECRET = "head-secret-42"
@@ -45,6 +52,36 @@ def test_a_month_is_tried_without_writing_and_run_only_with_a_second_person(draw
     assert Payroll.objects.get().approved_by == "H01"
     again = approved(client).content.decode()
     assert "已经发放" in again
+
+
+def test_a_long_trial_comes_benefit_by_benefit_and_says_how_far_it_is(drawing, signed_in, monkeypatch):
+    monkeypatch.setattr(paying, "AT_ONCE", 0)
+    monkeypatch.setattr(paying, "A_MOMENT", 0.0)
+    made = {one.matter.id: one for one in run_payroll(DAY.replace(day=1), on=DAY, by=by("F01"), dry_run=True)}
+    monkeypatch.setattr(paying, "to_try", lambda month: [matter("old_age_allowance"), matter("subsistence"), matter("old_age_allowance")])
+    client = signed_in("F01", DAY)
+    page = client.get("/desk/payments/try/?month=2024-03").content.decode()
+    assert "已算0项待遇，共3项" in page
+    assert "审批并编制" not in page
+    more = client.get(re.search(r'<tbody hx-get="([^"]+)"', page)[1].replace("&amp;", "&"))
+    assert "已算1项待遇，共3项" in more.content.decode()
+    assert f">{made['old_age_allowance'].lines}</td>" in more.content.decode()
+    assert "HX-Trigger" not in more.headers
+    last = client.get(re.search(r'<tbody hx-get="([^"]+)"', more.content.decode())[1].replace("&amp;", "&"))
+    assert (last.headers["HX-Trigger"], "hx-get" in last.content.decode()) == ("tried", False)
+    assert "审批人口令" in client.get("/desk/payments/try/?month=2024-03&approval=1").content.decode()
+    assert "审批人口令" in client.get("/desk/payments/try/?month=2024-03&whole=1").content.decode()
+    assert not Payroll.objects.exists()
+
+
+def test_a_long_trial_tells_why_it_cannot_go_on(drawing, signed_in, monkeypatch):
+    def stopped(*said, **told):
+        raise UnsetRate("高龄津贴标准", DAY)
+
+    monkeypatch.setattr(paying, "tried", stopped)
+    told = signed_in("F01", DAY).get("/desk/payments/try/?month=2024-03&from=0").content.decode()
+    assert "高龄津贴标准" in told
+    assert "hx-get" not in told
 
 
 def test_whoever_prepares_does_not_approve(drawing, signed_in):
