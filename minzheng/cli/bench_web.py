@@ -27,6 +27,7 @@ from django.db import connection
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.desk.models import Account
+from minzheng.identity.fictional import FictionalNumbers
 from minzheng.identity.names import initials
 from minzheng.pages.day import PRACTICE_DAY
 from minzheng.procedure import cases
@@ -50,7 +51,7 @@ PAGES = {
 }
 """Each page measured: its address for one of the users."""
 Row = dict[str, Any]
-SEARCHES = ("国强", "zgq", "伟", "王丽", "王", "张国强", "1234", "441802", "高龄津贴-2023-00")
+SEARCHES = ("国强", "zgq", "伟", "张丽", "陈", "张国强", "1234", "123456", "4418901960", "19600101", "高龄津贴-2023", "高龄津贴-2023-00")
 
 
 def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, float]:
@@ -63,9 +64,10 @@ def bench_web(sizes: tuple[int, ...] = SIZES, users: int = USERS) -> dict[str, f
         raise ValueError("pages are measured on SQLite")
     going, ended = _likes()
     told: dict[int, dict[str, list[float]]] = {}
+    numbers = FictionalNumbers(random.Random(FIRST))
     made = 1
     for size in sizes:
-        _grow(going, ended, made, size)
+        _grow(going, ended, made, size, numbers)
         made = size
         cookies = _signed_in(users)
         connection.close()
@@ -143,7 +145,7 @@ def _like(number: str) -> Like:
     return Like(case, fields, letters, notices)
 
 
-def _grow(going: Like, ended: Like, start: int, end: int) -> None:
+def _grow(going: Like, ended: Like, start: int, end: int, numbers: FictionalNumbers) -> None:
     """Copy until there are `end` people with a case each: one in WHOLE half-way, one in WHOLE ended with all its acts, of the others the first."""
     connection.ensure_connection()
     raw = connection.connection
@@ -158,7 +160,7 @@ def _grow(going: Like, ended: Like, start: int, end: int) -> None:
     for chunk in range(start, end, 20_000):
         rows: dict[str, list[Row]] = {}
         for place in range(chunk, min(end, chunk + 20_000)):
-            rows.setdefault("registers_person", []).append(_person(person, place, rng))
+            rows.setdefault("registers_person", []).append(_person(person, place, rng, numbers))
             turn = place % WHOLE
             for table, row in (ended if turn else going).copied(place, rng, brief=turn > 1):
                 rows.setdefault(table, []).append(row)
@@ -191,11 +193,10 @@ def _insert(raw: Any, table: str, rows: list[Row]) -> None:
     raw.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", [tuple(row.values()) for row in rows])  # noqa: S608 - fixed names
 
 
-def _person(like: Row, place: int, rng: random.Random) -> Row:
+def _person(like: Row, place: int, rng: random.Random, numbers: FictionalNumbers) -> Row:
     said = name(rng)
     born = date(1930, 1, 1) + timedelta(days=rng.randrange(25_000))
-    number = f"441802{born:%Y%m%d}{place % 10_000:04d}"[:17] + "X"
-    kept = {"id": FIRST + place, "name": said, "initials": _initials(said), "resident_number": f"{number[:10]}{place:08d}"}
+    kept = {"id": FIRST + place, "name": said, "initials": _initials(said), "resident_number": numbers.issue(born, like["sex"]), "born": born.isoformat()}
     return {column: kept.get(column, value) for column, value in like.items()}
 
 
@@ -277,14 +278,15 @@ def _once(line: http.client.HTTPConnection, where: str, cookie: str) -> int:
 
 
 def _searched() -> float:
-    """Seconds of the slowest of the searches, for a person or for cases."""
+    """Seconds of the slowest of the searches, for a person or for the first page of a list of cases with its counts."""
     slowest = 0.0
 
     def named(text: str) -> list[Any]:
         return finding.named(text, most=MOST_SHOWN)
 
     def rows(text: str) -> list[Any]:
-        return list(cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text)).order_by("number")[:MOST_SHOWN])
+        found = cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text))
+        return cases.to_page(cases.of_colour(found, "", DAY), "", cases.counts(found, DAY))[:MOST_SHOWN]
 
     for text in SEARCHES:
         for search in (named, rows):

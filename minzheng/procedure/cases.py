@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import orjson
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from minzheng.catalogue import matter
 from minzheng.registers import finding
@@ -27,6 +28,9 @@ from .seeing import Scope, visible
 
 LIVED = "rehearsal"
 MOST_COUNTED = 10_000
+FEW = 1000
+"""So many cases are named one by one when they are looked for."""
+NONE = Q(pk__in=())
 COLOURS = ("red", "yellow", "green", "grey")
 DUES = ("today", "week")
 """What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
@@ -82,12 +86,27 @@ def narrowed(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
         rows = rows.filter(line=wanted.line)
     if wanted.town:
         rows = rows.filter(town=wanted.town)
-    return rows.filter(pk__in=_found(wanted.text.strip())) if wanted.text.strip() else rows
+    return _found(rows, wanted.text.strip()) if wanted.text.strip() else rows
 
 
-def _found(text: str) -> QuerySet[Case]:
-    """The numbers of what was looked for, by itself: beside an order and a limit SQLite would rather walk all cases than follow the indexes."""
-    return Case.objects.filter(_matching(text)).order_by().values("pk")
+def _found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+    """Those found by number, by the name in their title (a word inside it, while they are open), or by the name or initials of the person
+    or the name of the body they are about; among a million as among a thousand.
+
+    Each way is a query of its own along an index: joined by OR, beside an order and a limit, SQLite would rather walk all cases. Up to
+    FEW are found once and named; of more, the open ones are looked for apart from the ended, which only grow. Where so many begin with
+    these words the list is walked in its order: as `own` the number has no index to gather them all by first.
+    """
+    number, subject, inside, start = _ways(text)
+    known = list(_joined(number, inside, start, subject)[: FEW + 1])
+    if len(known) <= FEW:
+        return rows.filter(pk__in=list(dict.fromkeys(known)))
+    written = typed_number(text)
+    if all(one.startswith(written) for one in known):
+        begins = Q(own__gte=written, own__lt=written + finding.LAST)
+        return rows.alias(own=Coalesce("number", Value(""))).filter(begins | Q(own__in=_joined(subject, inside, start)))
+    still, ended = _joined(STILL & number, STILL & subject, inside), _joined(ENDED & number, ENDED & subject, ENDED & start)
+    return rows.filter(STILL & Q(pk__in=still) | ENDED & Q(pk__in=ended))
 
 
 def typed_number(text: str) -> str:
@@ -95,14 +114,20 @@ def typed_number(text: str) -> str:
     return unicodedata.normalize("NFKC", text.strip()).translate(DASHES).lower()
 
 
-def _matching(text: str) -> Q:
-    """Cases by number, by the name in their title (a word inside it, while they are open), or by the name or initials of the person
-    or the name of the body they are about. Every branch follows an index, so that a million cases are found among as a thousand are."""
-    number = typed_number(text)
-    found = Q(**finding.beginning_with("number", number)) if NUMBER.fullmatch(number) else Q(pk__in=())
-    if not text.isascii():
-        found |= Q(**finding.beginning_with("title", text)) | (STILL & Q(title__contains=text))
-    return found | Q(subject__in=[f"person:{id}" for id in finding.ids_named(text)] + finding.subjects_named(text))
+def _ways(text: str) -> tuple[Q, Q, Q, Q]:
+    """Cases by the beginning of their number, by who or what they are about, open ones by a word in their title, all by its beginning."""
+    subjects = [f"person:{id}" for id in finding.ids_named(text)] + finding.subjects_named(text)
+    written = typed_number(text)
+    number = Q(**finding.beginning_with("number", written)) if NUMBER.fullmatch(written) else NONE
+    titled = not text.isascii()
+    inside, start = STILL & Q(title__contains=text) if titled else NONE, Q(**finding.beginning_with("title", text)) if titled else NONE
+    return number, Q(subject__in=subjects), inside, start
+
+
+def _joined(*ways: Q) -> QuerySet[Case, Any]:
+    """The numbers of the cases found in any of these ways, in some twice."""
+    first, *others = (Case.objects.filter(way).order_by().values_list("pk", flat=True) for way in ways)
+    return first.union(*others, all=True)
 
 
 def of_colour(rows: QuerySet[Case], wanted: str, today: date) -> QuerySet[Case]:

@@ -54,6 +54,23 @@ def test_cases_by_a_word_in_the_name_of_their_body(db):
     assert [one.number for one in cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text="某银龄"))] == ["a-2024-000003"]
 
 
+@pytest.mark.parametrize(("text", "found"), [("银龄", [2, 3]), ("某银", [4]), ("zgq", [1]), ("a-2024", [1, 2, 3, 4]), ("b", []), ("没有", []), ("0017", [1])])
+@pytest.mark.parametrize("few", [0, 1000])
+def test_many_cases_are_found_as_few_are(people, monkeypatch, text, found, few):
+    """Where more are found than are named one by one, they are the same ones, open, ended and counted."""
+    monkeypatch.setattr(cases, "FEW", few)
+    Record.objects.create(register="organisation", number="O1", name="清城区银龄互助促进会", since=date(2020, 1, 1), entered=1)
+    subjects = (f"person:{Person.objects.get(name='张国强').pk}", "organisation:O1", "", "")
+    for place, (subject, title, closed) in enumerate(zip(subjects, ("", "", "新银龄会", "某银龄会"), (False, True, False, True), strict=True), 1):
+        Case.objects.create(number=f"a-2024-00000{place}", matter="a", line="社会组织", opened_on=date(2024, 1, 1), subject=subject, title=title,
+                            closed=closed, facts="{}")  # fmt: skip
+    rows = cases.narrowed(cases.visible(Scope(None)), cases.Wanted(text=text))
+    assert sorted(int(one.number[-1]) for one in rows) == found
+    tally = cases.counts(rows, date(2024, 1, 1))
+    assert (tally["open"], tally["closed"]) == (len({1, 3} & set(found)), len({2, 4} & set(found)))
+    assert len(cases.to_page(cases.of_colour(rows, "", date(2024, 1, 1)), "", tally)[:9]) == tally["open"]
+
+
 def test_pages_of_open_cases_by_deadline_then_those_without(db):
     days = [date(2024, 5, 3), None, date(2024, 5, 1), date(2024, 5, 2), None]
     for place, due in enumerate(days):
