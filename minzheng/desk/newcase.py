@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ from .me import Me, for_officers, me
 from .newform import Member, NewForm
 from .opened import keep
 
+WHOLE = re.compile(r"\d{17}[\dXx]")
+LOOKED = "人员登记簿检索"
 HOMES = {"本区": {"local": True, "provincial": True}, "本省其他地方": {"local": False, "provincial": True}, "外省": {"local": False, "provincial": False}}
 
 
@@ -66,10 +69,11 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
     step = page.step(verb)
     if step is None or step not in beginnings(page, here.here.situation(here.day), person.offices):
         raise Http404
-    do, _, where = request.POST.get("do", "").partition(":")
+    do, _, where = by_whole_number(request, person, page)
     lead = online.taken(request, matter)
     sent = edited(request.POST, do, where, here.day) if request.method == "POST" else online.prefilled(request, lead) if lead is not None else None
-    town = person.town or (request.POST.get("town", "") if request.POST.get("town", "") in here.towns else "")
+    told = (sent or {}).get("town", "")
+    town = person.town or (told if told in here.towns else "")
     form = newform.make(page, sent, here.day, town, strict=do == "open")
     arrive(form, do, where)
     act = form_of(request, person, Proceeding(page), step, here)
@@ -87,6 +91,17 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
         where_to = reverse("desk:case", kwargs={"number": context["done"]})
         return HttpResponseClientRedirect(where_to) if request.htmx else redirect(where_to)  # type: ignore[attr-defined]
     return render(request, "desk/begin_form.html" if request.htmx else "desk/begin.html", context)  # type: ignore[attr-defined]
+
+
+def by_whole_number(request: HttpRequest, person: Me, matter: Matter) -> tuple[str, str, str]:
+    """What was pressed, and where. A look for somebody's whole number is the choice of him: there is nobody else to choose from."""
+    do, colon, where = request.POST.get("do", "").partition(":")
+    text = request.POST.get(f"{where}sought", "").strip()
+    found = finding.by_number(text) if do == "look" and WHOLE.fullmatch(text) else None
+    if found is None:
+        return do, colon, where
+    keep(person, "", LOOKED, f"办理“{matter.title}”")
+    return "take", colon, f"{where}={found.pk}"
 
 
 def arrive(form: NewForm, do: str, where: str) -> None:
@@ -111,6 +126,7 @@ def edited(post: QueryDict, do: str, where: str, day: date) -> QueryDict:
         prefix, _, id = where.rpartition("=")
         sent[f"{prefix}id"] = id
         bring_household(sent, prefix, id, day)
+        bring_town(sent, prefix, id)
     if do == "drop":
         sent[f"{where}id"] = ""
     return sent
@@ -128,6 +144,13 @@ def bring_household(sent: QueryDict, prefix: str, id: str, day: date) -> None:
     for place, one in enumerate(others, 1):
         sent[f"{group}.{place}.id"] = str(one)
     sent[f"{group}.count"] = str(max(int(count), 1 + len(others)))
+
+
+def bring_town(sent: QueryDict, prefix: str, id: str) -> None:
+    """The town where the applicant lives, where none has been chosen yet."""
+    person = finding.person(int(id)) if prefix.endswith(".0.") and id.isascii() and id.isdigit() and len(id) < 12 else None
+    if person is not None and not sent.get("town"):
+        sent["town"] = person.town
 
 
 def without(sent: QueryDict, group: str, place: int) -> QueryDict:
@@ -165,14 +188,14 @@ def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
 
 
 def look(person: Me, matter: Matter, member: Member, here: Shown) -> None:
-    """Look a person up: by ID number anywhere in the district, by name or initials only in one's own town. The look is kept."""
+    """Look a person up by name, initials or a piece of the number, only in one's own town; the whole number is `by_whole_number`, anywhere
+    in the district. The look is kept."""
     text = member.sought.strip()
     if not text:
         member.note = "请输入公民身份号码，或者姓名（拼音首字母）。"
         return
-    keep(person, "", "人员登记簿检索", f"办理“{matter.title}”")
-    found = finding.by_number(text)
-    member.matches = [found] if found else finding.named(text, person.town)
+    keep(person, "", LOOKED, f"办理“{matter.title}”")
+    member.matches = finding.named(text, person.town)
     if not member.matches:
         member.note = "登记簿中没有找到。请核对号码；确为新来人员的，在下面登记。"
 

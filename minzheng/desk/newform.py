@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from minzheng.funds.freezing import MEMBER_ID
 from minzheng.pages.asking import Field, blank, filled_with_nothing, posted
@@ -14,6 +14,9 @@ from minzheng.registers import finding
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.facts import GROUPS, Fact, TextFact
 from minzheng.vocabulary.wording import written
+
+if TYPE_CHECKING:
+    from minzheng.registers.models import Person
 
 MOST_MEMBERS = 20
 PEOPLE = "person"
@@ -27,6 +30,7 @@ class Member:
     place: int
     id: int | None = None
     name: str = ""
+    who: Person | None = None
     held: dict[str, Any] = field(default_factory=dict)
     fields: list[Field] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
@@ -165,7 +169,7 @@ def _member(matter: Matter, group: str, place: int, facts: tuple[Fact, ...], sen
     person = finding.person(int(id)) if asks and id else None
     if person is not None:
         answers = known.about_person(matter, person, day)
-        one.id, one.name = person.pk, person.name
+        one.id, one.name, one.who = person.pk, person.name, person
         one.held = {key: value for key, value in answers.items() if key.partition(".")[0] == group}
     typed = sorted((fact for fact in facts if is_typed(fact)), key=lambda fact: WAYS.index(fact.source.way))
     if sent is None:

@@ -117,7 +117,6 @@ def test_a_case_is_begun_at_the_counter_with_parts_of_the_page_renewed(here, sig
         at.go("/desk/new/old_age_allowance/accept/")
         tab.fill("#look-person-0", person.resident_number)
         tab.click("button:has-text('检索')")
-        tab.click("button:has-text('选用')")
         tab.wait_for_selector(".chosen")
         tab.click(".form-end button:has-text('预审')")
         tab.wait_for_selector(".verdict-grant")

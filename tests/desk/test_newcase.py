@@ -8,13 +8,16 @@ from datetime import date
 from urllib.parse import unquote
 from uuid import uuid4
 
+import pytest
+
 from minzheng.desk.models import Reveal
 from minzheng.identity.fictional import FictionalNumbers
 from minzheng.journal.read import of_case
 from minzheng.procedure.cases import Scope, case, visible
+from minzheng.procedure.opening import settle
 from minzheng.registers import finding
 
-from .district import TOWN, person_of
+from .district import SYSTEM, TOWN, person_of
 
 OPEN = "/desk/new/old_age_allowance/accept/"
 
@@ -69,7 +72,48 @@ def test_a_town_finds_people_of_other_towns_only_by_their_number(here, signed_in
     by_name = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": "欧阳"}).content.decode()
     assert "没有找到" in by_name
     by_number = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": other.resident_number}).content.decode()
-    assert f"take:person.0.={other.pk}" in by_number
+    assert f'name="person.0.id" value="{other.pk}"' in by_number
+    assert Reveal.objects.count() == 2, "each look is kept"
+
+
+def test_the_whole_number_fills_the_person_the_household_and_the_town(here, signed_in):
+    """Then only what no register holds is asked; the case begins and the receipt is printed."""
+    people = [person_of(name) for name in ("王家国", "王秀珍", "王小梅")]
+    home = {"town": TOWN, "village": "中和村", "area": "农村"}
+    settle([(home, [(people[0].pk, "户主"), (people[1].pk, "配偶"), (people[2].pk, "子女")])], since=date(2020, 1, 1), on=date(2024, 1, 1), by=SYSTEM)
+    client, where = signed_in("T01"), "/desk/new/subsistence/accept/"
+    page = client.post(where, {"person.count": "1", "do": "look:person.0.", "person.0.sought": f" {people[0].resident_number} "}).content.decode()
+    assert page.count('class="chosen"') == 3
+    assert "男　1980年1月1日生　石角镇中和村" in page
+    assert people[0].resident_number not in page.replace(f'value="{people[0].resident_number}"', "")
+    asked = set(re.findall(r'name="(person\.\d\.person\.\w+)"', page))
+    assert asked
+    assert not {one for one in asked if one.rpartition(".")[2] in ("born", "died", "local", "sex", "name")}
+    elsewhere = client.post(where, {"person.count": "1", "do": "look:person.0.", "person.0.sought": "441890199001010000"}).content.decode()
+    assert "没有找到" in elsewhere
+
+
+def test_the_town_of_whoever_is_chosen_is_filled_where_none_was(here, signed_in):
+    client, other, where = signed_in("B01"), person_of("欧阳建国"), "/desk/new/living_subsidy/accept/"
+    if client.get(where).status_code != 200:
+        where = next(one for one in re.findall(r'href="(/desk/new/\w+/\w+/)"', client.get("/desk/new/").content.decode())
+                     if 'id="town"' in (page := client.get(one).content.decode()) and "person.0.sought" in page)  # fmt: skip
+    chosen = client.post(where, {"do": "look:person.0.", "person.0.sought": other.resident_number}).content.decode()
+    assert f'<option value="{other.town}" selected>' in chosen
+    kept = client.post(where, {"do": "look:person.0.", "person.0.sought": other.resident_number, "town": TOWN}).content.decode()
+    assert f'<option value="{TOWN}" selected>' in kept
+
+
+@pytest.mark.parametrize("text", ["林玉兰", "玉兰", "lyl", "4", "6"])
+def test_the_desk_finds_a_case_by_name_initials_and_the_end_of_the_number(made, signed_in, text):
+    """Two characters, initials, the last four and six places; a case number leads to the case itself."""
+    number = person_of("林玉兰").resident_number
+    text = number[-int(text) :] if text.isdigit() else text
+    client = signed_in("T01")
+    sent = client.post("/desk/find/", {"text": text})
+    assert text not in sent["Location"]
+    assert made["old"] in client.get(sent["Location"]).content.decode()
+    assert client.post("/desk/find/", {"text": made["old"]})["Location"].endswith(f"/{made['old']}/")
 
 
 def test_the_case_begins_from_the_register_and_nothing_held_can_be_typed_over(here, signed_in):
@@ -165,12 +209,6 @@ def test_the_opening_step_records_its_own_facts(here, signed_in):
 
 
 def test_the_applicants_number_brings_his_registered_household(here, signed_in):
-    from datetime import date
-
-    from minzheng.procedure.opening import settle
-
-    from .district import SYSTEM, TOWN, person_of
-
     people = [person_of(name) for name in ("王家国", "王秀珍", "王小梅")]
     home = {"town": TOWN, "village": "中和村", "area": "农村"}
     settle([(home, [(people[0].pk, "户主"), (people[1].pk, "配偶"), (people[2].pk, "子女")])], since=date(2020, 1, 1), on=date(2024, 1, 1), by=SYSTEM)

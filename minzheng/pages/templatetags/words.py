@@ -11,6 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from minzheng.identity.masking import mask_resident_number
 from minzheng.identity.names import mask_name
 from minzheng.pages import masking
 from minzheng.vocabulary.facts import NEVER
@@ -94,6 +95,12 @@ def masked_name(name: str) -> str:
 def reason(refusal: Any) -> str:
     """Why something is refused, for people."""
     return masking.plain(refusal)
+
+
+@register.filter
+def masked_number(number: str | None) -> str:
+    """An ID number by its first and last places; nothing where there is none."""
+    return mask_resident_number(number) if number else ""
 
 
 @register.filter
