@@ -5,7 +5,7 @@
 
 from datetime import date
 
-from .vocabulary import Basis, Instrument
+from .vocabulary import Basis, Editions, Instrument
 
 UNCONFIRMED = "from-knowledge"
 
@@ -92,7 +92,10 @@ ADOPTION_EVALUATION = _law("收养评估办法（试行）", "民发〔2020〕14
 ADOPTION_PRACTICE = _law("收养登记工作规范", "民发〔2008〕118号", "2008-08-25", None, UNCONFIRMED)
 
 # 婚姻
-MARRIAGE_2003 = _law("婚姻登记条例", "国务院令第387号", "2003-10-01", "2025-05-09")
+MARRIAGE_2003 = _law("婚姻登记条例", "国务院令第387号", "2003-10-01", "2025-01-19")
+# 2024年12月6日国务院令第797号只改了与民法典衔接的文字，户口簿和管辖照旧；修订文本的条次没有逐条核对
+MARRIAGE_2024 = _law("婚姻登记条例", "国务院令第387号（国务院令第797号修订）", "2025-01-20", "2025-05-09", UNCONFIRMED)
+MARRIAGE_BEFORE = Editions((MARRIAGE_2003, MARRIAGE_2024))
 MARRIAGE_2025 = _law("婚姻登记条例", "国务院令第804号", "2025-05-10")
 DIVORCE_STEPS = _law("民政部关于贯彻落实民法典中有关婚姻登记规定的通知", "民发〔2020〕116号", "2021-01-01")
 ANYWHERE_PILOT = _law("国务院关于同意扩大内地居民婚姻登记“跨省通办”试点的批复", "国函〔2023〕34号", "2021-06-01", "2025-05-09", UNCONFIRMED)
@@ -105,6 +108,9 @@ ASSOCIATION_THRESHOLDS = _law("社会团体登记管理条例", "国务院令第
 ASSOCIATIONS_AMENDED = _law("国务院关于修改〈社会团体登记管理条例〉的决定", "2026年3月公布", "2026-03-20", None, UNCONFIRMED)
 PRIVATE_NONPROFITS = _law("民办非企业单位登记管理暂行条例", "国务院令第251号", "1998-10-25")
 FOUNDATIONS = _law("基金会管理条例", "国务院令第400号", "2004-06-01")
+# 2024年5月1日以前的名称规定分散，文本没有取得：只采在册组织不得同名这一条，条次不引
+NONPROFIT_NAMES_1999 = _law("民办非企业单位名称管理暂行规定", "民发〔1999〕129号", "1999-12-28", "2024-04-30", UNCONFIRMED)
+ASSOCIATION_NAMES_GD = _law("广东省民政厅关于规范社会团体名称的通知", "粤民函〔2016〕840号", "2016-01-01", "2024-04-30", UNCONFIRMED)
 ORGANISATION_NAMES = _law("社会组织名称管理办法", "民政部令第69号", "2024-05-01")
 ORGANISATION_PENALTIES = _law("社会组织登记管理机关行政处罚程序规定", "民政部令第68号", "2021-10-15")
 ORGANISATION_CHECKS = _law("社会组织抽查暂行办法", "民发〔2017〕45号", "2017-03-13")

@@ -2,6 +2,7 @@
 
 from ..vocabulary import Facts, Source, amount, choice, day_of, quantity, text, yes_no
 from ..vocabulary.facts import BY_ACT
+from .giving import FUNDS
 
 FOUND = Source("认定", "民政局")
 REGISTERED = Source("核对", "慈善组织登记信息")
@@ -86,3 +87,4 @@ class shop(Facts, title="慈善超市"):
     within_quota = yes_no("在规定的件数之内", SHOP, ordinary=True)
     signed = yes_no("领取人签收", BY_ACT, ordinary=True)
     value = amount("物资估价（售价）", BY_ACT, ordinary=(1_000, 20_000))
+    fund = choice("义卖款进入的资金项目", *FUNDS, source=BY_ACT, ordinary="其他基金及助困项目", note="按义卖的募捐方案所定的用途")

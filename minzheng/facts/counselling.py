@@ -41,6 +41,8 @@ class revocation(Facts, title="撤销婚姻登记"):
     ours = yes_no("由本机关登记", FILES, ordinary=True)
     cause = choice("情形", "冒名顶替", "弄虚作假", "受胁迫、隐瞒重大疾病", "重婚、近亲、未到法定婚龄", "没有上述情形", source=FILES)
     proof = choice("材料", "人民法院司法建议书", "人民检察院检察建议书", "公安机关认定材料", "只有当事人陈述", source=FILES)
+    traced = yes_no("实施冒名顶替、弄虚作假的人已经查明", BY_ACT, ordinary=True)
+    told = text("通报的部门", BY_ACT, ordinary="公安、人民银行、信用信息主管部门")
     heard = yes_no("已听取陈述申辩（要求听证的已经听证）", BY_ACT, ordinary=True)
     judgment = choice("人民法院的裁判", "确认婚姻无效", "撤销婚姻", "准予离婚", "驳回请求", source=Source("核对", "人民法院"))
     final = yes_no("裁判已经生效", Source("核对", "人民法院"), ordinary=True)

@@ -3,6 +3,7 @@
 from ..vocabulary import Facts, Source, amount, choice, text, yes_no
 from ..vocabulary.facts import BY_ACT
 
+FUNDS = ("6·30助力乡村振兴", "乡村绿化", "其他基金及助困项目")
 HOUSE = Source("认定", "慈善组织")
 BOOKS = Source("登记", "捐赠资金账", register="fund.balance")
 
@@ -10,7 +11,7 @@ BOOKS = Source("登记", "捐赠资金账", register="fund.balance")
 class giving(Facts, title="捐赠收支"):
     donor = text("捐赠人", ordinary="爱心人士", sensitive=True, note="匿名的写匿名；捐赠人不同意公开的不得公开")
     given = amount("捐赠金额", BY_ACT, ordinary=(10_000, 5_000_000))
-    fund = choice("资金项目", "6·30助力乡村振兴", "乡村绿化", "其他基金及助困项目", source=BY_ACT)
+    fund = choice("资金项目", *FUNDS, source=BY_ACT)
     voluntary = yes_no("自愿无偿捐赠，没有摊派或者变相摊派", HOUSE, ordinary=True)
     lawful_property = yes_no("捐赠的是有权处分的合法财产；实物安全可用", HOUSE, ordinary=True)
     public_appeal = yes_no("属于公开募捐", HOUSE)

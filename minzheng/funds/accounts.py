@@ -45,6 +45,8 @@ class Movement:
         """The two sides (account, fund, 分) of what an act moved that told this."""
         if self.granted and said.get("outcome") != "grant":
             return ()
+        if self.fund and self.fund not in said:  # done before the fund was asked for: it moved nothing in the books
+            return ()
         amount = next((int(said[name]) for name in self.amounts if said.get(name)), 0)
         whose = str(said[self.fund]) if self.fund else self.of
         return ((self.debit, whose, amount), (self.credit, whose, -amount))
@@ -53,6 +55,7 @@ class Movement:
 MOVEMENTS: dict[str, Movement] = {
     "donation_in": Movement(BANK, FUND, ("giving.given",), fund="giving.fund"),
     "donation_out": Movement(FUND, BANK, ("giving.paid",), fund="giving.fund", left="giving.balance"),
+    "sale_in": Movement(BANK, FUND, ("shop.value",), fund="shop.fund"),
     "meals_donated": Movement(FUND, BANK, ("meals.contributed",), fund="meals.drawn_from"),
     "meals_paid": Movement(EXPENSE, TREASURY, ("meals.government",), of="canteen_meals"),
     "adaptation_paid": Movement(EXPENSE, TREASURY, ("adaptation.paid",), of="home_adaptation"),

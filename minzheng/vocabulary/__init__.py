@@ -1,7 +1,7 @@
 """The words a matter may use. Pure Python: no Django, no input or output. A page imports from here and nowhere deeper."""
 
 from .facts import Facts, Source, amount, case_of, choice, day_of, granted, quantity, text, yes_no
-from .law import Basis, Instrument
+from .law import Basis, Editions, Instrument
 from .matter import (
     Benefit,
     Clock,

@@ -71,6 +71,20 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Editions:
+    """An instrument and its amended texts, one after the other, whose articles kept their numbers: an article is that of each."""
+
+    texts: tuple[Instrument, ...]
+
+    def __getitem__(self, article: int | str) -> Basis:
+        return Basis(tuple(Article(text, article) for text in self.texts))
+
+    @property
+    def whole(self) -> Basis:
+        return Basis(tuple(Article(text, None) for text in self.texts))
+
+
+@dataclass(frozen=True)
 class Basis:
     """The articles a clause rests on; the clause lives while at least one of them is in force."""
 

@@ -46,6 +46,21 @@ def test_spending_stays_within_what_a_restricted_fund_holds(funds: None) -> None
     assert sum(side.amount for side in Posting.objects.all()) == 0
 
 
+def test_what_was_sold_for_charity_belongs_to_the_fund_it_was_sold_for(funds: None) -> None:
+    with act_transaction():
+        write.move("sale_in", facts={"shop.value": 2_500, "shop.fund": GREEN}, on=date(2024, 6, 30), seq=98)
+    assert read.balances() == {GREEN: 7_500, "空账户": 0}
+    assert {(side.account, side.fund, side.amount) for side in Posting.objects.filter(seq=98)} == {
+        (accounts.BANK, GREEN, 2_500), (accounts.FUND, GREEN, -2_500)
+    }  # fmt: skip
+    with pytest.raises(Refusal, match="没有名为“乡村振兴”的基金"), act_transaction():
+        write.move("sale_in", facts={"shop.value": 2_500, "shop.fund": "乡村振兴"}, on=date(2024, 6, 30), seq=97)
+
+
+def test_a_sale_of_before_the_fund_was_asked_moved_nothing() -> None:
+    assert accounts.MOVEMENTS["sale_in"].sides({"shop.value": 2_500}) == ()
+
+
 def test_an_unknown_fund_takes_nothing(funds: None) -> None:
     with pytest.raises(Refusal, match="没有名为“乡村振兴”的基金"):
         move("donation_in", given=10_000, fund="乡村振兴")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from minzheng.vocabulary.law import Basis, chinese_numeral
+from minzheng.vocabulary.law import Basis, Editions, Instrument, chinese_numeral
 from tests.vocabulary.toy import LAW, NEW, OLD
 
 
@@ -30,6 +30,17 @@ def test_no_article_has_such_a_number(number: int) -> None:
 
 def test_every_number_of_an_article_is_written_differently() -> None:
     assert len({chinese_numeral(number) for number in range(1, 10_000)}) == 9_999
+
+
+def test_an_article_of_amended_texts_is_that_of_the_text_of_its_day() -> None:
+    first, second = (Instrument("试验办法", number, since, until) for number, since, until in (
+        ("甲", date(2020, 1, 1), date(2024, 12, 31)), ("乙", date(2025, 1, 1), None)))  # fmt: skip
+    both = Editions((first, second))
+    assert [article.instrument.number for article in both[3] if article.in_force(date(2024, 12, 31))] == ["甲"]
+    assert [article.instrument.number for article in both[3] if article.in_force(date(2025, 1, 1))] == ["乙"]
+    assert both[3].cite() == both[3].cite(date(2025, 1, 1)) == "《试验办法》第三条"
+    assert both.whole.in_force(date(2030, 1, 1))
+    assert not both.whole.in_force(date(2019, 12, 31))
 
 
 def test_articles_parts_and_wholes() -> None:

@@ -35,7 +35,7 @@ issue = Step(
     gates=(needy, in_quota, fresh, Condition("领取人签收", shop.signed, FAIR)),
 )  # fmt: skip
 sell = Step(
-    "sell", "义卖", CHARITY_HOUSE, after=take, times=None, basis=SALE, records=(shop.value,),
+    "sell", "义卖", CHARITY_HOUSE, after=take, times=None, basis=SALE, records=(shop.value, shop.fund), ledger="sale_in",
     gates=(
         Condition("属于面向公众义卖", shop.sells, SALE), qualified, planned, banked,
     ),
@@ -62,7 +62,7 @@ service = Service(
         Figure("date_charity_supermarket", "慈善超市揭牌日期", "日期", happened(open_), "本年最后一次揭牌开业的日期"),
         Figure("charity_supermarkets", "慈善超市", "间", stock("charity_supermarket"), "年末在营业"),
         Figure("charity_goods_issued", "慈善超市发放物资", "元", summed(issue, shop.value), "本年发放物资的估价", decimals=2),
-        Figure("charity_goods_sold", "慈善超市义卖款", "元", summed(sell, shop.value), "本年义卖所得，全部进入慈善组织账户", decimals=2),
+        Figure("charity_goods_sold", "慈善超市义卖款", "元", summed(sell, shop.value), "本年义卖所得，全部进入慈善组织账户，记入募捐方案所定的资金；不计入接收捐赠资金", decimals=2),
     ),
     uncounted=(propose, inspect, approve, take, destroy, count, close),
     stories=(

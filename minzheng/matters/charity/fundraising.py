@@ -83,6 +83,10 @@ account = Step(
     gates=(Condition("活动已经结束", fundraiser.ends <= today, DISCLOSING),),
 )  # fmt: skip
 
+# 周期超过六个月的，进行中至少每三个月公开一次；下一次落在结束以后的，由结束后的全面公开承担
+lasting = (fundraiser.ends > fundraiser.starts + months(6)).called("募捐周期超过六个月")
+next_time = (choose(disclose.done, disclose.day, fundraiser.starts) + months(3)).called("活动开始或者上次公开满三个月")
+
 plan = Registration(
     id="fundraising_plan",
     title="公开募捐方案备案和公开",
@@ -93,7 +97,10 @@ plan = Registration(
     facts=(fundraiser.name, fundraiser.campaign),
     evidence=(Evidence("募捐方案", FILING), Evidence("公开募捐资格证书", QUALIFYING, held="民政")),
     steps=(file, number, refuse, disclose, account),
-    clocks=(Clock("结束后三个月内全面公开", fundraiser.ends + months(3), account, DISCLOSING, only=number.done),),
+    clocks=(
+        Clock("结束后三个月内全面公开", fundraiser.ends + months(3), account, DISCLOSING, only=number.done),
+        Clock("募捐周期超过六个月的，至少每三个月公开一次", next_time, disclose, DISCLOSING, only=number.done & lasting & (next_time <= fundraiser.ends)),
+    ),
     grant=Outcome("予以备案", document="公开募捐方案备案回执"),
     refusal=Outcome("不予备案", document="不予备案告知书"),
     figures=(
@@ -105,6 +112,8 @@ plan = Registration(
     stories=(
         Story("按期备案，结束后公开", 3, ((file, 0), (number, 2), (disclose, 50), (account, 90)),
               {fundraiser.starts: (12, 20), fundraiser.ends: (60, 100)}, within=((1, 8), (6, 10))),
+        Story("募捐十个月，每三个月公开一次", 0, ((file, 0), (number, 2), (disclose, 100), (disclose, 88), (disclose, 88), (account, 60)),
+              {fundraiser.starts: (14, 14), fundraiser.ends: (310, 310)}, within=((1, 8), (1, 20))),
         Story("提前不足十日，不予备案", 1, ((file, 0), (refuse, 2)), {fundraiser.starts: (2, 9)}),
     ),
     promises=(

@@ -2,10 +2,10 @@
 
 from ...facts import copy
 from ...offices import REGISTRAR
-from ...statutes import MARRIAGE_2003, MARRIAGE_2025, MARRIAGE_FILES
+from ...statutes import MARRIAGE_BEFORE, MARRIAGE_2025, MARRIAGE_FILES
 from ...vocabulary import Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, Story, granted_by, on_the_spot, when
 
-COPIES = MARRIAGE_2003[17] + MARRIAGE_2025[21]
+COPIES = MARRIAGE_BEFORE[17] + MARRIAGE_2025[21]
 
 
 def copies(id: str, title: str, word: str, paper: str, ended: str, register: str, counted: int) -> Registration:
@@ -13,8 +13,8 @@ def copies(id: str, title: str, word: str, paper: str, ended: str, register: str
     conditions = (
         Condition("申请人是当事人，或者持公证委托书的受托人", copy.party, COPIES),
         Condition("身份证件有效，人证一致", copy.identified, COPIES),
-        Condition("出具户口簿", copy.household_book, MARRIAGE_2003[17]),
-        Condition("由原登记机关或者一方户籍地的机关补发", ~copy.office.is_("都不是"), MARRIAGE_2003[17]),
+        Condition("出具户口簿", copy.household_book, MARRIAGE_BEFORE[17]),
+        Condition("由原登记机关或者一方户籍地的机关补发", ~copy.office.is_("都不是"), MARRIAGE_BEFORE[17]),
         Condition("档案中查到该登记", copy.in_file, COPIES + MARRIAGE_FILES[6]),
         Condition(f"没有{ended}", when(copy.in_file, copy.standing), COPIES),
     )
@@ -34,7 +34,7 @@ def copies(id: str, title: str, word: str, paper: str, ended: str, register: str
         facts=(copy.holder,),
         evidence=(
             Evidence("居民身份证", COPIES),
-            Evidence("居民户口簿", MARRIAGE_2003[17]),
+            Evidence("居民户口簿", MARRIAGE_BEFORE[17]),
             Evidence("婚姻登记档案", COPIES, held="婚姻登记档案"),
         ),
         steps=(accept, check, decide),

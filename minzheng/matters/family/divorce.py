@@ -2,7 +2,7 @@
 
 from ...facts import couple, handling
 from ...offices import CLOCK, COUPLE, HEAD, REGISTRAR
-from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, DIVORCE_STEPS, MARRIAGE_2003, MARRIAGE_2025
+from ...statutes import ANYWHERE_IN_CITY, ANYWHERE_PILOT, CIVIL_CODE, DIVORCE_STEPS, MARRIAGE_BEFORE, MARRIAGE_2025
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Outcome, Promise, Registration, Step, acts, days, in_force, on_the_spot, today,
     two_readings, when, Story, Window,
@@ -17,15 +17,15 @@ in_this_office = (
 married_here = couple.married_where.among("中国内地", "中国驻外使（领）馆")
 proven = couple.proof.among("双方均持有", "遗失一本并书面声明", "均遗失但有加盖印章的登记档案")
 
-mainland = Condition("双方均为内地居民（涉外、涉港澳台的由省确定的机关办理）", couple.mainland, MARRIAGE_2003[2] + MARRIAGE_2025[2])
-competent = Condition("一方户籍在本区，或者适用全市通办、跨省通办", when(couple.mainland, in_this_office), MARRIAGE_2003[10])
+mainland = Condition("双方均为内地居民（涉外、涉港澳台的由省确定的机关办理）", couple.mainland, MARRIAGE_BEFORE[2] + MARRIAGE_2025[2])
+competent = Condition("一方户籍在本区，或者适用全市通办、跨省通办", when(couple.mainland, in_this_office), MARRIAGE_BEFORE[10])
 together = Condition("双方亲自共同到场", couple.present, CIVIL_CODE[1076] + CIVIL_CODE[1077])
-identified = Condition("身份证件有效，人证一致", couple.identified, MARRIAGE_2003[11] + MARRIAGE_2025[15])
-booked = Condition("出具户口簿", couple.household_book, MARRIAGE_2003[11])
-capable = Condition("双方均为完全民事行为能力人", couple.capable, MARRIAGE_2003[12] + MARRIAGE_2025[14])
+identified = Condition("身份证件有效，人证一致", couple.identified, MARRIAGE_BEFORE[11] + MARRIAGE_2025[15])
+booked = Condition("出具户口簿", couple.household_book, MARRIAGE_BEFORE[11])
+capable = Condition("双方均为完全民事行为能力人", couple.capable, MARRIAGE_BEFORE[12] + MARRIAGE_2025[14])
 agreed = Condition("双方自愿离婚并已就子女、财产、债务达成书面协议", couple.agreed, CIVIL_CODE[1076] + CIVIL_CODE[1078])
-registered_here = Condition("结婚登记在中国内地（驻外使领馆）办理", married_here, MARRIAGE_2003[12] + MARRIAGE_2025[14])
-certified = Condition("结婚证或者登记档案证明婚姻关系", proven, MARRIAGE_2003[11] + MARRIAGE_2025[15] + DIVORCE_STEPS.whole)
+registered_here = Condition("结婚登记在中国内地（驻外使领馆）办理", married_here, MARRIAGE_BEFORE[12] + MARRIAGE_2025[14])
+certified = Condition("结婚证或者登记档案证明婚姻关系", proven, MARRIAGE_BEFORE[11] + MARRIAGE_2025[15] + DIVORCE_STEPS.whole)
 existing = Condition("婚姻关系存续", couple.still_married, CIVIL_CODE[1080])
 acceptable = (mainland, competent, together, identified, booked, capable, agreed, registered_here, certified, existing)
 
@@ -39,14 +39,14 @@ window_ends = (accept.day + days(60)).rolled.called("发证期届满日")
 last_day = (cooling_ends.rolled + days(30)).rolled.called("撤回期顺延时的发证期届满日")
 unacceptable = ~couple.present | ~couple.capable | ~couple.agreed | ~couple.still_married | ~married_here | ~proven
 out_of_place = ~couple.identified | ~couple.mainland | (
-    in_force(MARRIAGE_2003.whole) & (~couple.household_book | ~in_this_office)
+    in_force(MARRIAGE_BEFORE.whole) & (~couple.household_book | ~in_this_office)
 )  # fmt: skip
 decline = Step(
-    "decline", "不予受理", REGISTRAR, within=on_the_spot, basis=MARRIAGE_2003[12] + MARRIAGE_2025[14] + DIVORCE_STEPS.whole,
+    "decline", "不予受理", REGISTRAR, within=on_the_spot, basis=MARRIAGE_BEFORE[12] + MARRIAGE_2025[14] + DIVORCE_STEPS.whole,
     records=(couple.present, couple.capable, couple.agreed, couple.still_married, handling.reason),
     adverse=True, final=True, letter="不予受理离婚登记申请告知书",
     gates=(
-        Condition("确有不予受理的情形", unacceptable | out_of_place, MARRIAGE_2003[12] + MARRIAGE_2025[14] + DIVORCE_STEPS.whole),
+        Condition("确有不予受理的情形", unacceptable | out_of_place, MARRIAGE_BEFORE[12] + MARRIAGE_2025[14] + DIVORCE_STEPS.whole),
         Condition("尚未受理", ~accept.done, DIVORCE_STEPS.whole),
     ),
 )  # fmt: skip
@@ -105,9 +105,9 @@ registration = Registration(
         in_window, returned,
     ),
     evidence=(
-        Evidence("双方居民身份证", MARRIAGE_2003[11] + MARRIAGE_2025[15]),
-        Evidence("双方居民户口簿", MARRIAGE_2003[11], only=in_force(MARRIAGE_2003.whole)),
-        Evidence("结婚证", MARRIAGE_2003[11] + MARRIAGE_2025[15], only=~couple.proof.is_("均遗失但有加盖印章的登记档案")),
+        Evidence("双方居民身份证", MARRIAGE_BEFORE[11] + MARRIAGE_2025[15]),
+        Evidence("双方居民户口簿", MARRIAGE_BEFORE[11], only=in_force(MARRIAGE_BEFORE.whole)),
+        Evidence("结婚证", MARRIAGE_BEFORE[11] + MARRIAGE_2025[15], only=~couple.proof.is_("均遗失但有加盖印章的登记档案")),
         Evidence("加盖档案专用章的婚姻登记档案", DIVORCE_STEPS.whole, only=couple.proof.is_("均遗失但有加盖印章的登记档案")),
         Evidence("离婚协议书", CIVIL_CODE[1076]),
         Evidence("离婚登记申请书（当场填写）", DIVORCE_STEPS.whole),
@@ -141,16 +141,16 @@ registration = Registration(
     ),
     promises=(
         Promise("一方未到场不得受理", accept, unless=couple.present, basis=CIVIL_CODE[1076]),
-        Promise("没有书面协议不得受理", accept, unless=couple.agreed, basis=MARRIAGE_2003["第十二条第一项"] + MARRIAGE_2025[14]),
-        Promise("缺乏民事行为能力的不得受理", accept, unless=couple.capable, basis=MARRIAGE_2003["第十二条第二项"] + MARRIAGE_2025[14]),
-        Promise("不在内地登记结婚的不得受理", accept, unless=married_here, basis=MARRIAGE_2003["第十二条第三项"] + MARRIAGE_2025[14]),
-        Promise("不是内地居民的不得在本机关受理", accept, unless=couple.mainland, basis=MARRIAGE_2003[2] + MARRIAGE_2025[2]),
+        Promise("没有书面协议不得受理", accept, unless=couple.agreed, basis=MARRIAGE_BEFORE["第十二条第一项"] + MARRIAGE_2025[14]),
+        Promise("缺乏民事行为能力的不得受理", accept, unless=couple.capable, basis=MARRIAGE_BEFORE["第十二条第二项"] + MARRIAGE_2025[14]),
+        Promise("不在内地登记结婚的不得受理", accept, unless=married_here, basis=MARRIAGE_BEFORE["第十二条第三项"] + MARRIAGE_2025[14]),
+        Promise("不是内地居民的不得在本机关受理", accept, unless=couple.mainland, basis=MARRIAGE_BEFORE[2] + MARRIAGE_2025[2]),
         Promise("户籍、居住证均不在本市的，全国通办以前不得受理", accept,
-                unless=couple.local | couple.in_city | couple.permit | in_force(MARRIAGE_2025.whole), basis=MARRIAGE_2003[10]),
-        Promise("身份不明不得受理", accept, unless=couple.identified, basis=MARRIAGE_2003[13] + MARRIAGE_2025[16]),
+                unless=couple.local | couple.in_city | couple.permit | in_force(MARRIAGE_2025.whole), basis=MARRIAGE_BEFORE[10]),
+        Promise("身份不明不得受理", accept, unless=couple.identified, basis=MARRIAGE_BEFORE[13] + MARRIAGE_2025[16]),
         Promise("没有户口簿的，全国通办以前不得受理", accept,
-                unless=couple.household_book | in_force(MARRIAGE_2025.whole), basis=MARRIAGE_2003[11]),
-        Promise("不能证明婚姻的不得受理", accept, unless=proven, basis=MARRIAGE_2003[11] + MARRIAGE_2025[15]),
+                unless=couple.household_book | in_force(MARRIAGE_2025.whole), basis=MARRIAGE_BEFORE[11]),
+        Promise("不能证明婚姻的不得受理", accept, unless=proven, basis=MARRIAGE_BEFORE[11] + MARRIAGE_2025[15]),
         Promise("婚姻已经解除的不得受理", accept, unless=couple.still_married, basis=CIVIL_CODE[1080]),
         Promise("应当受理的不得拒绝", decline, unless=unacceptable | out_of_place, basis=CIVIL_CODE[1076]),
         Promise("已经受理的不得改为不予受理", decline, unless=~accept.done, basis=CIVIL_CODE[1076]),

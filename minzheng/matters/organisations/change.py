@@ -5,7 +5,7 @@
 
 from ...facts import body, change, handling
 from ...offices import BUREAU, PARTY, SECTION
-from ...statutes import ASSOCIATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
+from ...statutes import ASSOCIATION_NAMES_GD, ASSOCIATIONS, LICENSING, NONPROFIT_NAMES_1999, ORGANISATION_NAMES, PRIVATE_NONPROFITS
 from ...vocabulary import (
     Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, Story, acts, choose, days, months, today, two_readings, when,
     working_days,
@@ -52,6 +52,7 @@ licence = Licence(
         Condition("变更后的事项合乎规定", change.lawful, CHANGES + ORGANISATION_NAMES[8]),
         Condition("名称不冠“中国”“全国”“中华”", when(renamed, ~change.national_name), ASSOCIATIONS["第十条第二款"] + PRIVATE_NONPROFITS["第八条第二款"]),
         Condition("名称、字号不与同行业同形式的组织相同", when(renamed, reusable), ORGANISATION_NAMES[16]),
+        Condition("名称不与在册的组织相同", when(renamed, ~change.namesake.is_("在册")), ASSOCIATION_NAMES_GD.whole + NONPROFIT_NAMES_1999.whole),
     ),
     facts=(body.code, body.name, change.new_name, change.new_address, change.new_head),
     evidence=(

@@ -6,7 +6,10 @@
 
 from ...facts import handling, organisation
 from ...offices import APPLICANT, BUREAU, SECTION
-from ...statutes import ASSOCIATION_THRESHOLDS, ASSOCIATIONS, ASSOCIATIONS_AMENDED, FOUNDATIONS, LICENSING, ORGANISATION_NAMES, PRIVATE_NONPROFITS
+from ...statutes import (
+    ASSOCIATION_NAMES_GD, ASSOCIATION_THRESHOLDS, ASSOCIATIONS, ASSOCIATIONS_AMENDED, FOUNDATIONS, LICENSING, NONPROFIT_NAMES_1999,
+    ORGANISATION_NAMES, PRIVATE_NONPROFITS,
+)  # fmt: skip
 from ...vocabulary import (
     Clock, Condition, Entry, Evidence, Figure, Licence, Outcome, Promise, Step, acts, choose, days, months, on_the_spot, stock, stood,
     today, two_readings, when, working_days, yuan, Story,
@@ -23,7 +26,7 @@ funded = organisation.funds >= yuan(30_000)
 asked = "条例已于2026年3月公布修改，修改后的门槛和施行日期须先核对文本"
 checked = two_readings(enough & funded, ~(enough & funded), asked)
 
-# 二、名称：与在册组织不得相同；变更名称或者注销的满一年、被撤销的满三年，方可再用
+# 二、名称：与在册组织不得相同；2024年5月1日起，变更名称或者注销的满一年、被撤销的满三年，方可再用
 reusable = (
     organisation.namesake.is_("没有")
     | (organisation.namesake.is_("已变更名称或者已注销") & (today >= organisation.name_freed + months(12)))
@@ -51,6 +54,8 @@ conditions = (
     Condition("名称的组成和用词合乎规定", organisation.well_named, ORGANISATION_NAMES[8] + ASSOCIATIONS[10] + PRIVATE_NONPROFITS[8]),
     Condition("名称不冠“中国”“全国”“中华”", ~organisation.national_name, ASSOCIATIONS["第十条第二款"] + PRIVATE_NONPROFITS["第八条第二款"]),
     Condition("名称、字号不与同行业同形式的组织相同", reusable, ORGANISATION_NAMES[16]),
+    Condition("名称不与在册的社会团体相同", when(association, ~organisation.namesake.is_("在册")), ASSOCIATION_NAMES_GD.whole),
+    Condition("名称不与在册的民办非企业单位相同", when(nonprofit, ~organisation.namesake.is_("在册")), NONPROFIT_NAMES_1999.whole),
     Condition("统一社会信用代码没有错误", organisation.code_check.among("尚未赋码", "相符"), ASSOCIATIONS[12] + PRIVATE_NONPROFITS[12]),
 )  # fmt: skip
 

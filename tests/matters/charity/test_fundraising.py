@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from minzheng.catalogue import matter
@@ -73,6 +75,40 @@ def test_everything_is_published_within_three_months_of_the_end():
     assert played.due("2025-10-09", "account") == D("2025-12-30")
     assert played.stops("account", "2025-09-29") == "活动已经结束"
     played.do("account", "2025-09-30")
+
+
+EVERY_THREE = ("2024-07-01", "2025-06-20", "2026-07-01")
+
+
+@pytest.mark.parametrize("day", EVERY_THREE)
+@pytest.mark.parametrize(("ends", "due"), [((7, 0), False), ((7, 1), True)])
+def test_only_a_campaign_of_more_than_six_months_reports_every_three(day, ends, due):
+    """Six months of the first of the next month are full on the first of the seventh after it; one day more is longer."""
+    begins = D(day).replace(day=1) + timedelta(days=60)
+    begins = begins.replace(day=1)
+    month = begins.month - 1 + 6
+    last = date(begins.year + month // 12, month % 12 + 1, 1) + timedelta(days=ends[1])
+    played = filed(day, starts=begins, ends=last).do("number", day)
+    third = begins.month - 1 + 3
+    assert played.due(day, "disclose") == (date(begins.year + third // 12, third % 12 + 1, 1) if due else None)
+
+
+def test_each_report_is_due_three_months_after_the_last_until_the_end():
+    played = filed("2025-06-10", starts=D("2025-07-01"), ends=D("2026-03-31")).do("number", "2025-06-12")
+    assert played.due("2025-07-01", "disclose") == D("2025-10-01")
+    played.do("disclose", "2025-09-20")
+    assert played.due("2025-09-21", "disclose") == D("2025-12-20")
+    played.do("disclose", "2025-12-20")
+    assert played.due("2025-12-21", "disclose") == D("2026-03-20")
+    played.do("disclose", "2026-03-20")
+    assert played.due("2026-03-21", "disclose") is None
+    assert played.due("2026-03-21", "account") == D("2026-06-30")
+
+
+def test_the_three_months_are_cited_from_the_law_of_the_day():
+    clock = next(one for one in PLAN.clocks if one.until.verb == "disclose")
+    assert clock.basis.cite(D("2024-09-04")) == "《中华人民共和国慈善法》第七十三条"
+    assert clock.basis.cite(D("2024-09-05")) == "《中华人民共和国慈善法》第七十九条"
 
 
 def test_a_qualification_is_decided_within_twenty_days():

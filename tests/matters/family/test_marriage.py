@@ -11,6 +11,7 @@ from tests.matters.everyday import D, Playing, everyday, failed, tried
 from tests.matters.worked import Worked, worked
 
 MARRIAGE = matter("marriage")
+BOOK = next(one for one in MARRIAGE.conditions if one.title == "出具户口簿")
 GRANT, REFUSE = {"verdict": "grant"}, {"verdict": "refuse"}
 AWAY = {"man_home": "外省", "woman_home": "外省"}
 AGES = {"man_born": D("2002-05-20"), "woman_born": D("2004-05-20")}
@@ -101,3 +102,14 @@ def test_the_number_of_a_certificate(number, sound):
 
 
 CASES += (NUMBER,)
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [("2024-07-01", "国务院令第387号"), ("2025-01-19", "国务院令第387号"), ("2025-01-20", "国务院令第387号（国务院令第797号修订）"),
+     ("2025-05-09", "国务院令第387号（国务院令第797号修订）"), ("2025-05-10", None)],
+)  # fmt: skip
+def test_the_regulation_is_cited_in_the_text_of_its_day(day, number):
+    cited = [article.instrument.number for article in BOOK.basis if article.in_force(D(day))]
+    assert cited == ([number] if number else [])
+    assert BOOK.basis.cite(D(day)) == "《婚姻登记条例》第五条"

@@ -39,7 +39,24 @@ def test_nobody_is_unmarried_unheard():
     assert played.stops("decide", "2024-07-15") == "已经听取陈述申辩"
     played.do("hear", "2024-07-15").do("decide", "2024-07-20")
     assert played.stops("keep", "2024-07-21") == "决定不予撤销"
+    played.do("discredit", "2024-07-21")
     assert played.do("annotate", "2024-07-22").case.closed
+
+
+def decided(traced: bool = True, **changes) -> Playing:
+    played = Playing(REVOKE, everyday(revocation, "2024-07-01", traced=traced, **changes))
+    played.do("receive", "2024-07-01").do("review", "2024-07-05").do("notify", "2024-07-08").do("hear", "2024-07-15")
+    return played.do("decide", "2024-07-20")
+
+
+def test_who_cheated_is_listed_before_the_case_ends():
+    assert decided().stops("annotate", "2024-07-22") == "实施冒名顶替、弄虚作假的人已经查明的，已列入严重失信名单"
+
+
+def test_nobody_is_listed_who_was_not_found_or_whose_marriage_stands():
+    assert decided(traced=False).stops("discredit", "2024-07-21") == "实施冒名顶替、弄虚作假的人已经查明"
+    assert decided(traced=False).do("annotate", "2024-07-22").case.closed
+    assert decided(proof="只有当事人陈述").stops("discredit", "2024-07-21") == "已决定撤销"
 
 
 @pytest.mark.parametrize(("judgment", "noted"), [("确认婚姻无效", True), ("撤销婚姻", True), ("准予离婚", False), ("驳回请求", False)])
