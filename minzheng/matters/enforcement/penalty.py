@@ -59,6 +59,8 @@ preserve = Step("preserve", "先行登记保存", OFFICERS, after=allow, officer
                 gates=(Condition("登记保存有音像记录", on_record, RECORDED),))  # fmt: skip
 release = Step("release", "先行登记保存的处理", OFFICERS, within=working_days(7), after=preserve, basis=PENALTIES[56])
 conclude = Step("conclude", "调查终结", OFFICERS, after=investigate, times=4, basis=PENALTIES[57])
+appraise = Step("appraise", "委托检测、检验、鉴定、审计", HEAD, after=file, basis=PENALTIES[54], records=(handling.reason,))
+appraised = Step("appraised", "收到检测、检验、鉴定、审计的结论", OFFICERS, after=appraise, basis=PENALTIES[54])
 extend = Step(
     "extend", "延长办案期限", HEAD, after=file, basis=ORGANISATION_PENALTIES[31], records=(handling.reason,),
     gates=(Condition("仅限社会组织案件", party.social, ORGANISATION_PENALTIES[31]),),
@@ -97,18 +99,25 @@ in_transit = Step(
 )  # fmt: skip
 summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=3, basis=HEARINGS_GD[20])
 in_time = today > summon.day + working_days(7)
+announce = Step("announce", "公告公开听证", PANEL, after=summon, times=3, basis=HEARINGS_GD[20])
+openly = penalty.manner.is_("公开举行")
+announced_ahead = Condition(
+    "公开听证的已提前三个工作日公告", when(openly, announce.since(summon) & (today >= announce.day + working_days(3))), PENALTIES[64] + HEARINGS_GD[20],
+)  # fmt: skip
 full_panel = Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9])
 filmed = Condition("听证全程音像记录", on_record, HEARINGS_GD[31] + RECORDED)
 hear = Step(
-    "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel, *AV), apart=(investigate,),
+    "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel, penalty.manner, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
-    gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]), full_panel, filmed),
+    gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]),
+           announced_ahead, full_panel, filmed),
 )  # fmt: skip
 rehear = Step(
-    "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel, *AV), apart=(investigate,),
+    "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel, penalty.manner, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
     gates=(Condition("就听证后的新证据另行通知，送达七个工作日之后",
-                     when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]), full_panel, filmed),
+                     when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]),
+           announced_ahead, full_panel, filmed),
 )  # fmt: skip
 unclaimed = (
     (today > answer_by) & ~request.since(notify) & (in_transit.since(notify) | (today > answer_by + working_days(5)))
@@ -221,6 +230,13 @@ close = Step("close", "结案归档", OFFICERS, after=serve, basis=ORGANISATION_
              gates=(Condition("案卷和音像记录的保管期限不少于规定年数", recording.years >= rate("执法案卷保管期限", measure="年"), THREE_SYSTEMS["第三部分"]),))  # fmt: skip
 
 listening = choose(request.done, days_between(request.day, choose(hear.done, hear.day, today)), days_between(today, today))
+# 社会组织案件的检测、检验、鉴定、审计时间也不计入；和听证同时进行的日子只扣一次
+heard_until, appraised_until = choose(hear.done, hear.day, today), choose(appraised.done, appraised.day, today)
+examining = choose(party.social & appraise.done, days_between(appraise.day, appraised_until), days_between(today, today))
+both_from = choose(request.day >= appraise.day, request.day, appraise.day)
+both_until = choose(heard_until <= appraised_until, heard_until, appraised_until)
+at_once = choose(party.social & appraise.done & request.done & (both_until > both_from), days_between(both_from, both_until), days_between(today, today))
+uncounted_days = (listening + examining - at_once).called("听证和社会组织案件检测、检验、鉴定、审计用时")
 limit = choose(prolong.done, prolong.said(penalty.prolonged_to), choose(extend.done, file.day + days(120), file.day + days(90)))
 
 both = {penalty.kind: "没收违法所得", penalty.warned: True, penalty.fine: 800_000, penalty.confiscated: 500_000}
@@ -233,8 +249,8 @@ ordinary = Penalty(
     basis=PENALTIES.whole,
     facts=(party.name, wrong.source, wrong.lead),
     steps=(
-        file, report, transfer, investigate, allow, preserve, release, conclude, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
-        hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, plead, defer, pay, charge,
+        file, report, transfer, investigate, allow, preserve, release, conclude, appraise, appraised, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
+        announce, hear, rehear, review, discuss, decide, serve, publish, annul, withdraw, plead, defer, pay, charge,
         remind, enforce, ruling, close,
     ),
     windows=(
@@ -244,7 +260,7 @@ ordinary = Penalty(
         Window("催告", remind.day, remind.day + days(10), COERCION[54], "满十日之后方可申请强制执行"),
     ),
     clocks=(
-        Clock("办案期限", limit.later_by(listening.called("听证用时")), decide, PENALTIES[60] + HEARINGS_GD[38]),
+        Clock("办案期限", limit.later_by(uncounted_days), decide, PENALTIES[60] + HEARINGS_GD[38] + ORGANISATION_PENALTIES[31]),
         Clock("听证期限", request.day + days(30), hear, HEARINGS_GD[38]),
         Clock("缴款期限", pay_by, pay, PENALTIES[67] + CIVIL_PROCEDURE[95], only=decide.said(penalty.fine) + decide.said(penalty.confiscated) > 0),
         Clock("申请强制执行期限", court_from + months(3), enforce, COERCION[53], only=remind.done),
@@ -262,8 +278,8 @@ ordinary = Penalty(
         Figure("penalty_confiscated", "没收金额", "元", summed(decide, penalty.confiscated), "本年决定的没收金额；不得作为考核指标", decimals=2),
     ),
     uncounted=(
-        file, report, transfer, investigate, allow, preserve, release, conclude, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
-        rehear, review, discuss, serve, publish, annul, withdraw, plead, pay, charge, remind, ruling, close,
+        file, report, transfer, investigate, allow, preserve, release, conclude, appraise, appraised, extend, prolong, notify, defend, reply, waive, request, in_transit, summon,
+        announce, rehear, review, discuss, serve, publish, annul, withdraw, plead, pay, charge, remind, ruling, close,
     ),
     stories=(
         Story("社会组织逾期不报年度报告，警告，没有社会影响，不公示", 2,
@@ -277,7 +293,7 @@ ordinary = Penalty(
               {wrong.source: "投诉举报", wrong.ended: (-200, -120), wrong.found: (-60, -5)},
               {notify: both, decide: both, pay: {penalty.paid: 1_300_000}}, follows=Following(wrong.lead, "complaint", "lead", -1)),
         Story("连续两年不活动，经听证撤销登记", 1,
-              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 3), (hear, 20), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
+              ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 3), (announce, 2), (hear, 18), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
                (publish, 2), (close, 30)),
               {wrong.source: "专项检查", wrong.ended: "never", wrong.found: (-30, -5)},
               {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}},
@@ -301,6 +317,11 @@ ordinary = Penalty(
         Promise("逾期提出的听证要求", request, unless=handling.posted <= notify.day + working_days(5), basis=PENALTIES[64]),
         Promise("逾期的陈述申辩", defend, unless=today <= notify.day + working_days(5), basis=PENALTIES[62]),
         Promise("听证通知不足七个工作日不得听证", hear, unless=today > summon.day + working_days(7), basis=PENALTIES[64]),
+        Promise("没有通知听证就公告", announce, unless=summon.done, basis=HEARINGS_GD[20]),
+        Promise("公开听证没有提前三个工作日公告", hear, unless=~openly | (today >= announce.day + working_days(3)), basis=HEARINGS_GD[20]),
+        Promise("另行通知听证而不另行公告", hear, unless=~openly | announce.since(summon), basis=HEARINGS_GD[20]),
+        Promise("公开再次听证没有提前三个工作日公告", rehear, unless=~openly | (today >= announce.day + working_days(3)), basis=HEARINGS_GD[20]),
+        Promise("再次听证沿用以前通知的公告", rehear, unless=~openly | announce.since(summon), basis=HEARINGS_GD[20]),
         Promise("听证组不足三人不得听证", hear, unless=penalty.panel >= 3, basis=HEARINGS_GD[9]),
         Promise("未告知不得决定", decide, unless=notify.done, basis=PENALTIES[44]),
         Promise("告知后又调查的不得径行决定", decide, unless=notify.since(investigate), basis=PENALTIES[44]),
@@ -366,6 +387,8 @@ ordinary = Penalty(
         Promise("没有登记保存无从处理", release, unless=preserve.done, basis=PENALTIES[56]),
         Promise("没有延长过就继续延期", prolong, unless=extend.done, basis=ORGANISATION_PENALTIES[31]),
         Promise("继续延期没有确定期限", prolong, unless=penalty.prolonged_to > today, basis=ORGANISATION_PENALTIES[31]),
+        Promise("没有立案不得委托鉴定", appraise, unless=file.done, basis=PENALTIES[54]),
+        Promise("没有委托而有鉴定结论", appraised, unless=appraise.done, basis=PENALTIES[54]),
         Promise("没有立案不得延长期限", extend, unless=file.done, basis=PENALTIES[60]),
         Promise("没有立案不得报告移送", report, unless=file.done, basis=CRIME_TRANSFER[5]),
         Promise("没有书面报告不得移送", transfer, unless=report.done, basis=CRIME_TRANSFER[5]),

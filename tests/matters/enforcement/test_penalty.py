@@ -251,7 +251,7 @@ def test_a_waiver_may_be_taken_back():
     played = told_large().do("waive", "2024-09-27").do("request", "2024-09-30", handling__posted=D("2024-09-30"))
     reviewed(played, "2024-10-08")
     assert played.stops("decide", "2024-10-16", **LARGE) == HEARD
-    played.do("summon", "2024-10-09").do("hear", "2024-10-21", "听丁", penalty__panel=3)
+    played.do("summon", "2024-10-09").do("announce", "2024-10-09").do("hear", "2024-10-21", "听丁", penalty__panel=3)
     assert played.case.state == "举行听证"
 
 
@@ -284,7 +284,7 @@ def requested() -> Playing:
     """Told on 5 March 2025, requested on the 10th, notice of the hearing served on the 19th."""
     played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
     assert played.due("2025-03-10", "summon") == D("2025-03-19")
-    return played.do("summon", "2025-03-19")
+    return played.do("summon", "2025-03-19").do("announce", "2025-03-19")
 
 
 def test_the_timetable_of_a_hearing():
@@ -302,7 +302,7 @@ def heard() -> Playing:
 
 def test_after_the_hearing_the_review_and_then_the_decision():
     small = told("2025-03-05", fine=50_000, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
-    small.do("summon", "2025-03-19").do("review", "2025-03-20", "审丙").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+    small.do("summon", "2025-03-19").do("announce", "2025-03-19").do("review", "2025-03-20", "审丙").do("hear", "2025-03-31", "听丁", penalty__panel=3)
     assert small.stops("decide", "2025-04-02", **intended("罚款", 50_000)) == REVIEWED, "数额不大，听证以前的审核也不算"
     assert small.do("review", "2025-04-02", "审丙").do("decide", "2025-04-02", **intended("罚款", 50_000)).case.state == "决定"
 
@@ -314,7 +314,7 @@ def test_new_evidence_after_the_hearing_needs_a_second_one():
     assert played.stops("review", "2025-04-18", "审丙") == "听证后又有新的证据的，已再次听证或者放弃"
     assert played.stops("decide", "2025-04-21", **LARGE) == REVIEWED
     assert played.stops("rehear", "2025-04-18", "听丁", penalty__panel=3).startswith("就听证后的新证据另行通知")
-    played.do("summon", "2025-04-07").do("rehear", "2025-04-17", "听丁", penalty__panel=3)
+    played.do("summon", "2025-04-07").do("announce", "2025-04-07").do("rehear", "2025-04-17", "听丁", penalty__panel=3)
     assert reviewed(played, "2025-04-18").do("decide", "2025-04-21", **LARGE).case.state == "决定"
 
 
@@ -330,7 +330,7 @@ REVOKE = intended("撤销登记")
 
 def revoking() -> Playing:
     played = told("2025-03-05", "撤销登记", offered=True, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
-    return played.do("summon", "2025-03-19").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+    return played.do("summon", "2025-03-19").do("announce", "2025-03-19").do("hear", "2025-03-31", "听丁", penalty__panel=3)
 
 
 def test_a_grave_decision_waits_for_a_passed_review_and_the_discussion():
@@ -656,3 +656,76 @@ def test_a_payment_is_not_dated_after_its_record():
     played = served("2024-09-30", "2024-10-10", 3_000_000)
     assert played.stops("pay", "2024-11-20", penalty__paid=3_000_000, penalty__paid_on=D("2024-11-21")) == "缴款之日不在登记之后"
     assert played.do("pay", "2024-11-20", penalty__paid=3_000_000, penalty__paid_on=D("2024-11-20")).case.state == "缴纳罚款"
+
+
+# --- a public hearing is announced three working days ahead (书面的听证通知之外，粤府令第294号第二十条第四项) --------------
+
+AHEAD = "公开听证的已提前三个工作日公告"
+
+
+def summoned() -> Playing:
+    """The hearing of PEN-C08, to be held on Monday, 31 March 2025: the 27th, the 28th and the 31st are its three working days."""
+    played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
+    return played.do("summon", "2025-03-19")
+
+
+@pytest.mark.parametrize(("announced", "gate"), [("2025-03-19", ""), ("2025-03-26", ""), ("2025-03-27", AHEAD), ("", AHEAD)])
+def test_a_public_hearing_is_announced_by_the_twenty_sixth(announced, gate):
+    played = summoned()
+    if announced:
+        played.do("announce", announced)
+    where = (played.stops if gate else played.do)("hear", "2025-03-31", "听丁")
+    assert (where if gate else where.case.state) == (gate or "举行听证")
+
+
+@pytest.mark.parametrize("secret", ["国家秘密", "商业秘密", "个人隐私"])
+def test_a_hearing_that_is_not_public_needs_no_announcement(secret):
+    assert summoned().do("hear", "2025-03-31", "听丁", penalty__manner=f"涉及{secret}，不公开").case.state == "举行听证"
+
+
+def test_nothing_is_announced_before_the_notice_and_a_new_notice_needs_a_new_announcement():
+    played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
+    assert played.stops("announce", "2025-03-12") == "已送达听证通知书"
+    played.do("summon", "2025-03-19").do("announce", "2025-03-20").do("summon", "2025-03-24")
+    assert played.stops("hear", "2025-04-03", "听丁") == AHEAD
+    assert played.do("announce", "2025-03-28").do("hear", "2025-04-03", "听丁").case.state == "举行听证"
+
+
+def test_a_second_hearing_is_announced_again():
+    played = heard().do("investigate", "2025-04-02", "查甲", "查乙").do("conclude", "2025-04-02", "查甲").do("summon", "2025-04-07")
+    assert played.stops("rehear", "2025-04-17", "听丁") == AHEAD
+    played.do("announce", "2025-04-14")
+    assert played.stops("rehear", "2025-04-16", "听丁").startswith("就听证后的新证据另行通知")
+    assert played.do("rehear", "2025-04-17", "听丁").case.state == "再次听证"
+
+
+# --- what testing and auditing take is not counted in the cases of social organisations (民政部令第68号第三十一条) ----------
+
+
+@pytest.mark.parametrize(
+    ("given", "appraised", "due"),
+    [
+        ({}, "2024-08-31", "2024-11-12"),
+        ({}, "2024-08-02", "2024-10-14"),
+        ({}, "2024-08-01", "2024-10-13"),
+        ({"party__social": False}, "2024-08-31", "2024-10-13"),
+        (CITIZEN, "2024-08-31", "2024-10-13"),
+    ],
+)
+def test_appraisals_do_not_count_into_the_ninety_days_of_a_social_organisation(given, appraised, due):
+    """7月15日立案，九十日到10月13日；8月1日委托审计。"""
+    played = begun("2024-07-15", **given).do("file", "2024-07-15")
+    assert played.stops("appraised", "2024-08-01") == "已委托检测、检验、鉴定、审计"
+    played.do("appraise", "2024-08-01").do("appraised", appraised)
+    assert played.due("2024-09-02", "decide") == D(due)
+
+
+def test_an_appraisal_that_is_not_back_yet_still_stops_the_clock():
+    played = begun("2024-07-15").do("file", "2024-07-15").do("appraise", "2024-08-01")
+    assert [played.due(day, "decide") for day in ("2024-08-11", "2024-08-21")] == [D("2024-10-23"), D("2024-11-02")]
+
+
+def test_days_of_a_hearing_and_of_an_appraisal_at_once_are_left_out_once():
+    """3月3日立案，九十日到6月1日；3月10日至31日听证二十一天，3月20日至4月10日审计二十一天，其中十一天同时，共不计三十一天。"""
+    played = requested().do("appraise", "2025-03-20").do("hear", "2025-03-31", "听丁").do("appraised", "2025-04-10")
+    assert played.due("2025-04-11", "decide") == D("2025-07-02")
