@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from minzheng.vocabulary import Condition, Promise, Step, days, today, when, yuan
+from minzheng.vocabulary import Condition, Promise, Step, days, rate, today, when, yuan
 from minzheng.vocabulary.matter import Matter
 from minzheng.vocabulary.search import check, sealing, without_each_gate
 from minzheng.vocabulary.search.proving import Prover
-from minzheng.vocabulary.terms import Truth
+from minzheng.vocabulary.terms import Exact, Truth
 from tests.vocabulary.procedures import LAW, MONDAY, PROCEDURES, STAFF, FiveDays, NoRates, act, affair, duty
 from tests.vocabulary.test_search import small_procedures
 
@@ -127,3 +129,30 @@ def test_fewer_questions_are_asked_of_the_gates(monkeypatch: pytest.MonkeyPatch)
     together = effort()
     monkeypatch.setattr(sealing, "MOST_WAYS", -1)
     assert together < 0.6 * effort()
+
+
+class Threshold(NoRates):
+    """A standard of five thousand 元 that is doubled on one day."""
+
+    def __init__(self, doubled: date) -> None:
+        self.doubled = doubled
+
+    def amount(self, name: str, key: str | Exact | None, day: date) -> Exact:
+        return 1_000_000 if day >= self.doubled else 500_000
+
+
+@pytest.mark.parametrize(("doubled", "together"), [(date(2024, 3, 20), False), (date(2026, 3, 1), False), (date(2030, 1, 1), True)])
+def test_a_standard_counts_as_a_plain_number_only_while_it_stays(doubled: date, together: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gate that takes the new amount for the old one is found on the day the standard changes back to less."""
+    asked: dict[str, Any] = {"day": MONDAY, "rates": Threshold(doubled), "calendar": FiveDays()}
+    matter = deciding(((act.fine >= rate("集体讨论数额")) | affair.weighty).called("重大"))
+    promise = Promise("达到标准未经讨论", matter.steps[1], unless=(act.fine < rate("集体讨论数额")) | consult.done, basis=LAW[50])
+    fixed = Promise("五千元未经讨论", matter.steps[1], unless=(act.fine < yuan(5_000)) | consult.done, basis=LAW[50])
+    matter = replace(matter, promises=(promise, fixed))
+    prover = Prover(matter, MONDAY, Threshold(doubled), FiveDays())
+    explorer = prover._explorer(promise, prover.gates.by_verb["settle"], prover.ordinary, MONDAY)
+    assert ("act.fine" in explorer.sealed.groups) is together
+    told = [one.holds for one in check(matter, **asked).properties]
+    monkeypatch.setattr(sealing, "MOST_WAYS", -1)
+    assert told == [one.holds for one in check(matter, **asked).properties]
+    assert told[0]

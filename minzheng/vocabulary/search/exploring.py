@@ -10,20 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.matter import Matter, Promise
 from minzheng.vocabulary.search.gates import Check, Gate, breaks
 from minzheng.vocabulary.search.imagining import NOBODY, Imagined, Need, Past, PastAct, Said, Scene, Values, Variable
-from minzheng.vocabulary.search.keys import Keys, Law
+from minzheng.vocabulary.search.keys import FAR, Keys, Law
 from minzheng.vocabulary.search.sealing import Known, Sealed
 from minzheng.vocabulary.search.sight import is_timed, look
 from minzheng.vocabulary.search.values import Worth
 from minzheng.vocabulary.search.weeks import ONE_DAY, Weeks
 from minzheng.vocabulary.situation import Rates
 from minzheng.vocabulary.steps import GRANTED, ActedApart, Step
+from minzheng.vocabulary.terms import Choice, Rate
 
 Reasons = set[Variable] | None
 WHO: Variable = ("who",)
@@ -112,7 +113,7 @@ class Explorer:
     """Searches one matter for one promise with the `active` gates only.
 
     `seen` may bring the keys of an earlier search with the same promise and gates, which are then not entered again,
-    and `known` what others found out about facts that only a few truths look at.
+    and `known` what others found out about facts that only a few truths look at, `lasting` about standards that stay.
     """
 
     matter: Matter
@@ -123,6 +124,7 @@ class Explorer:
     rates: Rates
     seen: set[Any] = field(default_factory=set)
     known: Known = field(default_factory=dict)
+    lasting: dict[Any, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.sight = look((self.promise.unless, *(term for gate in self.active for term in gate.terms)), self.weeks)
@@ -194,7 +196,17 @@ class Explorer:
     def _note_sealed(self) -> None:
         asked = ((self.promise.step, self.promise.unless), *((gate.step, term) for gate in self.active for term in gate.terms))
         again = {step.verb for step in self.movers if self.most.get(step.verb) != 1}
-        self.sealed = Sealed(asked, self.own_keys, self.imagined.recorded, again, self.known)
+        self.sealed = Sealed(asked, self._steady, self.own_keys, self.imagined.recorded, again, self.known)
+
+    def _steady(self, rate: Rate) -> bool:
+        """Whether the standard is the same on every day of a case that begins now, however long it lasts."""
+        if rate.by is not None and not isinstance(rate.by, Choice):
+            return False
+        asked = (rate.name, rate.by.options if rate.by is not None else (None,), self.start)
+        if asked not in self.lasting:
+            amount, days = self.imagined.rates.amount, [self.start + timedelta(days=ahead) for ahead in range(FAR)]
+            self.lasting[asked] = all(len({amount(rate.name, key, day) for day in days}) == 1 for key in asked[1])
+        return self.lasting[asked]
 
     # --- one act ---------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from typing import Any
 
 from minzheng.vocabulary.errors import NotInForce
 from minzheng.vocabulary.matter import Matter, Promise
@@ -98,6 +99,7 @@ class Prover:
         self.matter, self.day, self.rates, self.depth = matter, day, rates, depth
         self.gates = Gates(matter)
         self.known: Known = {}
+        self.lasting: dict[Any, bool] = {}
         self.ordinary = Weeks(calendar)
         self.holiday = around_next_holiday(calendar, day, LEAD)
 
@@ -176,7 +178,7 @@ class Prover:
         return total, self.holiday, stopped | set(more.stopped)
 
     def _explorer(self, promise: Promise, active: Sequence[Gate], weeks: Weeks, start: date) -> Explorer:
-        return Explorer(self.matter, promise, active, weeks, start, self.rates, known=self.known)
+        return Explorer(self.matter, promise, active, weeks, start, self.rates, known=self.known, lasting=self.lasting)
 
     # --- why a path is not possible --------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ that some values bring about is followed, with such values, and what follows is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
@@ -23,9 +23,9 @@ from minzheng.vocabulary.steps import Step
 
 PLAIN = (
     TruthFact, NumberFact, ChoiceFact, TextFact, t.TruthConstant, t.NumberConstant, t.Both, t.Either, t.Not, t.When, t.Compare, t.Among,
-    t.Written, t.Rank, t.Sum, t.Difference, t.Product, t.Rounded, t.ChooseNumber, t.CalledTruth, t.CalledNumber,
+    t.Written, t.Rank, t.Rate, t.Sum, t.Difference, t.Product, t.Rounded, t.ChooseNumber, t.CalledTruth, t.CalledNumber,
 )  # fmt: skip
-"""Of what a truth over facts alone is made: it looks at no clock, standard, act, household or person."""
+"""Of what a truth over facts alone is made: no clock, act, household or person, and no standard that changes (see `steady`)."""
 MOST_WAYS = 16
 """More ways than this to come out are not worth telling apart: then values are tried as they are asked for."""
 MOST_TRIED = 20_000
@@ -77,11 +77,13 @@ class Group:
 class Sealed:
     """The groups of one search, by the key of each fact in them.
 
-    `asked` are the terms of the search with the step at which each is asked, `own` the keys that each step records,
-    `recorded` those that any step records, `again` the verbs of steps that a path may do more than once.
+    `asked` are the terms of the search with the step at which each is asked, `steady` tells whether a standard stays what it
+    is for as long as a case lasts, `own` the keys that each step records, `recorded` those that any step records, `again` the
+    verbs of steps that a path may do more than once.
     """
 
     asked: Iterable[tuple[Step, t.Term]]
+    steady: Callable[[t.Rate], bool]
     own: dict[str, frozenset[str]]
     recorded: frozenset[str]
     again: set[str]
@@ -95,7 +97,10 @@ class Sealed:
             truths, beside = looked_at(term)
             seen |= beside
             for truth in truths:
-                verbs.setdefault(truth, set()).add(step.verb)
+                if all(self.steady(part) for part in truth.walk() if isinstance(part, t.Rate)):
+                    verbs.setdefault(truth, set()).add(step.verb)
+                else:
+                    seen |= {fact.key for fact in facts_in(truth)}
         for together in _sharing(verbs):
             keys = frozenset(fact.key for truth in together for fact in facts_in(truth))
             if not keys & seen and self._steady(keys, {verb for truth in together for verb in verbs[truth]}):
