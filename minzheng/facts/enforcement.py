@@ -27,6 +27,7 @@ class wrong(Facts, title="违法线索"):
     plain = yes_no("违法事实确凿并有法定依据", FOUND, ordinary=True)
     fined = yes_no("同一违法行为已经罚过款", FOUND, note="本机关或者别的机关罚过的都算")
     other_cap = amount("同一行为违反的其他规定的罚款上限", FOUND, note="违反几个的填最高的一项，没有的填0；按罚款数额高的规定罚一次")
+    hearing_from = amount("部门规章另定的听证数额", FOUND, note="所依据的部门规章没有另定的填0；定得更低的从其规定")
     cap_then = amount("行为时法律规定的罚款上限", FOUND, ordinary=100_000_000)
     cap_now = amount("处罚时法律规定的罚款上限", FOUND, ordinary=100_000_000)
 

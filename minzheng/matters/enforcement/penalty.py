@@ -6,12 +6,13 @@ from ...statutes import (
     CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Figure, Following, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, months, officers,
-    rate, summed, today, when, working_days, yuan, Story, Window,
+    Clock, Condition, Figure, Following, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, lower_of, months, officers,
+    rate, summed, today, when, working_days, Story, Window,
 )  # fmt: skip
 
 # 一、什么案件应当告知听证、应当审核、应当集体讨论
-threshold = choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000)).called("听证数额标准")
+provincial = rate("听证数额标准", by=party.kind)
+threshold = choose(wrong.hearing_from > 0, lower_of(wrong.hearing_from, provincial), provincial).called("听证数额标准")
 disabling = penalty.kind.among("责令停业整顿", "限期停止活动", "撤销登记", "吊销登记证书").called("剥夺资格或者停止活动的处罚")
 major = ((penalty.fine >= threshold) | (penalty.confiscated >= threshold) | disabling).called("应当告知听证的处罚")
 without_money = penalty.kind.among("不予处罚", "警告", "通报批评")
@@ -361,7 +362,9 @@ ordinary = Penalty(
         Promise("没有告知的警告不得并处", decide,
                 unless=~penalty.warned | notify.said(penalty.warned) | notify.said(penalty.kind).among("警告", "通报批评"), basis=PENALTIES[45]),
         Promise("没收较大数额而不告知听证权利", notify,
-                unless=penalty.hearing_offered | (penalty.confiscated < choose(party.kind.is_("公民"), yuan(5_000), yuan(100_000))), basis=PENALTIES[63]),
+                unless=penalty.hearing_offered | (penalty.confiscated < rate("听证数额标准", by=party.kind)), basis=PENALTIES[63]),
+        Promise("达到部门规章另定的数额而不告知听证权利", notify,
+                unless=penalty.hearing_offered | (wrong.hearing_from <= 0) | (penalty.fine < wrong.hearing_from), basis=PENALTIES[63]),
         Promise("应当听证而不告知听证权利", notify, unless=~major | penalty.hearing_offered, basis=PENALTIES[63]),
         Promise("调查没有终结不得告知", notify, unless=conclude.done & ~investigate.since(conclude), basis=PENALTIES[57]),
         Promise("没有调查不得终结", conclude, unless=investigate.done, basis=PENALTIES[57]),

@@ -8,6 +8,7 @@ import pytest
 
 from minzheng.catalogue import matter
 from minzheng.facts import party, wrong
+from minzheng.vocabulary.errors import UnsetRate
 from minzheng.vocabulary.facts import NEVER
 from tests.matters.everyday import D, Playing, everyday
 from tests.matters.worked import Worked, worked
@@ -729,3 +730,38 @@ def test_days_of_a_hearing_and_of_an_appraisal_at_once_are_left_out_once():
     """3月3日立案，九十日到6月1日；3月10日至31日听证二十一天，3月20日至4月10日审计二十一天，其中十一天同时，共不计三十一天。"""
     played = requested().do("appraise", "2025-03-20").do("hear", "2025-03-31", "听丁").do("appraised", "2025-04-10")
     assert played.due("2025-04-11", "decide") == D("2025-07-02")
+
+
+# --- from which amount a hearing is due: the province's, or a ministry rule's lower one (粤府令第294号第七条) --------------
+
+OFFER = "应当听证的已载明听证权利"
+
+
+@pytest.mark.parametrize(
+    ("given", "lower", "fine", "due"),
+    [
+        ({}, 2_000_000, 1_999_999, False),
+        ({}, 2_000_000, 2_000_000, True),
+        ({}, 20_000_000, 9_999_999, False),
+        ({}, 20_000_000, 10_000_000, True),
+        (CITIZEN, 300_000, 299_999, False),
+        (CITIZEN, 300_000, 300_000, True),
+        (CITIZEN, 600_000, 500_000, True),
+    ],
+)
+def test_a_lower_amount_in_a_ministry_rule_prevails_and_a_higher_one_does_not(given, lower, fine, due):
+    played = investigated(wrong__hearing_from=lower, **given)
+    said = intended("罚款", fine)
+    if due:
+        assert played.stops("notify", "2024-09-10", **said, penalty__hearing_offered=False) == OFFER
+    else:
+        assert played.do("notify", "2024-09-10", **said, penalty__hearing_offered=False).case.state == "事先告知"
+
+
+def test_before_the_province_set_an_amount_the_system_names_what_is_not_set():
+    """2022年6月1日以前没有录入听证数额：不猜，说出标准的名称。"""
+    early = {"wrong__ended": D("2022-03-01"), "wrong__found": D("2022-04-01")}
+    played = investigated("2022-05-31", **early)
+    with pytest.raises(UnsetRate, match="听证数额标准"):
+        played.do("notify", "2022-05-31", "查甲", "查乙", **intended("罚款", 50_000), penalty__hearing_offered=True)
+    assert played.do("notify", "2022-06-01", **intended("罚款", 50_000), penalty__hearing_offered=False).case.state == "事先告知"
