@@ -15,7 +15,7 @@ from minzheng.vocabulary.errors import Refusal
 
 from .arguments import Json, read_day
 from .database import prepared
-from .output import emit
+from .output import FALSE, TRUE, emit, end
 from .usage import App
 
 DATABASE = "minzheng.sqlite3"
@@ -24,6 +24,7 @@ LEFT_OUT = shutil.ignore_patterns(f"{DATABASE}*", "compiled", "errors.log", "min
 
 def register(app: App) -> None:
     app.command("purge-uploads", help="删除保存期满的导入原件和逐行结果（天数在地区数据里），摘要留在台账；每日执行。")(purge_uploads)
+    app.command("daily", help="每日例行：删除满期的导入原件，签署各卷的检查点，提醒外部锚定；列入定时作业，重复执行不要紧。")(daily)
     app.command("backup", help="备份数据目录（使用中也可以）；PostgreSQL 的库另用 pg_dump。")(backup)
 
 
@@ -39,6 +40,35 @@ def purge_uploads(dry_run: Annotated[bool, typer.Option("--dry-run", help="只�
         emit({"days": found.days, "discarded": len(found.digests), "seq": found.seq, "written": not dry_run})
     else:
         typer.echo(f"{'会删除' if dry_run else '已删除'}{len(found.digests)}份保存满{found.days}天的导入原件和逐行结果；摘要留在台账。")
+
+
+def daily(json: Json = False) -> None:
+    """What has to be done every day, each duty by itself: one that cannot be done is named and keeps no other from it; then the code is 1."""
+    prepared(write=True)
+    from minzheng.desk import retention
+    from minzheng.journal.checkpoints import make_all
+    from minzheng.procedure import anchoring
+    from minzheng.procedure.district import district
+
+    now, left = datetime.now(UTC), []
+    purged = None
+    try:
+        purged = retention.discard(date.today())
+    except Refusal as refusal:
+        left.append(str(refusal))
+    anchoring.simulate(now)
+    notes = make_all(now)
+    if not district().rehearsed and (text := anchoring.warning(now)):
+        left.append(text)
+    if json:
+        emit({"discarded": len(purged.digests) if purged else None, "seq": purged.seq if purged else None, "checkpoints": notes, "left": left})
+    else:
+        if purged:
+            typer.echo(f"已删除{len(purged.digests)}份保存满{purged.days}天的导入原件和逐行结果。")
+        typer.echo("各卷的检查点，请送一份到局外：\n" + "\n".join(notes))
+        for one in left:
+            typer.echo(f"没有办成：{one}", err=True)
+    end(FALSE if left else TRUE)
 
 
 def backup(out: Annotated[str, typer.Option("--out", metavar="目录", help="备份到哪个目录；须还不存在")], json: Json = False) -> None:

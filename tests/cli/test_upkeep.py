@@ -46,3 +46,14 @@ def test_a_restored_database_goes_on_after_the_loss_is_explained(program: Run, c
         "SELECT value FROM journal_actfield WHERE seq = ? AND name = 'lost'", (done.json["seq"],)
     )
     assert b'"had"' in fields
+
+
+def test_the_days_duties_are_done_together_and_may_be_done_again(program: Run, copied: Path) -> None:
+    done = program("daily", "--json", directory=copied)
+    assert done.code == 0, done.out + done.err
+    assert (done.json["discarded"], done.json["seq"], done.json["left"]) == (0, None, [])
+    assert done.json["checkpoints"] == program("journal", "checkpoint", "--json", directory=copied).json["checkpoints"]
+    again = program("daily", directory=copied)
+    assert (again.code, "送一份到局外" in again.out) == (0, True)
+    assert program("journal", "verify", "--json", directory=copied).json["whole"] is True
+    assert "只读视图" in program("daily", directory=copied, on={"ON": "2024-12-31"}).refusal()
