@@ -8,17 +8,18 @@ section, chief      test_an_application.py (a grant), test_a_refusal.py (a refus
 payroll officer     test_payroll_officer.py
 registrar           test_registrar.py (an appointment, a marriage, the windows of a divorce, a withdrawal)
 inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); test_draw.py (the draw in front of
-                    everybody, verified from its record); the checklist on a phone: tests/desk/test_browser_work.py
+                    everybody, verified from its record; the checklist on a phone with a photograph, the result published)
 legal officer       test_legal_officer.py (an opinion, a normative document, an exam); test_stopped_clock.py (a clock that stands still)
 head, auditor       test_head_and_auditor.py
-report drafter      tests/desk/test_drafting_browser.py, up to the head's signature
+report drafter      test_report_drafter.py, from the frozen numbers to the published report; tests/desk/test_drafting_browser.py
 citizen             test_citizen.py (find, pre-check, apply, follow, prove, withdraw, complain, the large version); test_an_objection.py;
                     test_a_refusal.py (the letter of a refusal)
 administrators      test_administrators.py
-every public page   test_every_page.py, test_every_page_large.py
+every page          test_every_page.py (public), test_every_desk_page.py (desk, drills, administrators), test_every_page_large.py (长者版):
+                    swept by the list of routes (sweeping.py) with axe, the console, the keyboard (tabbing.py) and paper (paper.py)
 
 test_town_clerk.py is the smoke walk of `make test`, on the small sample district; what a net that fails does to a visit and an exam, and
-what several cases at once do, is in tests/desk/test_browser_work.py; the keyboard alone in test_keyboard.py and tests/desk/test_browser.py.
+what several cases at once do, is in tests/desk/test_browser_work.py; each role's task by keyboard alone in test_keyboard.py.
 """
 
 from __future__ import annotations
