@@ -12,7 +12,7 @@ from minzheng.pages.asking import Field, blank, filled_with_nothing, posted
 from minzheng.procedure import known
 from minzheng.registers import finding
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.facts import GROUPS, Fact, TextFact
+from minzheng.vocabulary.facts import GROUPS, Fact, TextFact, TruthFact
 from minzheng.vocabulary.wording import written
 
 if TYPE_CHECKING:
@@ -191,8 +191,12 @@ def _typed(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def is_typed(fact: Fact) -> bool:
-    """Whether a clerk has to say it: not held in the register of people, not come out of a draw, and not decided in another matter."""
-    return fact.source.way in ("申报", "核对", "认定") or (fact.source.way == "登记" and not fact.source.register.startswith(("person.", "draw.")))
+    """Whether a clerk has to say it: not held in the register of people, not come out of a draw, not decided in another matter, and no
+    yes or no that a register always answers."""
+    if fact.source.way == "登记":
+        answered = isinstance(fact, TruthFact) and fact.source.register in known.ANSWERS
+        return not answered and not fact.source.register.startswith(("person.", "draw."))
+    return fact.source.way in ("申报", "核对", "认定")
 
 
 def _group(fact: Fact) -> str:

@@ -229,3 +229,9 @@ def test_the_plan_of_a_random_inspection_is_not_asked_what_the_draw_will_bring(m
     assert "inspection.body" not in page
     assert "inspection.drawn_on" not in page
     assert "random_inspection/assign" not in signed_in("S01").get("/desk/new/").content.decode(), "bodies are listed on the page of the draw"
+
+
+def test_a_yes_or_no_that_a_register_answers_is_not_asked(made, signed_in):
+    page = signed_in("E01").get("/desk/new/file_review/submit/").content.decode()
+    assert "案卷（办件）" in page
+    assert "已经办结归档" not in page
