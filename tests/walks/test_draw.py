@@ -68,7 +68,7 @@ def inspected(served, drawn) -> None:
         section.answer({"因投诉举报": "否", "同一时期对同一对象": "否"})
         section.button("列入检查", within="form[aria-labelledby=assign]")
         section.sees("已列入检查27家", within=".messages")
-        section.tab.locator("table a[href^='/desk/cases/random_inspection']").first.click()
+        section.tab.locator("table.cards a[href^='/desk/cases/']").first.click()
         section.arrived("the body's case")
         where = f"/desk/cases/{section.case}/"
         section.act("送达检查通知书")
