@@ -163,7 +163,7 @@ def test_a_lawful_looking_case_that_no_act_made_is_named(spoilt: Callable[..., i
     copied = ", ".join("'离婚-2024-000999'" if one == "number" else f'"{one}"' for one in columns)
     listed = ", ".join(f'"{one}"' for one in columns)
     spoilt(f"INSERT INTO procedure_case ({listed}) SELECT {copied} FROM procedure_case WHERE matter = 'divorce' LIMIT 1")
-    assert "procedure_case：案件divorce-2024-000999没有任何行为" in {told for _, told in checked()}
+    assert "procedure_case：案件离婚-2024-000999没有任何行为" in {told for _, told in checked()}
 
 
 def test_a_rehearsed_year_cannot_be_passed_off_as_real(spoilt: Callable[..., int]) -> None:
