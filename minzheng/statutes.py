@@ -22,6 +22,7 @@ COERCION = _law("中华人民共和国行政强制法", "2011年主席令第49�
 RECONSIDERATION_2017 = _law("中华人民共和国行政复议法", "2017年修正", "2018-01-01", "2023-12-31", UNCONFIRMED)
 RECONSIDERATION = _law("中华人民共和国行政复议法", "2023年修订", "2024-01-01")
 LITIGATION = _law("中华人民共和国行政诉讼法", "2017年修正", "2017-07-01")
+LAWFUL_ADMINISTRATION = _law("全面推进依法行政实施纲要", "国发〔2004〕10号", "2004-03-22", None, UNCONFIRMED)
 CIVIL_PROCEDURE = _law("中华人民共和国民事诉讼法", "2023年修正", "2024-01-01")
 PERSONAL_INFORMATION = _law("中华人民共和国个人信息保护法", "2021年主席令第91号", "2021-11-01")
 ELECTRONIC_SIGNATURES = _law("中华人民共和国电子签名法", "2019年修正", "2019-04-23")

@@ -19,11 +19,12 @@ from django.views.decorators.http import require_http_methods
 from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.funds import grounds, listing, months, read
-from minzheng.funds.models import Entitlement
+from minzheng.funds.models import Entitlement, Recovery
+from minzheng.journal import read as journal
 from minzheng.offices import BUREAU, FINANCE, HEAD, TOWN
 from minzheng.pages.asking import fen
 from minzheng.pages.day import Shown, read_day, shown
-from minzheng.procedure import hold, rechecks, recover
+from minzheng.procedure import hold, rechecks, reclaiming, recover
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.change_facts import change_facts
 from minzheng.procedure.reduce import reduce
@@ -64,7 +65,9 @@ ACTIONS = (
     Action("reduce", "减发决定", (BUREAU, HEAD), "查明的情况和理由", ("since", "heard_on", "found"),
            "登记簿已载的死亡、迁移和他项待遇自动计入；出具减发待遇决定书。"),
     Action("stop", "停发决定", (BUREAU, HEAD), "事实和理由", ("last_month", "heard_on"), "出具停发待遇决定书，载明理由和救济途径。"),
-    Action("recover", "追回决定", (BUREAU, HEAD), "事实和理由", ("last_month", "fault", "acted", "still_due", "knew", "gone", "urban", "debtor", "instalments"),
+    Action("reclaim", "立案追回", (BUREAU,), "", ("last_month", "fault", "acted", "still_due", "urban", "debtor"),
+           "先有停发或者减发决定；逐月多发的从发放账取，告知、听取、决定、退还在案件中办理。"),
+    Action("recover", "追回决定", (BUREAU, HEAD), "事实和理由", ("last_month", "fault", "acted", "still_due", "urban", "debtor", "instalments"),
            "先有停发或者减发决定，再追回其后多发的月份。"),
     Action("repay", "登记退还", (FINANCE,), "说明", ("amount",), "逐笔冲回最早的月份。"),
 )  # fmt: skip
@@ -78,6 +81,8 @@ class Form:
     typed: Mapping[str, str] = field(default_factory=dict)
     changes: list[About] = field(default_factory=list)
     refusal: Refusal | None = None
+    case: str = ""
+    """The case that it began, on whose page one goes on."""
 
     @property
     def open(self) -> bool:
@@ -180,11 +185,18 @@ def _fits(action: Action, row: Entitlement, matter: Matter) -> bool:
     own = {"recheck": "recheck", "reduce": "reduce", "stop": "stop"}.get(action.do)
     if own and row.case and matter.step(own) is not None:
         return False
-    running = row.ends is None and not row.once
+    running, by_case = row.ends is None and not row.once, bool(reclaiming.page_of(matter.line))
     return {
         "recheck": running, "hold": running and row.held_since is None, "release": row.held_since is not None, "change": running, "reduce": running,
-        "stop": running, "recover": not row.once, "repay": any(one.left for one in row.recoveries.all()),
+        "stop": running, "reclaim": by_case and not row.once, "recover": not by_case and not row.once, "repay": bool(_owed(row)),
     }[action.do]  # fmt: skip
+
+
+def _owed(row: Entitlement) -> list[Recovery]:
+    """What is still owed of it by decisions that no case goes on from."""
+    owed = sorted((one for one in row.recoveries.all() if one.left), key=lambda one: (one.on, one.pk))
+    cases = journal.fields_of([one.seq for one in owed], [hold.OF_CASE]) if owed else {}
+    return [one for one in owed if not cases.get(one.seq)]
 
 
 def _office(person: Me, action: Action, matter: Matter) -> str:
@@ -214,7 +226,7 @@ def _posted(request: HttpRequest, row: Entitlement, matter: Matter) -> HttpRespo
         sent.refusal = stopped
         return _page(request, person, row, matter, sent)
     messages.success(request, told)
-    return redirect("desk:benefit", line=row.pk)
+    return redirect("desk:case", number=sent.case) if sent.case else redirect("desk:benefit", line=row.pk)
 
 
 def _look(request: HttpRequest, person: Me, row: Entitlement) -> HttpResponse:
@@ -284,6 +296,15 @@ def _stop(row: Entitlement, by: Actor, on: date, sent: Form) -> str:
     return f"已决定停发，台账第{seq}号。"
 
 
+def _reclaim(row: Entitlement, by: Actor, on: date, sent: Form) -> str:
+    sent.case = reclaiming.begin(
+        row.pk, last_month=_month(sent, "last_month"), fault=sent.typed.get("fault", ""), on=on, by=by, acted=_day(sent, "acted"),
+        still_due=_fen(sent, "still_due"), proved="proved" in sent.typed, knew="knew" in sent.typed, gain_left="gone" not in sent.typed,
+        urban="urban" in sent.typed, grave="grave" in sent.typed, debtor=sent.typed.get("debtor", "")[:60],
+    ).case  # fmt: skip
+    return f"已立案追回，案号{sent.case}。"
+
+
 def _recover(row: Entitlement, by: Actor, on: date, sent: Form) -> str:
     parts = sent.typed.get("instalments", "").strip() or "1"
     if not (parts.isascii() and parts.isdigit() and int(parts) >= 1):
@@ -297,10 +318,11 @@ def _recover(row: Entitlement, by: Actor, on: date, sent: Form) -> str:
 
 
 def _repay(row: Entitlement, by: Actor, on: date, sent: Form) -> str:
-    owed = next(one for one in row.recoveries.order_by("on", "pk") if one.left)
+    owed = _owed(row)[0]
     return f"退还已入账，台账第{recover.repay(owed.seq, _fen(sent, 'amount'), why=_reason(sent) or '退还', on=on, by=by)}号。"
 
 
 DOING: dict[str, Callable[[Entitlement, Actor, date, Form], str]] = {
-    "recheck": _recheck, "hold": _hold, "release": _release, "change": _change, "reduce": _reduce, "stop": _stop, "recover": _recover, "repay": _repay,
+    "recheck": _recheck, "hold": _hold, "release": _release, "change": _change, "reduce": _reduce, "stop": _stop, "reclaim": _reclaim, "recover": _recover,
+    "repay": _repay,
 }  # fmt: skip

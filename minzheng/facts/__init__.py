@@ -34,19 +34,20 @@ from .planning import plan
 from .publicity import appraisal, casebook, drill, event, lawduty, quiz, reminder, training, yearplan
 from .recognition import recognition, spending
 from .recordings import on_record, recording
+from .recoveries import overpaid, recovery
 from .relief import relief
 from .social_work import social_worker, station
 from .standards import document, raising, standard
 from .street import inquiry, street
 
 __all__ = [
-    "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch",
-    "building", "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_body", "charity_year", "child", "cleanup", "clearing", "community",
-    "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document",
-    "dossier", "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household",
-    "incubation", "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
-    "on_record", "one_applicant", "organisation", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising", "recognition", "recording",
-    "release", "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare", "serving", "session", "settling", "shop",
-    "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking", "training", "trust", "visit", "voucher", "wrong",
-    "yearly", "yearplan",
+    "action", "adaptation", "adoption", "advice", "annual", "annulment", "applicant", "appraisal", "ashes", "asking", "body", "branch", "building",
+    "burial", "campaign", "canteen", "care_home", "casebook", "change", "charity_body", "charity_year", "child", "cleanup", "clearing", "community",
+    "complaint", "contract", "copy", "counsel", "couple", "datacheck", "deciding", "disclosure", "dispute", "dissolution", "document", "dossier",
+    "doubt", "drill", "elder", "event", "exam", "fees", "fraud", "fundraiser", "funeral", "giving", "handling", "hardship", "household", "incubation",
+    "inquiry", "inspection", "lawduty", "lead", "liquidation", "match", "meals", "minor", "naming", "neighbours", "norm", "obligor", "oldname",
+    "on_record", "one_applicant", "organisation", "overpaid", "party", "penalty", "person", "plan", "posting", "power", "quiz", "raising",
+    "recognition", "recording", "recovery", "release", "relief", "reminder", "returns", "revocation", "road", "roster", "roster_check", "selfcare",
+    "serving", "session", "settling", "shop", "shortfall", "social_worker", "spending", "standard", "statement", "station", "street", "tasking",
+    "training", "trust", "visit", "voucher", "wrong", "yearly", "yearplan",
 ]  # fmt: skip

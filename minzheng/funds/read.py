@@ -385,6 +385,11 @@ def overpaid(entitlement: int, last_entitled: date, still_due: int = 0) -> Overp
     return Overpaid(sum(left for _, left in parts), tuple(parts))
 
 
+def first_months(lines: Sequence[int]) -> dict[int, date]:
+    """The first day of the period that each payment line (by id) is for."""
+    return dict(PaymentLine.objects.filter(pk__in=list(lines)).values_list("pk", "first"))
+
+
 def recovery(seq: int, *, for_change: bool = False) -> Recovery:
     """The recovery decided by act `seq`; `for_change` inside a verb's transaction. Raises Refusal."""
     found = _rows(Recovery, for_change).filter(seq=seq).first()

@@ -26,7 +26,7 @@ from minzheng.vocabulary.proceeding import OPEN, Admitted, Proceeding, admit
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Act, Situation
 
-from . import anchoring, citing, clocks, effects, granting, known, referring, rows, serials
+from . import anchoring, citing, claims, clocks, effects, granting, known, referring, rows, serials
 from .actor import Actor, check_power, check_recusal
 from .death import report_death
 from .district import District, district
@@ -168,6 +168,8 @@ def _do(case: Case, proceeding: Proceeding, verb: str, on: date, by: Actor, said
     written = append(entry)
     _keep(case, admitted, written.seq, situation, opening)
     effects.carry_out(made, case, proceeding, admitted, act, situation, written.seq)
+    if admitted.step.claim:
+        claims.settle(admitted.step.claim, case, proceeding, act, by, at)
     if admitted.step.reports_death is not None:
         _report_death(case, admitted.step, situation, on, by, at)
     if admitted.decision is not None and admitted.decision.tier and act.said.get("outcome") == "grant":

@@ -1,4 +1,7 @@
-"""追回：停发或者减发以后，已经多发的月份依法追回；按过错和时间确定依据，可以分期；退还的逐笔冲回。"""
+"""追回在账上的一面：停发或者减发以后，已经多发的月份依法追回；按过错和时间确定依据，可以分期；退还的逐笔冲回。
+
+社会救助的追回是一个事项（matters/assistance/recovery.py），由案件的环节带出这里的行为（procedure/claims.py）；其他业务线没有专门规定，在待遇页上直接决定。
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from . import cuts, letters
 from .actor import Actor
 from .benefits import check_one_of, named
 from .district import district
+from .hold import OF_CASE
 from .money import Signed, check_office, check_second, record
 
 CONSENT = "书面同意"
@@ -37,11 +41,12 @@ class Recovered:
 
 def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: date, by: Actor, acted: date | None = None,
             still_due: int = 0, knew: bool = False, gain_left: bool = True, urban: bool = False, instalments: int = 1, debtor: str = "",
-            at: datetime | None = None) -> Recovered:  # fmt: skip
+            of_case: str = "", at: datetime | None = None) -> Recovered:  # fmt: skip
     """Decide to recover what was paid for months after `last_month` (its first day), less what has come back.
 
     `still_due` = 分 a month that stayed due (a household that lost a member); `acted` = the day of the conduct (default:
-    the day of the decision); `debtor` = who else than the payee owes it (who took the money, the heirs). The benefit must
+    the day of the decision); `debtor` = who else than the payee owes it (who took the money, the heirs); `of_case` = the
+    case whose step decides it and whose letter tells it. The benefit must
     have been stopped, or cut (`still_due`), before. Raises Refusal when there is nothing to recover, or nothing is owed back.
     """
     if last_month.day != 1 or instalments < 1:
@@ -49,15 +54,7 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
     with act_transaction():
         row, matter = named(entitlement)
         check_one_of(by, (BUREAU, HEAD), matter.line, "", "追回决定", on)
-        if row.ends is None and not still_due:
-            raise Refusal(f"“{matter.title}”尚未停发，不能追回", remedy="请先依法作出停发决定。")
-        if still_due and not _is_due(row, matter, still_due, months.following(last_month)):
-            raise Refusal(f"“{matter.title}”没有减发到每月{yuan(still_due)}元", remedy="请先依法作出减发决定，再追回多发的部分。")
-        overpaid = read.overpaid(entitlement, last_month, still_due)
-        if not overpaid.amount:
-            raise Refusal(f"{last_month:%Y-%m}以后没有多发的金额", remedy="请核对最后应享月。")
-        if any(one.left for one in row.recoveries.all()):
-            raise Refusal("该待遇已有尚未追回完毕的决定", remedy="请在原决定上办理退还。")
+        overpaid = overpayment(row, matter, last_month, still_due)
         ground = grounds.ground_of(fault, overpaid.amount, acted=acted or on, decided=on, knew=knew, gain_left=gain_left, urban=urban)
         if not ground.returns:
             raise Refusal(f"不应追回：{ground.why}", ground.basis.cite(on), "请记录核查情况，依法核销。")
@@ -67,22 +64,44 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
             "entitlement": entitlement, "last_entitled": last_month.isoformat(), "amount": overpaid.amount, "ground": ground.basis.cite(on),
             "fault": fault, "instalments": instalments, "still_due": still_due,
         }  # fmt: skip
-        here, parts_due = district(on), divided(overpaid.amount, instalments)
-        each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
-        body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(overpaid.amount)}元，决定追回，{each}。",
-                f"事实和理由：{reason}。"]  # fmt: skip
-        parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=debtor or letters.addressee(row.person, on), body=body,
-                                       basis=ground.basis)  # fmt: skip
-        letter = letters.numbered(parts, on, here)
+        parts_due = divided(overpaid.amount, instalments)
+        letter = None if of_case else _letter(row, matter, overpaid.amount, parts_due, last_month, reason, debtor, ground, on)
         fields = {
             "recovery": told, "overpaid": [list(part) for part in overpaid.parts], "reason": reason, "fine": [ground.fine_low, ground.fine_high],
-            "damages": ground.damages, "settled": ground.settled, "remedies": parts["remedies"],
-            "debtor": debtor, "letter": letters.quoted(letter),
+            "damages": ground.damages, "settled": ground.settled, "debtor": debtor,
+            **({"remedies": letter["parts"]["remedies"], "letter": letters.quoted(letter)} if letter else {OF_CASE: of_case}),
         }  # fmt: skip
         seq = record(row.matter, "recover", Signed(on, by, at=at), fields, basis=ground.basis).seq
-        letters.keep(letter, case=None, on=on, seq=seq)
+        if letter:
+            letters.keep(letter, case=None, on=on, seq=seq)
         funds.recover(told, on=on, seq=seq)
         return Recovered(seq, overpaid.amount, parts_due, ground)
+
+
+def overpayment(row: Any, matter: Matter, last_month: date, still_due: int) -> read.Overpaid:
+    """What is to be recovered of a benefit now, by line. Raises Refusal where it was neither stopped nor cut to `still_due`, or nothing is."""
+    if row.ends is None and not still_due:
+        raise Refusal(f"“{matter.title}”尚未停发，不能追回", remedy="请先依法作出停发决定。")
+    if still_due and not _is_due(row, matter, still_due, months.following(last_month)):
+        raise Refusal(f"“{matter.title}”没有减发到每月{yuan(still_due)}元", remedy="请先依法作出减发决定，再追回多发的部分。")
+    overpaid = read.overpaid(row.pk, last_month, still_due)
+    if not overpaid.amount:
+        raise Refusal(f"{last_month:%Y-%m}以后没有多发的金额", remedy="请核对最后应享月。")
+    if any(one.left for one in row.recoveries.all()):
+        raise Refusal("该待遇已有尚未追回完毕的决定", remedy="请在原决定上办理退还。")
+    return overpaid
+
+
+def _letter(row: Any, matter: Matter, amount: int, parts_due: Sequence[int], last_month: date, reason: str, debtor: str, ground: grounds.Ground,
+            on: date) -> dict[str, Any]:  # fmt: skip
+    """The letter of a decision that no case takes, numbered."""
+    here, instalments = district(on), len(parts_due)
+    each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
+    body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(amount)}元，决定追回，{each}。",
+            f"事实和理由：{reason}。"]  # fmt: skip
+    parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=debtor or letters.addressee(row.person, on), body=body,
+                                   basis=ground.basis)  # fmt: skip
+    return letters.numbered(parts, on, here)
 
 
 def _is_due(row: Any, matter: Matter, still_due: int, month: date) -> bool:

@@ -45,7 +45,7 @@ from .matter import (
     waived,
 )
 from .spans import days, months, on_the_spot, unset, working_days
-from .steps import ASSIGNS, DRAWS, FREEZES, WRITES, Condition, Notice, Office, Step, apart_from, officers
+from .steps import ASSIGNS, CLAIMS, DRAWS, FREEZES, REPAYS, SETTLES, WAIVES, WRITES, Condition, Notice, Office, Step, apart_from, officers
 from .terms import (
     age,
     choose,

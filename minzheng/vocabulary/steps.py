@@ -56,6 +56,9 @@ PARTS = FREEZES, DRAWS, ASSIGNS, WRITES = ("freezes", "draws", "assigns", "write
 """What a step may be in something that a face has a page of its own for: a draw's list frozen, the draw, what was drawn listed
 for its own case, and the words of a yearly report written."""
 
+MADE_CLAIMS = CLAIMS, REPAYS, WAIVES, SETTLES = ("claims", "repays", "waives", "settles")
+"""What a step may do to what was overpaid from the books: claim it, enter what is given back, write off what need not be, be done with it."""
+
 
 @dataclass(frozen=True, eq=False)
 class Step:
@@ -72,7 +75,8 @@ class Step:
     reasons and remedies; `final` closes the case (`final_if_refused`: only one whose outcome is a refusal); `ends` stops
     the entitlement, `changes` names the recorded day from whose month it lowers the entitlement (减发), `holds` and `releases` pause and resume what the
     person draws whom the case is about; `ledger` names a movement of money (see funds); `reports_death` is the day of death that the act brings
-    to the register of people when the case is about somebody in it: everything he draws is held the same day; `part` (one of PARTS) tells
+    to the register of people when the case is about somebody in it: everything he draws is held the same day; `claim`
+    (one of MADE_CLAIMS) is what it does, in the books, to an overpayment that the case is about; `part` (one of PARTS) tells
     a face that it is done on a page of its own rather than on a form, and decides nothing.
     """
 
@@ -107,8 +111,11 @@ class Step:
     instead: tuple[Truth, Office] | None = None
     also: tuple[Office, ...] = ()
     part: str = ""
+    claim: str = ""
 
     def __post_init__(self) -> None:
+        if self.claim not in ("", *MADE_CLAIMS):
+            raise ValueError(f"“{self.title}” does nothing to an overpayment that is known: {self.claim!r}")
         if self.part not in ("", *PARTS):
             raise ValueError(f"“{self.title}” has no part that is known: {self.part!r}")
         if not self.verb.isidentifier() or not self.verb.islower():

@@ -13,9 +13,13 @@ from minzheng.funds.models import Entitlement, Recovery
 from minzheng.journal.models import Act
 from minzheng.journal.verify import verify
 from minzheng.procedure import bank
+from minzheng.procedure.actor import Actor
 from minzheng.procedure.deep import checkers
-from minzheng.procedure.models import Letter
+from minzheng.procedure.models import Case, Letter
 from minzheng.procedure.payroll import run_payroll
+from minzheng.procedure.perform import perform
+from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.facts import NEVER
 from tests.pages.browsing import browsing
 from tests.payees import elder, opened, poor_household
 
@@ -52,7 +56,7 @@ def test_a_benefit_without_a_case_is_lowered_by_a_decision_and_the_rest_recovere
     """DB-09 with nobody dead: the wife earns 300 元 more from May; 1035 paid for May and June, 735 due: 600 元 back."""
     line, _ = family
     paid(6)
-    bureau, finance = signed_in("B01", JUNE), signed_in("F01", JUNE)
+    bureau = signed_in("B01", JUNE)
     assert "减发决定" in page(bureau, line)
     told = page(bureau, line, do="reduce", since="2024-05", reason="复核")
     assert "没有减发的根据" in told
@@ -61,16 +65,37 @@ def test_a_benefit_without_a_case_is_lowered_by_a_decision_and_the_rest_recovere
     letter = Letter.objects.latest("seq")
     assert letter.title == "减发待遇决定书"
     assert "由1035.00元减为735.00元" in str(letter.parts["body"])
-    back = {"do": "recover", "last_month": "2024-04", "acted": "2024-05-01", "still_due": "735", "instalments": "3", "reason": "隐瞒务工"}
-    assert "没有写明" in page(bureau, line, **back, fault="他人取得")
+    back = {"do": "reclaim", "last_month": "2024-04", "acted": "2024-05-01", "still_due": "735"}
+    assert "写明由谁返还" in page(bureau, line, **back, fault="他人取得")
     assert "没有减发到" in page(bureau, line, **back | {"still_due": "734.99"}, fault="虚报、隐瞒、伪造")
-    assert "已决定追回" in page(bureau, line, **back, fault="虚报、隐瞒、伪造")
+    assert "有证据证明" in page(bureau, line, **back, fault="虚报、隐瞒、伪造")
+    assert "已立案追回" in page(bureau, line, **back, fault="虚报、隐瞒、伪造", proved="1")
+    number = Case.objects.get(matter="relief_recovery").number
+    doing = {"on": JUNE, "by": by("B01")}
+    perform(number, "notify", said={"recovery.answer_by": date(2024, 6, 27)}, **doing)
+    decided = {"recovery.ordered": 60_000, "recovery.instalments": 3, "recovery.due_by": date(2024, 9, 20), "handling.reason": "隐瞒务工"}
+    with pytest.raises(Refusal, match="陈述申辩的期限"):
+        perform(number, "recover", said=decided, **doing)
+    perform(number, "forgo", on=JUNE, by=Actor(("B01",), "party"))
+    with pytest.raises(Refusal, match="逐月多发的合计"):
+        perform(number, "recover", said=decided | {"recovery.ordered": 59_999}, **doing)
+    assert not Recovery.objects.exists()
+    perform(number, "recover", said=decided, **doing)
+    letter = Letter.objects.get(case_id=number, title="追回多发待遇决定书")
+    assert "行政复议" in letter.parts["remedies"]
+    assert "第六十八条" in str(letter.parts["reasons"])
     [owed] = Recovery.objects.all()
     assert (owed.amount, owed.instalments) == (60_000, 3)
-    assert "登记退还" not in page(bureau, line)
-    assert "退还已入账" in page(finance, line, do="repay", amount="200.00", reason="第一期")
+    finance = signed_in("F01", JUNE)
+    assert "登记退还" not in page(finance, line)  # it is entered in the case
+    back = {"recovery.repaid": 20_000, "recovery.left": 40_000, "recovery.way": "退还", "recovery.against": "", "recovery.consented": NEVER}
+    paying = {"on": JUNE, "by": by("F01")}
+    with pytest.raises(Refusal, match=r"发放账上为400\.00元"):
+        perform(number, "repay", said=back | {"recovery.left": 39_999}, **paying)
+    perform(number, "repay", said=back, **paying)
     assert "尚欠<strong>400.00元" in page(finance, line)
-    assert "与尚欠的" in page(finance, line, do="repay", amount="400.01", reason="多了")
+    with pytest.raises(Refusal, match="不超过追回金额"):
+        perform(number, "repay", said=back | {"recovery.repaid": 40_001, "recovery.left": 20_000}, **paying)
     assert [str(one) for one in verify(deep=True, checkers=checkers())] == []
 
 
@@ -171,6 +196,6 @@ def test_in_a_browser_list_and_page_hold_at_both_widths(family, signed_in, live_
     with browsing(chromium, live_server.url, width, cookie) as tab:
         tab.go("/desk/benefits/")
         tab.go(f"/desk/benefits/{line.pk}/")
-        for title in ("减发决定", "追回决定"):
+        for title in ("减发决定", "立案追回"):
             tab.tab.get_by_text(title, exact=True).first.click()
         tab.holds("opened")
