@@ -45,6 +45,8 @@ def recoveries() -> Iterator[Finding]:
     expected: dict[int, dict[str, Any]] = {}
     for act in told(("recovery", "repaid", "waived"), ("recover", "repay", "waive")):
         if act.verb == "recover":
+            if "recovery" not in act.fields:  # the step of a case: what it did to the books is an act of its own
+                continue
             expected[act.seq] = {**act.fields["recovery"], "on": act.on, "recovered": 0, "waived": 0}
             expected[act.seq]["last_entitled"] = date.fromisoformat(expected[act.seq]["last_entitled"])
         elif act.fields.get("recovery") in expected:
@@ -116,7 +118,7 @@ def _sides(act: Told, payrolls: dict[int, int], ledger: str) -> Iterator[tuple[s
     elif act.verb == "strike" and "struck" in said:
         total = sum(amount for _, amount, _ in said["struck"])
         yield from ((TREASURY, act.matter, total), (EXPENSE, act.matter, -total))
-    elif act.verb == "repay":
+    elif act.verb == "repay" and "repaid" in said:
         total = sum(amount for _, amount in said["repaid"])
         yield from ((TREASURY, act.matter, total), (EXPENSE, act.matter, -total))
     elif act.verb == "open_funds":

@@ -34,7 +34,7 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
     decision = admitted.decision
     verdict = str(act.said.get("outcome", decision.verdict)) if decision else ""
     chosen = matter.refusal if verdict == "refuse" else matter.grant if verdict == "grant" else None
-    adverse = step.adverse and verdict != "grant"
+    adverse = step.adverse and (verdict != "grant" or bool(step.claim))  # what is granted there is a claim against the addressee
     body = [f"你（单位）的“{matter.title}”事项（案号：{case_number}），本机关于{written_day(act.day)}{step.title}。"]
     if decision is not None:
         body += _conclusion(decision, verdict, chosen.title if chosen else verdict)

@@ -103,7 +103,6 @@ owed = choose(
 remind = Step(
     "remind", "催告", BUREAU, after=serve, times=3, basis=COERCION[54], letter="履行催告书",
     gates=(
-        granted,
         Condition("退还期限已满", when(recover.done, today > recover.said(recovery.due_by)), COERCION[54]),
         Condition("还有尚欠的金额", when(recover.done, owed > 0), COERCION[54]),
     ),
@@ -120,7 +119,7 @@ enforce = Step(
 )  # fmt: skip
 close = Step(
     "close", "结案", BUREAU, after=serve, final=True, basis=RETURN, records=(recovery.left,), claim=SETTLES,
-    gates=(granted, Condition("已经还清或者核销", recovery.left <= 0, RETURN)),
+    gates=(Condition("已经还清或者核销", recovery.left <= 0, RETURN),),
 )  # fmt: skip
 
 # 六、社会救助的罚款：移送行政处罚程序；行为在旧法、决定在新法的，从轻适用新法
@@ -173,7 +172,6 @@ promises = (
     Promise("核销的与提出的不符", waive, unless=recovery.waived.equals(propose.said(recovery.waived)), basis=INNOCENT),
     Promise("核销的多于追回金额", waive, unless=recovery.waived + recovery.left <= recover.said(recovery.ordered), basis=GAIN),
     Promise("没有送达而催告", remind, unless=serve.done, basis=COERCION[54]),
-    Promise("没有决定追回而催告", remind, unless=recover.done & recover.granted, basis=COERCION[54]),
     Promise("退还期限未满而催告", remind, unless=today > recover.said(recovery.due_by), basis=COERCION[54]),
     Promise("还清以后催告", remind, unless=owed > 0, basis=COERCION[54]),
     Promise("没有催告而申请强制执行", enforce, unless=remind.done, basis=COERCION[54]),
@@ -183,7 +181,6 @@ promises = (
     Promise("民事返还申请行政强制执行", enforce, unless=~by_others, basis=COERCION[53]),
     Promise("没有送达而结案", close, unless=serve.done, basis=RETURN),
     Promise("没有还清而结案", close, unless=recovery.left <= 0, basis=RETURN),
-    Promise("没有决定追回而结案", close, unless=recover.done & recover.granted, basis=RETURN),
     Promise("没有决定追回而移送", refer, unless=recover.done & recover.granted, basis=FINE),
     Promise("没有规定而建议罚款", refer, unless=fineable, basis=FINE),
     Promise("建议的罚款低于下限", refer, unless=recovery.fine >= least, basis=FINE),
@@ -244,7 +241,7 @@ matter = Benefit(
         Clock("退还期限", recover.said(recovery.due_by), close, RETURN, only=recover.done & recover.granted),
         Clock("申请强制执行期限", sue_by + months(3), enforce, COERCION[53], only=remind.done),
     ),
-    grant=Outcome("决定追回", document="追回多发待遇决定书"),
+    grant=Outcome("追回", document="追回多发待遇决定书"),
     refusal=Outcome("不予追回", document="不予追回通知书"),
     uncounted=steps,
     stories=(example, innocent),
