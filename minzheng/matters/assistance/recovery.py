@@ -225,6 +225,7 @@ of_relief = (
 matter = Benefit(
     id="relief_recovery",
     title="社会救助待遇追回",
+    word="追回",
     line="社会救助",
     basis=RELIEF[13] + RELIEF[68] + RELIEF_ACT[73] + RELIEF_ACT[74] + GAIN,
     facts=(
