@@ -106,12 +106,12 @@ def _relieved(fact: Fact, known: Mapping[str, Any], day: date) -> int | None:
     return funds.awarded(int(person), TEMPORARY_RELIEF, day.year) if kind == "person" and person.isdigit() else None
 
 
-def _line(asked: Callable[[Any], Any]) -> Asked:
-    """What the books say of the benefit that a recovery is about; None where it is none of theirs."""
+def _line(asked: Callable[[Any], Any], otherwise: Any = None) -> Asked:
+    """What the books say of the benefit that a recovery is about; `otherwise` where it is none of theirs."""
 
     def answer(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
         number = str(known.get("recovery.line", "")).strip()
-        return asked(funds.entitlement(int(number))) if number.isascii() and number.isdigit() else None
+        return asked(funds.entitlement(int(number))) if number.isascii() and number.isdigit() else otherwise
 
     return answer
 
@@ -149,7 +149,7 @@ TEMPORARY_RELIEF = ("temporary_relief", "urgent_relief")
 ANSWERS: dict[str, Asked] = {
     "temporary_relief.used": _relieved,
     "entitlement.title": _line(lambda row: funds.title_of(row.matter)),
-    "entitlement.pending": _line(lambda row: any(one.left for one in row.recoveries.all())),
+    "entitlement.pending": _line(lambda row: any(one.left for one in row.recoveries.all()), otherwise=False),
     "fund.balance": lambda fact, known, day: funds.balance(_beside(fact, "fund", known)),
     "elder_canteen.running": _standing,
     "care_home.running": _standing,
