@@ -15,10 +15,10 @@ from .printed import last, ratio_of, rounded
 from .stated import in_unit
 
 CHANGED = re.compile(
-    r"(净增加?|净减少?|增长|增加|提高|提升|上升|上涨|增幅|升幅|涨幅|多|下降|减少|降低|降幅|回落|压减|缩短|压缩|少|增收|减收|增支|减支)(了|约|为|达|率|到|近|超|分别|支出|发放|办理|受理|投入|接待|登记|查处|安排|拨付|收)*$"
+    r"(净增加?|净减少?|增长|增加|提高|提升|上升|上涨|增幅|升幅|涨幅|多|下降|减少|降低|降幅|回落|压减|缩短|压缩|少|增[收支产员]|减[收支产员])(了|约|为|达|率|到|近|超|分别|支出|发放|办理|受理|投入|接待|登记|查处|安排|拨付|征收|收|办|查|检|处)*$"
 )
 
-_DOWN = ("净减", "净减少", "下降", "减少", "降低", "降幅", "回落", "压减", "缩短", "压缩", "少", "减收", "减支")
+_DOWN = ("净减", "净减少", "下降", "减少", "降低", "降幅", "回落", "压减", "缩短", "压缩", "少", "减收", "减支", "减产", "减员")
 
 _EARLIER = r"上年|去年|上一年|前一年|同期|年初|往年"
 
@@ -40,7 +40,8 @@ def _growths(text: Text) -> Iterator[Finding]:
         numbers = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.adds_up]
         if not numbers and re.match(r"(同比|[比较](上年|去年))", m.before) and text.plain[m.sentence - 1 : m.sentence] == "；":
             numbers = [c for c in text.in_sentence(text.sentence_of(m.sentence - 2)[0]) if c.adds_up]
-        pair = _from_to(numbers) or _half_on_half(m, numbers) or _against_last_year(numbers) or _now_and_change(text, m, numbers)
+        pair = _from_to(numbers) or _half_on_half(m, numbers) or _from_to([] if numbers else _after(text, m))
+        pair = pair or _against_last_year(numbers) or _now_and_change(text, m, numbers)
         if pair is None and (now := _now(text, numbers)) is not None and (was := _said_of_last_year(text, m, now)) is not None:
             pair = was, now
             among = [c for c in numbers if c.base == was.base and c is not was and not CHANGED.search(c.before)]
@@ -115,7 +116,7 @@ def _said_of_last_year(text: Text, m: Mention, now: Mention) -> Mention | None:
     for c in sorted(text.between(now.sentence, end if end >= 0 else len(text.plain)), key=lambda c: abs(c.start - m.start)):
         if c is now or c is m or c.base != now.base or not is_earlier(text, c) or CHANGED.search(c.before):
             continue
-        rest = re.sub(rf"[（，]|20\d\d年末?|{_EARLIER}|[末与和同]|为|是|的|比|较|约", "", c.before)
+        rest = re.sub(rf"[（，]|20\d\d年末?|{_EARLIER}|[末底与和同]|为|是|的|比|较|约", "", c.before)
         if not rest and (c.sentence == now.sentence or c.start - m.end < 30) and not _another_between(text, m, c):
             return c
         if rest and any(rest[i : i + 2] in now.before for i in range(len(rest) - 1)):
@@ -142,6 +143,11 @@ def _now_and_change(text: Text, m: Mention, numbers: list[Mention]) -> tuple[Men
         return None
     was = now.amount + change.amount * (1 if way[1] in _DOWN else -1)
     return replace(now, value=was / now.scale, start=now.start, end=now.end), now
+
+
+def _after(text: Text, m: Mention) -> list[Mention]:
+    """The numbers that follow in the sentence: “审批时限压缩65%，由20个工作日压缩为7个工作日”."""
+    return [c for c in text.in_sentence(m.sentence) if c.start > m.end and c.adds_up]
 
 
 def _half_on_half(m: Mention, numbers: list[Mention]) -> tuple[Mention, Mention] | None:

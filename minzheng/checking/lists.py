@@ -69,6 +69,7 @@ def all_claims(text: Text) -> tuple[Sum, ...]:
 
 def _claims(text: Text) -> Iterator[Sum]:
     last: Mention | None = None
+    listed: set[int] = set()
     for start in dict.fromkeys(m.sentence for m in text.mentions):
         if start >= text.annex:
             continue
@@ -79,12 +80,11 @@ def _claims(text: Text) -> Iterator[Sum]:
         if (named := _list_of_a_name(text, numbers)) is not None:
             yield named
         yield from _remainders(text, numbers)
-        listed: set[int] = set()
         for i, total in enumerate(numbers):
             if not total.adds_up or _AVERAGE.search(total.before):
                 continue
             change = is_change(total) and any(m.base == total.base for m in numbers[:i])
-            trailing = list(_trailing(numbers, i))
+            trailing = list(_trailing(text, numbers, i))
             yield from trailing
             if trailing and trailing[0].tie is Tie.WHOLE:
                 continue
@@ -113,6 +113,11 @@ def _with_the_list_after(text: Text, start: int) -> list[Mention]:
     numbers, end = text.in_sentence(start), text.sentence_of(start)[1]
     if text.plain[end - 1 : end] in "；。" and text.plain[end : end + 4].lstrip().startswith("其中"):
         return [*numbers, *text.in_sentence(end)]
+    while text.plain[end - 1 : end] == "；" and numbers and "其中" in text.plain[start:end]:  # 其中网上3120件，占59%；来信416件，占8%；…
+        more, end = text.in_sentence(end), text.sentence_of(end)[1]
+        if [m.base for m in more] != [m.base for m in numbers[-len(more) :]] or not more[0].adds_up or len(more) < 2:
+            break
+        numbers = [*numbers, *more]
     return numbers
 
 
@@ -187,7 +192,7 @@ def _run(numbers: Sequence[Mention], like: Mention) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
+def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     """A total said after its parts: “A 52份、B 36份，合计88份”."""
     total = numbers[at]
     lead = bare(total.before)
@@ -195,6 +200,12 @@ def _trailing(numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     if not (called or _TRAILING.search(lead) or _GATHERING.search(lead)) or total.bracket >= 0:
         return
     alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not DERIVED.search(m.before)]
+    earlier = text.in_sentence(text.sentence_of(total.sentence - 1)[0]) if text.plain[total.sentence - 1 : total.sentence] == "；" else []
+    alike = [*(m for m in earlier if m.base == total.base and m.bracket < 0 and not DERIVED.search(m.before)), *alike] if len(alike) < 2 else alike
+    alike = [m for m in alike if not re.search("任务|目标|计划|指标", m.before)]
+    ends = re.fullmatch(r"(?:城乡|全部|以上|上述|[两三四]项)?([\u4e00-\u9fff]{2,8})(?:合计|总计|共计|总共|一共|共)(?:为|达)?", lead)
+    if ends and len(own := [m for m in alike if label_of(m)[-2:] == ends[1][-2:]]) >= 2:  # 低保金786.3万元；…低保金4930.2万元，城乡低保金共计5716.5万元
+        alike, called = own, ends
     again = re.fullmatch(r"(?:合计|总计|共计|总共|一共|累计|共)([\u4e00-\u9fff]{2,8})", lead)  # 事前立案97起，事后立案11起，总计立案108起
     if again and len(own := [m for m in alike if label_of(m).endswith(again[1]) and label_of(m) != again[1]]) >= 2:
         alike, called = own, again
@@ -253,6 +264,12 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
     if not marked and (is_part or "。" in gap or gap.startswith("、")):
         return
     parts = _chosen(text, total, outside)
+    if len(parts) < 2 and not marked:  # 为2908名特困人员发放供养金3486万元，城市特困412名、农村特困2496名
+        same = tuple(m for m in outside if m.base == total.base)
+        kinds_of = Sum(total, same[:3] if partition(same[:3]) else same[:2], Tie.LISTED)
+        if len(kinds_of.parts) > 1 and partition(kinds_of.parts) and (closes(text, kinds_of) or explained(kinds_of)):
+            yield kinds_of
+        return
     if len(parts) < 2 or _OPEN.search(gap) or "等" in parts[-1].after[:2] or overlapping(parts):
         return
     stages = any(p.amount == total.amount for p in parts) and sum(bool(p.amount) for p in parts) > 1  # 40件，其中受理40件、办结40件
@@ -282,7 +299,7 @@ def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool
         kinds = partition(parts) or bool(_OTHER.match(bare(parts[-1].before)))
         set_off = all(re.match("[、和]|以及|及", text.plain[a.end : b.start]) for a, b in pairwise(parts))
         named, many = parallel(parts), bool(_MANY.search(total.before))
-        listed = Tie.LISTED if named and (many or set_off) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
+        listed = Tie.LISTED if named and (many or set_off or (len(parts) > 2 and not heads)) else Tie.ENUMERATED if set_off or named or many else Tie.BESIDE
         refused = len(parts) > 2 and any(denied_pair((a, b)) for i, a in enumerate(parts) for b in parts[i + 1 :])  # 立案、转办、不予立案
         outcomes = refused or disposals(parts)
         tie = Tie.WHOLE if kinds else Tie.LISTED if outcomes else Tie.BESIDE if staged else listed
@@ -319,7 +336,7 @@ def _names_its_parts(text: Text, total: Mention, parts: Sequence[Mention]) -> bo
     end = text.plain.find("，", total.end, parts[0].start)
     words = text.plain[max(total.sentence, total.start - 24) : total.start] + text.plain[total.end : max(end, total.end)]
     labels = {label_of(p) for p in parts}
-    return len(labels) == len(parts) and all(label and label in words for label in labels)
+    return all(p.base == total.base for p in parts) and len(labels) == len(parts) and all(label and label in words for label in labels)
 
 
 def _chosen(text: Text, total: Mention, outside: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -332,7 +349,7 @@ def _chosen(text: Text, total: Mention, outside: Sequence[Mention]) -> tuple[Men
     turn = next((k for k in range(1, len(parts) - 1) if apart[k] == "，" and set(apart[:k]) == {"、"}), None)
     if turn is not None and not _OTHER.match(bare(parts[turn + 1].before)):
         found.append(parts[: turn + 1])
-    if len(more) > len(parts) >= 2 and len(set(apart)) == 1:
+    if len(more) > len(parts) and len(set(apart)) == 1:
         found.append(more)
     told = [Sum(total, one, Tie.LISTED) for one in found if len(one) >= 2]
     for judged in (lambda one: closes(text, one), explained, lambda one: one.added <= total.amount):

@@ -48,6 +48,9 @@ def _averages(text: Text) -> Iterator[Finding]:
         other_words = m.is_count and told[1] in ("人", "站", "村")  # 站均4名: the whole may be counted by another measure word
         wholes = [c for c in within if c.base == m.base or (other_words and c.is_count and c.start < m.start)]
         wholes = [c for c in wholes if c.amount > m.amount and not _MEAN.search(c.before)]
+        if not wholes:  # 户均投入6200元，共投入93万元
+            follows = [c for c in text.in_sentence(m.sentence) if c.start > m.end and c.base == m.base and c.amount > m.amount]
+            wholes = [c for c in follows[:1] if re.match("共|合计|总|累计", c.before)]
         months = noun == "月" or "月" in text.plain[m.start - 8 : m.start]
         if months or noun in ("日", "天"):
             counts = [_MONTHS] if months else [*DAYS]

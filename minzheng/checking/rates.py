@@ -63,7 +63,7 @@ def _due_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mentio
         return None
     due = last(c for c in counts if re.search(rf"应[^，]{{0,2}}[{stem[1]}]", c.before))
     done = last(c for c in counts if re.search(rf"[实已][^，]{{0,2}}[{stem[1]}]", c.before) and c is not due)
-    due = due or last(c for c in counts if re.search("总[额数量]", c.before) and stem[1] not in c.before)
+    due = due or last(c for c in counts if re.search("总[额数量]|有需求|符合条件|适龄", c.before) and stem[1] not in c.before)
     told = text.between(m.end, m.end + 16) if text.plain[m.end : m.end + 1] == "（" else []
     due = due or next((c for c in told if c.adds_up and re.search("受理|收到|接到|应|总|共", c.before)), None)  # 办结率98.0%（受理1264件）
     done = done or last(c for c in counts if stem[1] in c.before + c.after and c is not due and not re.search(rf"应[^，]{{0,2}}{stem[1]}", c.before))
@@ -167,6 +167,10 @@ def _said_after(text: Text, m: Mention, said: re.Match[str]) -> list[tuple[Menti
     after = [c for c in text.in_sentence(m.sentence) if c.start > m.end and c.is_count]
     name = m.before[: said.start()]
     wholes = [c for c in after[:2] if re.search("总|共|全", c.before)]
+    named = [c for c in text.in_sentence(m.sentence) if c.start > m.end and c.adds_up and len(name) >= 2 and label_of(c) == name]
+    if named:  # 新增3.12万户，企业占31.7%，其中企业0.99万户、个体工商户2.13万户
+        before = [c for c in text.in_sentence(m.sentence) if c.start < m.start and c.base == named[0].base and c.amount >= named[0].amount]
+        return [(named[0], whole) for whole in before[-1:]]
     return [(part, whole) for whole in wholes for part in after[:2]
             if part.base == whole.base and part.amount <= whole.amount and len(label_of(part)) >= 2 and label_of(part) in name]  # fmt: skip
 
