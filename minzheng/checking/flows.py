@@ -17,7 +17,7 @@ _INWARD = re.compile(r"新增|新收|新接收|新成立|新登记|新立|新设
 
 _OUTWARD = re.compile(r"注销|解矫|期满|出院|离职|转出|终结|解除|废止|退出|死亡|减少|核减|撤销|失效|退休|调出|办结|审结|终止|撤并|清退")
 
-_CLOSING = re.compile(r"年末|期末|年底|结转下年|年终")
+_CLOSING = re.compile(r"年末|期末|年底|结转下年|年终|未审结|未办结|未结")
 
 
 def flows(text: Text) -> Iterator[Finding]:

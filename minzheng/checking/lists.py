@@ -127,7 +127,7 @@ def _another_division(text: Text, start: int, numbers: Sequence[Mention], last: 
         return None
     if not numbers:
         return None
-    parts = tuple(m for m in numbers if m.base == numbers[0].base and m.bracket < 0)
+    parts = tuple(m for m in numbers if m.base == numbers[0].base and m.bracket < 0 and not re.match("全年|合计|共", bare(m.before)))
     begins = text.plain.rfind("\n", 0, text.sentence_of(start - 2)[0]) + 1 if start > 1 else 0
     before = [m for m in text.between(begins, start) if m.base == numbers[0].base and m.bracket < 0]
     wholes = [m for m in before if m.amount == sum(p.amount for p in parts)] or [m for m in before if m is last] or before[:1]
@@ -202,14 +202,14 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not DERIVED.search(m.before)]
     earlier = text.in_sentence(text.sentence_of(total.sentence - 1)[0]) if text.plain[total.sentence - 1 : total.sentence] == "；" else []
     alike = [*(m for m in earlier if m.base == total.base and m.bracket < 0 and not DERIVED.search(m.before)), *alike] if len(alike) < 2 else alike
-    alike = [m for m in alike if not re.search("任务|目标|计划|指标", m.before)]
+    alike = [m for m in alike if not re.search("(任务|目标|计划|指标)[的为数]*$", m.before)]
     ends = re.fullmatch(r"(?:城乡|全部|以上|上述|[两三四]项)?([\u4e00-\u9fff]{2,8})(?:合计|总计|共计|总共|一共|共)(?:为|达)?", lead)
     if ends and len(own := [m for m in alike if label_of(m)[-2:] == ends[1][-2:]]) >= 2:  # 低保金786.3万元；…低保金4930.2万元，城乡低保金共计5716.5万元
         alike, called = own, ends
     again = re.fullmatch(r"(?:合计|总计|共计|总共|一共|累计|共)([\u4e00-\u9fff]{2,8})", lead)  # 事前立案97起，事后立案11起，总计立案108起
     if again and len(own := [m for m in alike if label_of(m).endswith(again[1]) and label_of(m) != again[1]]) >= 2:
         alike, called = own, again
-    counted = re.match("([两二三四五六七八九])[项类种者]", lead)  # 孤儿16人、事实无人抚养儿童88人，两类儿童共104人
+    counted = re.match("([两二三四五六七八九])[项类种者个]", lead)  # 孤儿16人、事实无人抚养儿童88人，两类儿童共104人
     if counted and re.search("共|计|和", lead) and len(alike) >= (many := "一二三四五六七八九".index(counted[1].replace("两", "二")) + 1):
         alike, called = alike[-many:], counted
     place = next((i for i in range(len(alike) - 1, -1, -1) if "其中" in alike[i].before), 0)
@@ -232,6 +232,8 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
 
 
 def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool) -> Iterator[Sum]:
+    if re.search("结转|年初|期初", total.before):
+        return
     twin = rest[0] if rest and not rest[0].before and rest[0].start - total.end <= 2 else None  # 4328户7916人（其中…户…人，…户…人）
     if twin is not None and len(rest) > 1 and rest[1].bracket >= twin.end:
         yield from _bracketed_pairs(total, twin, [m for m in rest if m.bracket == rest[1].bracket])

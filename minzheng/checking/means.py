@@ -14,7 +14,7 @@ from .stated import in_unit
 
 _EACH = {"人": "人名位", "户": "户", "名": "人名位"}
 
-_ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案 单", "户", "期", "场 次", "项", "天 日", "车 辆次 台次 辆"))
+_ALIKE = tuple(tuple(group.split()) for group in ("人 名 位 人次", "宗 件 起 例 案 单", "户", "期", "场 次 场次", "项", "天 日", "车 辆次 台次 辆"))
 
 _MEAN = re.compile(
     r"(?:([人户站件宗起次村校家车班期场项所亩月日案具例处批桌床栋间篇辆店企单课镇])(次)?均[\u4e00-\u9fff]{0,8}|(?:每[户件宗起次场家人名个])?平均(?:每(?:一|个|家(?!次)|名)?)?([\u4e00-\u9fff（）]{0,14})"
@@ -44,7 +44,8 @@ def _averages(text: Text) -> Iterator[Finding]:
         bracket = text.plain.find("）", m.end) if text.plain[m.end : m.end + 1] == "（" else -1
         around = [c for c in text.between(begins, bracket if bracket > 0 else m.start) if c.adds_up and c is not m]
         within = [c for c in around if c.sentence == m.sentence]
-        noun = (told[1] or told[3] or told[5] or "").rstrip("为达约")
+        each = re.search("平均每(家|名|个)", told[0])
+        noun = (told[1] or told[3] or told[5] or (each[1] if each else "")).rstrip("为达约")
         other_words = m.is_count and told[1] in ("人", "站", "村")  # 站均4名: the whole may be counted by another measure word
         wholes = [c for c in within if c.base == m.base or (other_words and c.is_count and c.start < m.start)]
         wholes = [c for c in wholes if c.amount > m.amount and not _MEAN.search(c.before)]

@@ -47,7 +47,8 @@ def _rates(text: Text) -> Iterator[Finding]:
         counts = [c for c in sentence if c.adds_up and c.start < m.start]
         pair = _known_pair(m, [c for c in counts if c.is_count])
         if pair is not None:
-            if not percent_fits(text, m, *pair):
+            others = [(part, c) for part in counts for c in counts if c.base == part.base and c.start < part.start and 0 < part.amount <= c.amount]
+            if not percent_fits(text, m, *pair) and not any(percent_fits(text, m, *one) for one in others):
                 yield percent_finding(text, "rate", m, *pair)
         elif (due := _due_pair(text, m, counts)) is not None:
             if not percent_fits(text, m, *due):
@@ -103,7 +104,7 @@ def _known_pair(m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention
     """The two numbers of a rate whose part and base people word in known ways."""
     for label, done, base in _RATES:
         if (found := label.search(m.before)) and m.before[max(0, found.start() - 1) : found.start()] not in ("不", "未"):
-            part = last(c for c in counts if done.search(c.before + c.after) and not base.search(c.before))
+            part = last(c for c in counts if done.search(c.before + c.after) and not base.search(c.before) and not re.search("[不未]", c.before))
             whole = last(c for c in counts if base.search(c.before) and c is not part)
             return (part, whole) if part and whole and part.start > whole.start and whole.amount else None
     return None

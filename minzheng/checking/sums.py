@@ -10,7 +10,7 @@ from itertools import pairwise
 from .findings import ERROR, WARNING, Finding
 from .flows import equations, flows, net_changes
 from .kinds import bare, denied_pair, parallel
-from .lists import BREAK, DERIVED, all_claims, is_change
+from .lists import BREAK, DERIVED, all_claims, claims, is_change
 from .mentions import Mention, Text
 from .stated import CHANCE, FAR, LIKELY, Sum, Tie, chance_of, closes, explained, in_unit, unit_slipped
 
@@ -74,6 +74,7 @@ def _severity(claim: Sum, missing: Decimal) -> str | None:
 
 def _parts_above(text: Text) -> Iterator[Finding]:
     """“抽查9036户，其中联合抽查9711户”: one part announced by 其中, above what it is part of."""
+    whole_of = {part.start: claim.total for claim in claims(text) for part in claim.parts}
     for place, m in enumerate(text.mentions):
         if "其中" not in m.before or m.start >= text.annex:
             continue
@@ -85,6 +86,7 @@ def _parts_above(text: Text) -> Iterator[Finding]:
                 continue
             if part is not m and (BREAK.match(bare(part.before)) or "，" in text.plain[m.end : part.start]):
                 continue
+            wholes[-1] = whole_of.get(wholes[-1].start, wholes[-1])  # 机构床位3890张、社区床位762张，其中护理型2930张: of all the beds
             if part.amount > wholes[-1].amount and not (part.about or wholes[-1].about or is_change(wholes[-1])):
                 yield text.finding(
                     "part-over-whole", ERROR, wholes[-1].start, part.end, "其中的一部分不多于全部", f"{wholes[-1].text}，其中{part.text}"

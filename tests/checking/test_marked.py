@@ -32,7 +32,7 @@ def test_the_texts_are_many_and_marked() -> None:
 
 def test_a_wrong_digit_is_named() -> None:
     """One digit of each sum and ratio; what cannot be seen (a rounded base, a list that may be part of its total) stays under a tenth."""
-    told = measure([Marked(one.name, one.raw, one.marks, ()) for one in TEXTS], every=False)
+    told = measure([Marked(one.name, one.raw, one.marks, ()) for one in TEXTS[::2]], every=False)
     assert told.digits > 200
     assert told.recall >= 0.9, told.missed
 
