@@ -1,4 +1,4 @@
-"""回盘文件导入中途被杀（kill -9）：整份入账或者一笔没有。再执行一次就完成，台账完整，账平。"""
+"""回盘文件、死亡名单导入中途被杀（kill -9）：回盘整份入账或者一笔没有；死亡名单已立的案不丢不重。再执行一次就完成，台账完整，账平。"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .conftest import book
 from .test_command import COMMAND
 
 KILLS = int(os.environ.get("MINZHENG_KILLS", "1"))
-PAYEES = 100
+PAYEES = 40
 SETUP = f"""
 import random, sys
 import django
@@ -112,4 +112,29 @@ def test_a_banks_answer_is_in_the_books_whole_or_not_at_all(district: District) 
     assert again["added"] + again["unchanged"] == PAYEES
     assert district.ask(settled) == [(1,)]
     assert district.ask("SELECT result IS NOT NULL FROM funds_payroll") == [(1,)]
+    assert district.sound()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+def test_a_list_of_deaths_opens_each_case_once(district: District) -> None:
+    people = district.ask(f"SELECT name, resident_number FROM registers_person ORDER BY id LIMIT {PAYEES // 5}")
+    book(*((*one, "2024-02-20") for one in people), headings=("死者姓名", "身份证号", "死亡日期")).save(district.directory / "死亡.xlsx")
+    command = [*COMMAND, "cross-check", "--deaths", "死亡.xlsx", "--on", "2024-03-20", "--by", "S1", "--json"]
+    began = time.monotonic()
+    expected = sum(json.loads(district.done([*command, "--dry-run"]))["found"].values())
+    whole, chance = time.monotonic() - began, random.Random(2)
+    assert expected >= len(people)
+    cases = "SELECT COUNT(*), COUNT(DISTINCT subject) FROM procedure_case WHERE matter = 'data_check'"
+    known = 0
+    for _ in range(KILLS):
+        district.killed(command, whole * chance.uniform(0.6, 2.0))
+        [(count, _)] = district.ask(cases)
+        assert known <= count <= expected, "none is lost, none is twice"
+        known = count
+        assert district.sound()
+    done = json.loads(district.done(command))
+    assert (done["known"], len(done["cases"])) == (known, expected - known)
+    assert district.ask(cases)[0][0] == expected
+    assert json.loads(district.done(command))["cases"] == []
     assert district.sound()
