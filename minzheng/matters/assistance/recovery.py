@@ -114,12 +114,13 @@ enforce = Step(
         Condition("起诉期限已满", when(remind.done, today > sue_by), COERCION[53]),
         Condition("催告满十日", when(remind.done, today > remind.day + days(10)), COERCION[54]),
         Condition("复议诉讼期满之日起三个月内", when(remind.done, today <= sue_by + months(3)), COERCION[53]),
+        Condition("还有尚欠的金额", when(recover.done, owed > 0), COERCION[53]),
         Condition("不是向他人、继承人主张的民事返还", ~by_others, COERCION[53]),
     ),
 )  # fmt: skip
 close = Step(
     "close", "结案", BUREAU, after=serve, final=True, basis=RETURN, records=(recovery.left,), claim=SETTLES,
-    gates=(Condition("已经还清或者核销", recovery.left <= 0, RETURN),),
+    gates=(Condition("已经还清或者核销", (recovery.left <= 0) & when(recover.done, owed <= 0), RETURN),),
 )  # fmt: skip
 
 # 六、社会救助的罚款：移送行政处罚程序；行为在旧法、决定在新法的，从轻适用新法
@@ -178,9 +179,10 @@ promises = (
     Promise("起诉期限未满而申请强制执行", enforce, unless=today > sue_by, basis=COERCION[53]),
     Promise("催告未满十日而申请强制执行", enforce, unless=today > remind.day + days(10), basis=COERCION[54]),
     Promise("逾期申请强制执行", enforce, unless=today <= sue_by + months(3), basis=COERCION[53]),
+    Promise("还清以后申请强制执行", enforce, unless=owed > 0, basis=COERCION[53]),
     Promise("民事返还申请行政强制执行", enforce, unless=~by_others, basis=COERCION[53]),
     Promise("没有送达而结案", close, unless=serve.done, basis=RETURN),
-    Promise("没有还清而结案", close, unless=recovery.left <= 0, basis=RETURN),
+    Promise("没有还清而结案", close, unless=(recovery.left <= 0) & (owed <= 0), basis=RETURN),
     Promise("没有决定追回而移送", refer, unless=recover.done & recover.granted, basis=FINE),
     Promise("没有规定而建议罚款", refer, unless=fineable, basis=FINE),
     Promise("建议的罚款低于下限", refer, unless=recovery.fine >= least, basis=FINE),

@@ -126,8 +126,45 @@ def test_instalments_add_up_and_a_set_off_needs_consent():
     assert refused(one, "repay", "2024-09-03", **taken, consented="2024-09-04") == "从待遇扣还的，享受该待遇的人已经书面同意"
     one = do(one, "repay", "2024-09-03", **taken, consented="2024-09-03")
     one = do(one, "serve", "2024-09-03")
-    assert refused(one, "close", "2024-09-03", left=1) == "已经还清或者核销"
-    assert do(one, "close", "2024-09-03", left=0).closed
+    assert refused(one, "close", "2024-09-03", left=0) == "已经还清或者核销", "four thousand are still owed, whatever is typed"
+    one = do(one, "repay", "2024-09-04", repaid=400_000, left=0)
+    assert refused(one, "close", "2024-09-04", left=1) == "已经还清或者核销"
+    assert do(one, "close", "2024-09-04", left=0).closed
+
+
+DUE = {"ordered": 1_000_000, "due_by": "2024-10-31"}
+
+
+def unpaid(**changes):
+    """Decided and served on 2 September 2024, to be given back by the end of October; reminded the day after."""
+    one = do(do(do(case(**changes), "begin", "2024-09-02"), "notify", "2024-09-02", answer_by="2024-12-31"), "forgo", "2024-09-02")
+    return do(do(do(one, "recover", "2024-09-02", **DUE), "serve", "2024-09-02"), "remind", "2024-11-01")
+
+
+@pytest.mark.parametrize(
+    ("day", "stopped"),
+    [
+        ("2025-03-03", "起诉期限已满"), ("2025-03-04", ""), ("2025-06-03", ""), ("2025-06-04", "复议诉讼期满之日起三个月内"),
+    ],
+)  # fmt: skip
+def test_a_court_is_asked_after_the_time_to_sue_and_within_three_months(day, stopped):
+    """Six months from 2 September 2024 end on Sunday, 2 March 2025, and so on Monday the third."""
+    if stopped:
+        assert refused(unpaid(), "enforce", day) == stopped
+    else:
+        assert do(unpaid(), "enforce", day).history.acts[-1].verb == "enforce"
+
+
+def test_no_court_is_asked_for_what_is_paid_or_what_is_a_claim_between_citizens():
+    paid = do(unpaid(), "repay", "2024-11-05", repaid=1_000_000, left=0)
+    assert refused(paid, "enforce", "2025-03-04") == "还有尚欠的金额"
+    assert refused(unpaid(fault=OTHERS, debtor="代领人"), "enforce", "2025-03-04") == "不是向他人、继承人主张的民事返还"
+
+
+def test_nobody_is_reminded_before_the_day_or_when_all_is_paid():
+    one = do(decided(case(), "2024-09-02", 1_000_000), "serve", "2024-09-02")
+    assert refused(one, "remind", "2027-01-31") == "退还期限已满"
+    assert refused(do(one, "repay", "2024-09-03", repaid=1_000_000, left=0), "remind", "2027-02-01") == "还有尚欠的金额"
 
 
 def test_nobody_at_fault_is_let_off_because_the_money_is_spent_and_two_write_off():
