@@ -75,9 +75,9 @@ def fields_of(seqs: Iterable[int], names: Iterable[str] | None = None) -> Mappin
     return found
 
 
-def leaves(seqs: Iterable[int]) -> dict[int, bytes]:
-    """The leaf hash of each of these acts: what it says and can never say otherwise, in 32 bytes."""
-    return {seq: bytes(leaf) for seq, leaf in Leaf.objects.filter(seq__in=list(seqs)).values_list("seq", "hash")}
+def records(seqs: Iterable[int]) -> dict[int, bytes]:
+    """What each of these acts says, byte for byte as it was hashed."""
+    return {seq: bytes(record) for seq, record in Act.objects.filter(seq__in=list(seqs)).values_list("seq", "record")}
 
 
 def log_of(seq: int) -> tuple[int, int] | None:

@@ -30,14 +30,14 @@ class Chosen:
 def chosen(body: str) -> Chosen | None:
     """The newest draw that chose this body (by its number), or None: then it may not be inspected as 双随机."""
     made = dict(Draw.objects.exclude(drawn=None).order_by("-drawn").values_list("drawn", "id"))
-    leaves = journal.leaves(made)
-    known = (_bodies(leaves[act], draw).get(body) for act, draw in made.items())
+    records = journal.records(made)
+    known = (_bodies(records[act], draw).get(body) for act, draw in made.items())
     return next((one for one in known if one is not None), None)
 
 
 @lru_cache(maxsize=32)
-def _bodies(leaf: bytes, draw: str) -> Mapping[str, Chosen]:
-    """What a draw chose, by body. `leaf` stands for the act of the draw and so for its transcript: every act on a body asks again."""
+def _bodies(record: bytes, draw: str) -> Mapping[str, Chosen]:
+    """What a draw chose, by body: asked at every act on one. `record` is that of the act of drawing, and so stands for the transcript."""
     return {one.body: one for one in selected(Draw.objects.get(pk=draw))}
 
 

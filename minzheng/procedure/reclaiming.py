@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from minzheng import catalogue
 from minzheng.funds import months, read
+from minzheng.journal.transaction import act_transaction
 from minzheng.vocabulary import CLAIMS
 
 from . import letters
@@ -28,19 +29,20 @@ def begin(entitlement: int, *, last_month: date, fault: str, on: date, by: Actor
           at: datetime | None = None) -> Done:  # fmt: skip
     """Begin the case by which what was paid after `last_month` (its first day) is recovered. Parameters as `recover` has them;
     `found` = the day it was found out (default: today), `proved` = that there is evidence for the recipient's fault. Raises Refusal."""
-    row, benefit = named(entitlement)
-    overpaid = overpayment(row, benefit, last_month, still_due)
-    facts = {
-        "line": str(row.pk), "benefit": benefit.title, "settled": True, "pending": False, "last_month": last_month, "fault": fault, "proved": proved,
-        "knew": knew, "gain_left": gain_left, "urban": urban, "grave": grave, "debtor": debtor.strip(), "ended": acted or on, "found": found or on,
-    }  # fmt: skip
-    came = _by_month(overpaid)
-    members = {"overpaid": [{"overpaid.month": month, "overpaid.paid": still_due + over, "overpaid.due": still_due, "overpaid.back": 0}
-                            for month, over in sorted(came.items())]}  # fmt: skip
-    title = debtor.strip() or letters.addressee(row.person, on, died=row.person.died is not None)
-    known = {f"recovery.{name}": value for name, value in facts.items()}
-    opening = Opening(catalogue.matter(page_of(benefit.line)), known, members, row.town, f"person:{row.person_id}", title)
-    return open_case(opening, BEGIN, on=on, by=by, at=at)
+    with act_transaction():
+        row, benefit = named(entitlement)
+        overpaid = overpayment(row, benefit, last_month, still_due)
+        facts = {
+            "line": str(row.pk), "benefit": benefit.title, "settled": True, "pending": False, "last_month": last_month, "fault": fault, "proved": proved,
+            "knew": knew, "gain_left": gain_left, "urban": urban, "grave": grave, "debtor": debtor.strip(), "ended": acted or on, "found": found or on,
+        }  # fmt: skip
+        came = _by_month(overpaid)
+        members = {"overpaid": [{"overpaid.month": month, "overpaid.paid": still_due + over, "overpaid.due": still_due, "overpaid.back": 0}
+                                for month, over in sorted(came.items())]}  # fmt: skip
+        title = debtor.strip() or letters.addressee(row.person, on, died=row.person.died is not None)
+        known = {f"recovery.{name}": value for name, value in facts.items()}
+        opening = Opening(catalogue.matter(page_of(benefit.line)), known, members, row.town, f"person:{row.person_id}", title)
+        return open_case(opening, BEGIN, on=on, by=by, at=at)
 
 
 def _by_month(overpaid: read.Overpaid) -> dict[date, int]:
