@@ -93,10 +93,14 @@ def parallel(parts: Sequence[Mention]) -> bool:
     return any(len({label[cut] for label in labels}) == 1 and all(len(label) > 1 for label in labels) for cut in (0, -1))
 
 
+_BAND = re.compile(r"\d+[-—–~～至到]\d+周?岁")
+
+
 def overlapping(parts: Sequence[Mention]) -> bool:
-    """Whether the parts describe people by traits that one person can share (女性、党员、六十岁以上)."""
+    """Whether the parts describe people by traits that one person can share (女性、党员、六十岁以上), not by bands of age."""
     return (
         sum(bool(_ATTRIBUTE.search(p.before + p.after)) for p in parts) >= 2
+        and sum(bool(_BAND.search(p.before)) for p in parts) < len(parts) - 1
         and not partition(parts)
         and any(p.base in "人名位" for p in parts)
     )

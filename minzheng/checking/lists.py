@@ -13,7 +13,7 @@ from .mentions import Mention, Text
 from .stated import Sum, Tie, closes, explained
 
 BREAK = re.compile(
-    r"^(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|占|开展|组织|举办|另|累计|截至|完成率|通过率|完成(?:年度|全年|目标|任务|计划|投资)|超额|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
+    r"^(?:今年|全年|本年|年内|当年)?(拨付|支出(?!型)|发放|下拨|新成立|新增|新登记|注销|撤销登记|同比|比上年|较上年|比去年|较去年|上年|去年|人均|户均|平均|惠及|受益|覆盖|占|开展|组织|举办|另|累计|截至|完成率|通过率|完成(?:年度|全年|目标|任务|计划|投资)|超额|全年共|共?发现|整改|责令(?!履行)|全[年区市县镇])"
 )
 
 _SEEMS = re.compile(r"注销|撤销|新[成登增]|整改|责令")
@@ -159,6 +159,9 @@ def _list_of_a_name(text: Text, numbers: Sequence[Mention]) -> Sum | None:
     return Sum(named[-1], parts, Tie.WHOLE if whole else Tie.LISTED) if named and len(parts) >= 2 else None
 
 
+_CASES = frozenset(("件", "宗", "例"))
+"""Measure words in which what is handled is added up, whatever it is counted in by itself."""
+
 _LEFT = re.compile(r"^(余下|剩余|剩下|当年结余|结余|节余|尚有|余额|审减|核减|节约(?!率)|节支|差额)")
 
 
@@ -203,6 +206,9 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     earlier = text.in_sentence(text.sentence_of(total.sentence - 1)[0]) if text.plain[total.sentence - 1 : total.sentence] == "；" else []
     alike = [*(m for m in earlier if m.base == total.base and m.bracket < 0 and not DERIVED.search(m.before)), *alike] if len(alike) < 2 else alike
     alike = [m for m in alike if not re.search("(任务|目标|计划|指标)[的为数]*$", m.before)]
+    if called and len(alike) < 2 and total.unit in _CASES:  # 结婚登记2208对、离婚登记1016对，合计3224件
+        others = [m for m in numbers[:at] if m.is_count and m.bracket < 0 and not DERIVED.search(m.before)]
+        alike = others if len({m.base for m in others}) == 1 else alike
     ends = re.fullmatch(r"(?:城乡|全部|以上|上述|[两三四]项)?([\u4e00-\u9fff]{2,8})(?:合计|总计|共计|总共|一共|共)(?:为|达)?", lead)
     if ends and len(own := [m for m in alike if label_of(m)[-2:] == ends[1][-2:]]) >= 2:  # 低保金786.3万元；…低保金4930.2万元，城乡低保金共计5716.5万元
         alike, called = own, ends
@@ -212,6 +218,8 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     counted = re.match("([两二三四五六七八九])[项类种者个]", lead)  # 孤儿16人、事实无人抚养儿童88人，两类儿童共104人
     if counted and re.search("共|计|和", lead) and len(alike) >= (many := "一二三四五六七八九".index(counted[1].replace("两", "二")) + 1):
         alike, called = alike[-many:], counted
+    if re.fullmatch("共[有计为]?", lead) and (joined := _joined(text, alike, total)):  # 孤儿62名、事实无人抚养儿童148名，共210名
+        alike, called = joined, True
     place = next((i for i in range(len(alike) - 1, -1, -1) if "其中" in alike[i].before), 0)
     if place:
         alike = alike[:place] if place > 1 else alike[place:] if re.match("以上|上述", lead) else []
@@ -229,6 +237,16 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
         if explained(claim):
             yield claim
             return
+
+
+def _joined(text: Text, alike: Sequence[Mention], total: Mention) -> list[Mention]:
+    """The numbers that stand last before a total, joined by 、 or 和; none where something stands between."""
+    found = list(alike[-1:]) if alike and text.plain[alike[-1].end : total.start - len(total.before)] in ("", "，") else []
+    for m in reversed(alike[:-1]):
+        if not found or not re.match("[、和与及]", text.plain[m.end : found[0].start]) or re.search("[，；。]", text.plain[m.end : found[0].start]):
+            break
+        found.insert(0, m)
+    return found if len(found) > 1 else []
 
 
 def _listed_after(text: Text, rest: list[Mention], total: Mention, is_part: bool) -> Iterator[Sum]:

@@ -90,7 +90,8 @@ def _slipped_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Me
     )
     pairs = [(part, whole) for part in named for whole in earlier
              if whole is not part and whole.base == part.base and whole.amount >= part.amount and whole.amount]  # fmt: skip
-    if not pairs or any(percent_fits(text, m, part, whole) for part, whole in pairs):
+    beside = [(part, whole) for part in earlier for whole in earlier if whole.base == part.base and 0 < part.amount < whole.amount]
+    if not pairs or any(percent_fits(text, m, part, whole) for part, whole in (*pairs, *beside)):
         return None
     near = [(part, whole) for part, whole in pairs if near_miss(m, part.amount * 100 / whole.amount)]
     return near[-1] if near and (m.decimals or len(pairs) <= 2) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .findings import ERROR, WARNING, Finding
 from .flows import equations, flows, net_changes
@@ -38,7 +38,7 @@ def sums(text: Text) -> Iterator[Finding]:
 
 def _judge(text: Text, claim: Sum) -> Finding | None:
     total, parts = claim.total, claim.parts
-    if closes(text, claim) or _tabular(text, claim):
+    if closes(text, claim) or _tabular(text, claim) or _of_another(text, claim):
         return None
     missing = total.amount - claim.added
     if missing < 0 and (any(_nested(a, b) for a, b in pairwise(parts)) or (not claim.certain and _divided_again(parts))):
@@ -99,6 +99,17 @@ def _tabular(text: Text, claim: Sum) -> bool:
     known = [(m.start, m.end) for m in text.between(start, end)] + [span for span in text.names if start <= span[0] < end]
     bare = re.finditer(r"(?<=\s)\d+(?=\s)", text.plain[start:end])
     return any(not any(a <= start + one.start() < b for a, b in known) for one in bare)
+
+
+def _of_another(text: Text, claim: Sum) -> bool:
+    """Whether the list makes a greater number that the paragraph said before it: 受理486件，调解成功474件。其中婚姻家庭173件、…"""
+    first = claim.parts[0].start
+    if claim.total.start > first:
+        return False
+    told = text.between(text.plain.rfind("\n", 0, first) + 1, first)
+    before = {m.amount for m in told if m.base == claim.total.base and m.amount > claim.total.amount and not DERIVED.search(m.before)}
+    made = list(accumulate(p.amount for p in claim.parts))
+    return not before.isdisjoint((*made[2:-1], made[-1]))
 
 
 def _divided_again(parts: Sequence[Mention]) -> bool:
