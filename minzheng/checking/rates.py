@@ -48,13 +48,22 @@ def _rates(text: Text) -> Iterator[Finding]:
         pair = _known_pair(m, [c for c in counts if c.is_count])
         if pair is not None:
             others = [(part, c) for part in counts for c in counts if c.base == part.base and c.start < part.start and 0 < part.amount <= c.amount]
-            if not percent_fits(text, m, *pair) and not any(percent_fits(text, m, *one) for one in others):
+            if not any(percent_fits(text, m, *one) for one in (pair, *others, *_carried_over(pair, counts))):
                 yield percent_finding(text, "rate", m, *pair)
         elif (due := _due_pair(text, m, counts)) is not None:
             if not percent_fits(text, m, *due):
                 yield percent_finding(text, "rate", m, *due)
         elif (found := _stem_pair(text, m, counts) or _slipped_pair(text, m, counts)) is not None:
             yield percent_finding(text, "rate", m, *found)
+
+
+def _carried_over(pair: tuple[Mention, Mention], counts: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """“受理2318宗，结案2251宗（含上年未结63宗）”: with what was left of the year before in the whole, or without it in the part."""
+    part, whole = pair
+    for left in counts:
+        if left.base == whole.base and re.search("[上去往前]年|结转", left.before) and left.amount < part.amount:
+            yield part, replace(whole, value=(whole.amount + left.amount) / whole.scale)
+            yield replace(part, value=(part.amount - left.amount) / part.scale), whole
 
 
 def _due_pair(text: Text, m: Mention, counts: Sequence[Mention]) -> tuple[Mention, Mention] | None:
