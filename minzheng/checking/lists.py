@@ -199,7 +199,7 @@ def _trailing(text: Text, numbers: Sequence[Mention], at: int) -> Iterator[Sum]:
     """A total said after its parts: “A 52份、B 36份，合计88份”."""
     total = numbers[at]
     lead = bare(total.before)
-    called = total.bracket < 0 and (_BARE_TOTAL.match(lead) or re.fullmatch("(以上|上述)[^，]{0,4}共[计有为达]*", lead))
+    called: object = total.bracket < 0 and (_BARE_TOTAL.match(lead) or re.fullmatch("(以上|上述)[^，]{0,4}共[计有为达]*", lead))
     if not (called or _TRAILING.search(lead) or _GATHERING.search(lead)) or total.bracket >= 0:
         return
     alike = [m for m in numbers[:at] if m.base == total.base and m.bracket == total.bracket and not DERIVED.search(m.before)]
