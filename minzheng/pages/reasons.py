@@ -9,7 +9,7 @@ from typing import Any
 
 from minzheng.pages.masking import plain
 from minzheng.vocabulary import Matter
-from minzheng.vocabulary.deciding import amount, decide, reason_for
+from minzheng.vocabulary.deciding import APART, Reason, amount, decide, reason_for
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 from minzheng.vocabulary.facts import facts_in
 from minzheng.vocabulary.proceeding import Proceeding
@@ -17,7 +17,7 @@ from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.steps import Condition
 
 STATES = {True: "yes", False: "no", None: "doubt"}
-WORDS = {"yes": "符合", "no": "不符合", "doubt": "须由人认定", "missing": "尚缺事实"}
+WORDS = {"yes": "符合", "no": "不符合", "doubt": "须由人认定", "missing": "尚缺事实", "apart": APART}
 VERDICTS = {
     "grant": "全部条件符合", "refuse": "有条件不符合", "review": "法律有两种理解，须由人认定", "open": "事实不全，尚不能判定",
     "none": "本事项没有须逐条审查的条件",
@@ -27,7 +27,7 @@ HIDDEN = "涉及敏感信息，查阅后显示"
 
 @dataclass(frozen=True)
 class Read:
-    """One condition read: `state` is yes, no, doubt or missing; `note` says what misses or is doubtful."""
+    """One condition read: `state` is yes, no, doubt, missing or apart (not concerned); `note` says what misses or is doubtful."""
 
     title: str
     state: str
@@ -77,7 +77,7 @@ def _tried(matter: Matter, situation: Situation, opened: bool) -> Judged:
         return Judged("open", (Read(matter.title, "missing", "", cited, refusal.reason),), situation.day)
     named = _named(matter)
     reads = tuple(
-        Read(one.condition, STATES[one.holds], hidden(named.get(one.condition), one.saw, opened), one.basis, one.question) for one in found.reasons
+        Read(one.condition, _state(one), hidden(named.get(one.condition), one.saw, opened), one.basis, one.question) for one in found.reasons
     )
     return Judged(found.verdict, reads, situation.day)
 
@@ -96,7 +96,11 @@ def _read(condition: Condition, situation: Situation, opened: bool) -> Read:
         return Read(condition.title, "missing", "", cited, plain(missing))
     except UnsetRate as unset:
         return Read(condition.title, "missing", "", cited, unset.reason)
-    return Read(condition.title, STATES[reason.holds], hidden(condition, reason.saw, opened), cited, reason.question)
+    return Read(condition.title, _state(reason), hidden(condition, reason.saw, opened), cited, reason.question)
+
+
+def _state(reason: Reason) -> str:
+    return STATES[reason.holds] if reason.concerns else "apart"
 
 
 def hidden(condition: Condition | None, saw: str, opened: bool) -> str:
@@ -129,5 +133,7 @@ def recorded(matter: Matter, fields: Mapping[str, Any], day: date, opened: bool)
     if not rows:
         return None
     named = _named(matter)
-    reads = tuple(Read(title, STATES[holds], hidden(named.get(title), saw, opened), basis) for title, holds, saw, basis in rows)
+    reads = tuple(
+        Read(title, "apart" if apart else STATES[holds], hidden(named.get(title), saw, opened), basis) for title, holds, saw, basis, *apart in rows
+    )
     return Judged(str(fields.get("outcome", _verdict(reads))), reads, day, fields.get("decision.amount"), True)

@@ -228,7 +228,7 @@ def _fields(act: Act, admitted: Admitted, opening: Opening | None) -> dict[str, 
             fields["case.from"] = opening.source
     if admitted.decision is not None:
         decision = admitted.decision
-        fields["decision.reasons"] = [[r.condition, r.holds, r.saw, r.basis] for r in decision.reasons]
+        fields["decision.reasons"] = [reason.told() for reason in decision.reasons]
         if decision.amount is not None:
             fields["decision.amount"] = decision.amount
     return fields

@@ -13,22 +13,30 @@ from .matter import Clock, Matter, Monthly, Tiers
 from .reading import later, month_start, read, round_exact, value_of
 from .situation import Act, Situation
 from .steps import Condition, Step, steps_in
-from .terms import Truth, TwoReadings
+from .terms import Truth, TwoReadings, When
 from .wording import saw
+
+APART = "不涉及"
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One condition read: `holds` is None where two readings of the law differ."""
+    """One condition read: `holds` is None where two readings of the law differ; `concerns` is False for one that is needed only in
+    a case that is not given (`when`), and so holds of itself."""
 
     condition: str
     holds: bool | None
     saw: str
     basis: str
     question: str = ""
+    concerns: bool = True
+
+    def told(self) -> list[object]:
+        """As the deciding act records it: condition, whether it holds, what was seen, article; and 不涉及 for one that is not concerned."""
+        return [self.condition, self.holds, self.saw, self.basis, *([] if self.concerns else [APART])]
 
     def __str__(self) -> str:
-        verdict = {True: "符合", False: "不符合", None: "须由人认定"}[self.holds]
+        verdict = {True: "符合", False: "不符合", None: "须由人认定"}[self.holds] if self.concerns else APART
         seen = f"{self.saw}" if self.saw else ""
         return f"{self.condition}：{verdict}。{seen}（依据{self.basis}）"
 
@@ -92,8 +100,9 @@ def holds(condition: Condition, situation: Situation) -> bool | None:
 def reason_for(condition: Condition, situation: Situation) -> Reason:
     verdict = holds(condition, situation)
     question = question_of(condition) or ""
+    concerns = not isinstance(condition.term, When) or bool(read(condition.term.case)(situation, None))
     return Reason(condition.title, verdict, saw(condition.term, situation), condition.basis.cite(situation.day),
-                  question if verdict is None else "")  # fmt: skip
+                  question if verdict is None else "", concerns)  # fmt: skip
 
 
 def decide(matter: Matter, situation: Situation) -> Decision:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from minzheng.vocabulary import Condition, Once, yuan
-from minzheng.vocabulary.deciding import Due, amount, clocks_of, decide, due_of, law_of, question_of
+from minzheng.vocabulary import Condition, Once, when, yuan
+from minzheng.vocabulary.deciding import Due, amount, clocks_of, decide, due_of, law_of, question_of, reason_for
 from minzheng.vocabulary.errors import MissingFact, NotInForce, UnsetRate
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.situation import Act, History
@@ -55,6 +55,16 @@ def test_a_refusal_says_every_reason_what_it_saw_and_its_article() -> None:
         "年满八十周岁：不符合。周岁：79周岁（依据《试验法》第二条）",
         "具有本地户籍：不符合。具有本地户籍：否（依据《试验法》第三条）",
     ]
+
+
+@pytest.mark.parametrize(("local", "age", "holds", "told"), [(True, 1944, False, "不符合"), (True, 1940, True, "符合"), (False, 1944, True, "不涉及")])
+def test_a_condition_for_a_case_that_is_not_given_does_not_concern_it(local: bool, age: int, holds: bool, told: str) -> None:
+    [local_one] = [one for one in allowance.conditions if one.title == "具有本地户籍"]
+    [aged] = [one for one in allowance.conditions if one.title == "年满八十周岁"]
+    only = Condition("本地的，年满八十周岁", when(local_one.term, aged.term), LAW[2])
+    reason = reason_for(only, at(facts=person(born=date(age, 7, 2), local=local)))
+    assert (reason.holds, str(reason).partition("：")[2].partition("。")[0]) == (holds, told)
+    assert reason.told()[4:] == ([] if local else ["不涉及"])
 
 
 def test_conditions_live_as_long_as_their_law() -> None:
