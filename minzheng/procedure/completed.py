@@ -205,7 +205,7 @@ class _Recording:
 
     def _plan(self, step: Step, act: Act, here: District, gone: set[tuple[str, str]]) -> effects.Plan:
         """What a step brings to the registers; a row that this very case entered is ended in its own row."""
-        made = effects.Plan()
+        made = effects.Plan(rows=list(self.made.rows))  # whose numbers are taken
         situation = replace(here.situation(act.day), facts={**self.told.facts, **self.told.said}, members=self.told.members)
         for entry in self.page.enters:
             if entry.step is not step or (step.decides and self.told.verdict != "grant") or entry.register == standards.REGISTER:
@@ -217,7 +217,7 @@ class _Recording:
                 continue
             else:
                 effects.register(made, self.case, entry, situation, act, here)
-        made.rows = [row for row in made.rows if registers_read.numbered(row["register"], row["number"]) is None]
+        made.rows = [row for row in made.rows[len(self.made.rows) :] if registers_read.numbered(row["register"], row["number"]) is None]
         made.ends = [one for one in made.ends if (one["register"], one["number"]) not in gone]
         gone |= {(one["register"], one["number"]) for one in made.ends}
         self.made.rows += made.rows

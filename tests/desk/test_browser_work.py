@@ -117,7 +117,7 @@ def test_a_home_visit_by_two_on_a_phone_with_photographs_survives_a_net_that_fai
         tab.wait_for_selector("[data-net]:visible")
         tab.select_option("#second", "T02")
         tab.click(".form-end button:has-text('入户')")
-        assert tab.url.endswith(where), "nothing is sent into the void"
+        assert tab.url.endswith(quote(where)), "nothing is sent into the void"
         with tab.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):  # the draft, kept again by itself
             tab.context.set_offline(False)
         tab.wait_for_selector("[data-net]", state="hidden")

@@ -201,3 +201,16 @@ def test_before_a_real_district_began_a_figure_without_source_is_not_nought(db: 
     made = report_of(2024)
     assert "离婚登记" in next(words_of(one) for one in made.document.attachments if one.title == "没有来源的数字")
     assert not silent & set(figures_of(2024))
+
+
+def test_a_case_that_enters_two_rows_of_one_register_gives_them_two_numbers(here: District, kept: Any) -> None:
+    """A child graded and graded anew: the old row ended, the new one begun, each under a number of its own."""
+    headings_ = ("原编号", "镇街", "排查建档日期", "审核、定风险等级日期", "重新定级日期", "结论", "类别", "风险等级")
+    file = kept(book(["R-1", "凤城街道", "2024-03-01", "2024-03-05", "2024-09-05", "列入花名册", "重残儿童", "黄"], headings=headings_))
+    plan, seqs = take("children_roster", file)
+    assert not plan.problems
+    [case] = apps.get_model("procedure", "Case").objects.filter(matter="children_roster")
+    rows = {row.number: (row.since, row.until) for row in read.rows_of("children_roster")}
+    assert rows == {case.number: (date(2024, 3, 5), date(2024, 9, 5)), f"{case.number}-2": (date(2024, 9, 5), None)}
+    assert seqs
+    assert sound()

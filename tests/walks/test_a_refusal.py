@@ -36,7 +36,8 @@ def test_the_letter_is_read_before_it_goes_out_and_says_where_to_complain(served
     with served.as_("approver") as chief:
         chief.fill("按案号", case)
         chief.button("查找")
-        if case not in chief.tab.url:
+        chief.sees(case)
+        if chief.case != case:
             chief.link(case)
         chief.sees("不符合", within="#reasons")
         chief.step("审批")

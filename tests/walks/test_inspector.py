@@ -45,7 +45,7 @@ def test_a_penalty_from_the_filing_to_the_payment(served):
     with served.as_("PA01", day=date(2024, 11, 27)) as panel:
         panel.go(where)
         panel.step("举行听证")
-        panel.answer({"听证组人数": "2", "音像记录": "TZ-2024-01"})
+        panel.answer({"听证组人数": "2", "听证方式": "涉及个人隐私，不公开", "音像记录": "TZ-2024-01"})
         panel.button("举行听证", within=".form-end")
         panel.sees("听证组三人以上单数", within=".refusal")
         panel.answer({"听证组人数": "3"})

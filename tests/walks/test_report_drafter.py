@@ -48,7 +48,7 @@ def test_from_the_frozen_numbers_to_the_published_report(served_year):
     with served_year.as_("legal", day=DAY) as drafter:
         drafter.go(f"/desk/cases/{case}/")
         drafter.act("校核")
-    with served_year.as_("LE02", day=DAY) as reviewer:
+    with served_year.as_("LG02", day=DAY) as reviewer:
         reviewer.go(f"/desk/cases/{case}/")
         reviewer.act("法制审核")
     with served_year.as_("LE03", day=DAY) as leader:
