@@ -70,4 +70,4 @@ def test_a_penalty_from_the_filing_to_the_payment(served):
         inspector.act("送达", TWO | {"送达方式": "直接送达"})
     with served.as_("inspector", "phone", date(2024, 12, 9)) as inspector:
         inspector.go(where)
-        inspector.act("缴纳罚款", {"缴纳金额": "120000", "当场收取": "0"})
+        inspector.act("缴纳罚款", {"缴纳金额": "120000", "当场收取": "0", "缴款之日": "2024-12-09", "至此罚款已经缴清": "是"})
