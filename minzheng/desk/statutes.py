@@ -54,10 +54,15 @@ def _listed(one: Instrument, day: date) -> Listed:
     return Listed(one.title, one.number, one.since, one.until, standing, CONFIDENCE.get(one.confidence, one.confidence))
 
 
+def _named(request: HttpRequest) -> str:
+    """The title, number or part of one that was looked for, "" for none."""
+    return request.GET.get("law", "").strip()[:60]
+
+
 @require_GET
 def statutes(request: HttpRequest) -> HttpResponse:
     """Every instrument, or (`?law=`, a title or number or part of one) what rests on it on the day of the page."""
-    law, day = request.GET.get("law", "").strip()[:60], shown(request).day
+    law, day = _named(request), shown(request).day
     context = {"me": me(request), "law": law}
     try:
         found = named(law, _instruments()) if law else _instruments()
@@ -67,7 +72,8 @@ def statutes(request: HttpRequest) -> HttpResponse:
     context |= {
         "instruments": [_listed(one, day) for one in found],
         "groups": [(title, id, list(lines)) for (title, id), lines in groupby(resting, key=lambda one: (one.matter_title, one.matter))],
-        "count": len(resting), "falling": sum(one.falls for one in resting), "public": {one.id for one in matters() if one.public},
+        "count": len(resting), "falling": sum(one.falls for one in resting), "falls": FALLS, "stands": STANDS,
+        "public": {one.id for one in matters() if one.public},
     }  # fmt: skip
     return render(request, "desk/statutes.html", context)
 
@@ -75,6 +81,6 @@ def statutes(request: HttpRequest) -> HttpResponse:
 @require_GET
 def statutes_file(request: HttpRequest) -> FileResponse:
     """What rests on a law, as a spreadsheet. Raises Refusal for a law nobody knows."""
-    law, here = request.GET.get("law", "").strip()[:60], shown(request)
+    law, here = _named(request), shown(request)
     rows = ((one.matter_title, one.kind, one.title, one.basis, FALLS if one.falls else STANDS) for one in _resting(law, here.day))
     return spreadsheet(f"依据清单{here.mark}{law}", f"依据“{law}”的内容（{here.day}）", HEADS, rows, mark=here.mark)
