@@ -30,6 +30,22 @@ def matters() -> tuple[Matter, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1)
+def register_words() -> Mapping[str, str]:
+    """Register -> what people call it and what the numbers of its rows begin with, as the entry it belongs to tells (`Entry.word`).
+
+    Raises ValueError for a register that no entry names or two name, and for a word that another register or a matter has.
+    """
+    opened = {entry.register for one in matters() for entry in one.enters if not (entry.ends or entry.changes)}
+    told = [(entry.register, entry.word) for one in matters() for entry in one.enters if entry.word]
+    if (named := sorted(register for register, _ in told)) != sorted(opened):
+        raise ValueError(f"a register is named by one entry: {sorted(opened ^ set(named)) or [one for one in named if named.count(one) > 1]}")
+    words = [word for _, word in told] + [one.word for one in matters()]
+    if len(set(words)) != len(words):
+        raise ValueError(f"two registers, or a register and a matter, share a word: {sorted(one for one in words if words.count(one) > 1)}")
+    return dict(told)
+
+
 def matter(id: str) -> Matter:
     """The matter with this id. Raises Refusal naming the known ones."""
     for one in matters():
@@ -41,8 +57,8 @@ def matter(id: str) -> Matter:
 
 UNDECIDING = ("word", "figures", "uncounted", "stories", "standing", "promises")
 """What of a page decides nothing about a case: how it is numbered, counted, rehearsed and proved."""
-SHOWN = ("part",)
-"""What of a step decides nothing: on which page a face shows it."""
+SHOWN = ("part", "word")
+"""What of a step or an entry decides nothing: on which page a face shows it, how a row is numbered."""
 
 
 @cache

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from minzheng.catalogue import matters
+from minzheng.catalogue import matters, register_words
+from minzheng.procedure.serials import written_row
 from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.facts import GROUPS, facts_in
 from minzheng.vocabulary.form import schema
@@ -101,6 +102,14 @@ def test_what_tops_up_other_benefits_names_benefits_whose_share_reads_only_what_
         for other in fact.source.shares:
             share = paying[other].pays.share  # type: ignore[union-attr]
             assert share is None or set(facts_in(share)) <= set(paying[other].needed())
+
+
+def test_every_register_has_a_chinese_word_and_no_number_of_a_row_looks_like_a_case() -> None:
+    opened = {entry.register for one in matters() for entry in one.enters if not (entry.ends or entry.changes)}
+    assert set(register_words()) == opened
+    words = [*register_words().values(), *(one.word for one in matters())]
+    assert len(words) == len(set(words))
+    assert not any(written_row(register, 2024, 1).partition("-")[0].isascii() for register in opened)
 
 
 def test_figure_ids_are_unique() -> None:

@@ -36,6 +36,8 @@ DUES = ("today", "week")
 """What a list may also be narrowed to: due today; due by the Sunday of this week, from today on."""
 NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{2,8}|[a-z_]+)-\d{4}(?:-\d{1,6})?|[\u4e00-\u9fff]{2,8}|[a-z_]{3,}")
 """A case number or how one begins; those of before 2026-11-23 begin with the id of the matter."""
+ROW_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}-\d{4}-\d{6}|[a-z_]{2,30}-\d{4}-\d{6}|[a-z]{1,2}\d{6}-\d{4}-\d{6}|[0-9a-z]{18}")
+"""A whole number of a row of a register, as `typed_number` gives it: ours, one of before 2026-11-23, a certificate's, a credit code."""
 DASHES = str.maketrans(dict.fromkeys("－—–‐‑−", "-"))
 
 
@@ -115,10 +117,14 @@ def typed_number(text: str) -> str:
 
 
 def _ways(text: str) -> tuple[Q, Q, Q, Q]:
-    """Cases by the beginning of their number, by who or what they are about, open ones by a word in their title, all by its beginning."""
+    """Cases by the beginning of their number or the number of a row they entered, by who or what they are about (a row's number too), open
+    ones by a word in their title, all by its beginning."""
     subjects = [f"person:{id}" for id in finding.ids_named(text)] + finding.subjects_named(text)
     written = typed_number(text)
+    rows = finding.rows_by_number(written, written.upper()) if ROW_NUMBER.fullmatch(written) else []
+    subjects += [f"{kind}:{row.number}" for row in rows for kind in dict.fromkeys((row.register, "organisation"))]
     number = Q(**finding.beginning_with("number", written)) if NUMBER.fullmatch(written) else NONE
+    number = Q(pk__in=[row.details["case"] for row in rows if "case" in row.details]) if rows else number
     titled = not text.isascii()
     inside, start = STILL & Q(title__contains=text) if titled else NONE, Q(**finding.beginning_with("title", text)) if titled else NONE
     return number, Q(subject__in=subjects), inside, start

@@ -26,9 +26,6 @@ from .district import District
 from .models import Case
 from .opening import ELSEWHERE
 
-CERTIFICATES = {"marriage": "J", "divorce": "L", "marriage_copy": "BJ", "divorce_copy": "BL", "adoption": "SY"}
-"""Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
-
 
 @dataclass
 class Plan:
@@ -167,13 +164,6 @@ def _one_row(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act:
 def _number_of(made: Plan, case: Case, entry: Entry, columns: dict[str, Any], act: Act, here: District) -> str:
     """The number of a new row: ours; of what was done elsewhere the one on its certificate, and never one of our series."""
     if case.origin != ELSEWHERE:
-        return _number(entry.register, act, here)
+        return serials.row_number(entry.register, act.day.year, here.locality.code)
     already = sum(row["register"] == entry.register for row in made.rows)
     return str(columns.get("certificate") or "") or f"{case.number}{f'-{already + 1}' if already else ''}"
-
-
-def _number(register: str, act: Act, here: District) -> str:
-    serial = serials.next_serial(f"register:{register}:{act.day.year}")
-    if register in CERTIFICATES:
-        return f"{CERTIFICATES[register]}{here.locality.code}-{act.day.year}-{serial:06d}"
-    return f"{register}-{act.day.year}-{serial:06d}"

@@ -6,9 +6,12 @@ import secrets
 
 from django.db import connection
 
+from minzheng.catalogue import register_words
 from minzheng.vocabulary import Matter
 
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
+CERTIFICATES = {"marriage": "J", "divorce": "L", "marriage_copy": "BJ", "divorce_copy": "BL", "adoption": "SY"}
+"""Registers whose rows are numbered as certificates (字号): letter, district code, year, six digits."""
 
 
 def next_serial(series: str, count: int = 1) -> int:
@@ -25,6 +28,19 @@ def next_serial(series: str, count: int = 1) -> int:
 def case_number(matter: Matter, year: int) -> str:
     """`低保-2024-000123`: public, sequential, says nothing about people. What a case is about, ask the case, never its number."""
     return f"{matter.word}-{year}-{next_serial(f'case:{matter.id}:{year}'):06d}"
+
+
+def row_number(register: str, year: int, district: str) -> str:
+    """The number of the next row of a register: `地名-2024-000123`, of certificates `J441802-2024-000123`."""
+    serial = next_serial(f"register:{register}:{year}")
+    if register in CERTIFICATES:
+        return f"{CERTIFICATES[register]}{district}-{year}-{serial:06d}"
+    return written_row(register, year, serial)
+
+
+def written_row(register: str, year: int, serial: int) -> str:
+    """The number of a row with this place in its year; those of before 2026-11-23 begin with the id of the register."""
+    return f"{register_words()[register]}-{year}-{serial:06d}"
 
 
 def query_code() -> str:

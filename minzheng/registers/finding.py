@@ -11,6 +11,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from minzheng.catalogue import register_words
 from minzheng.identity.names import clean_name
 
 from .models import GIVEN, NUMBER_END, Appointment, Belonging, Household, Interest, Officer, Person, Record
@@ -164,6 +165,11 @@ def subjects_named(text: str, most: int = MOST) -> list[str]:
     if len(wanted) < 2 or wanted.isascii():
         return []
     return [f"{register}:{number}" for register, number in Record.objects.filter(name__contains=wanted).values_list("register", "number")[:most]]
+
+
+def rows_by_number(*numbers: str) -> list[Record]:
+    """Rows of any register with one of these numbers, in force or not: a certificate, a credit code, a number of a register, old or new."""
+    return list(Record.objects.filter(register__in=register_words(), number__in=numbers))
 
 
 def officers_of(office: str, line: str, town: str, day: date) -> list[Holder]:

@@ -12,6 +12,7 @@ from minzheng.procedure.actor import Actor
 from minzheng.procedure.funds_opening import open_funds
 from minzheng.procedure.open_benefits import open_benefits
 from minzheng.procedure.opening import open_register
+from minzheng.procedure.serials import written_row
 from minzheng.vocabulary.coding import encode_value
 from minzheng.vocabulary.deciding import amount, decide
 from minzheng.vocabulary.situation import Situation
@@ -45,7 +46,7 @@ def registers(year: Year, eve: date) -> None:
 def _row(register: str, row: StandingRow, eve: date) -> dict[str, Any]:
     kept = {name: row.columns.pop(name) for name in ("name", "kind") if name in row.columns}
     details = {name: encode_value(value) for name, value in row.columns.items() if name not in ("number", "code")}
-    return {**kept, "number": f"{register}-{eve.year}-{row.number:06d}", "town": row.town, "since": row.since, "details": details}
+    return {**kept, "number": written_row(register, eve.year, row.number), "town": row.town, "since": row.since, "details": details}
 
 
 def payees(year: Year, eve: date) -> None:

@@ -14,6 +14,9 @@ from .law import Basis
 from .steps import GRANTED, ActedApart, ActingOfficers, Condition, Step
 from .terms import Count, Day, Number, NumberConstant, Some, Term, Total, Truth
 
+WORD = re.compile("[\u4e00-\u9fff]{2,8}")
+"""A word that numbers may begin with (字号)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
@@ -100,6 +103,8 @@ class Entry:
     """What outlives the case: a row of `register`, its columns filled from facts of the case, entered by `step`.
 
     `ends` ends the row it names instead; `changes` changes those columns of it that are told (what is told as 不变 stays).
+    `word` is what people call the register and what the numbers of its rows begin with (地名-2024-000123): two to eight Chinese
+    characters, no other register's and no matter's, told once, by the entry of the page that the register belongs to.
     """
 
     register: str
@@ -107,6 +112,11 @@ class Entry:
     step: Step
     ends: bool = False
     changes: bool = False
+    word: str = ""
+
+    def __post_init__(self) -> None:
+        if self.word and not WORD.fullmatch(self.word):
+            raise ValueError(f"{self.register}: the word of a register is two to eight Chinese characters, not {self.word!r}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -320,9 +330,6 @@ class Standing:
 
 
 # --- matters -------------------------------------------------------------------------------------------------------
-
-
-WORD = re.compile("[\u4e00-\u9fff]{2,8}")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -27,12 +27,12 @@ def road(name: str, number: str = "place-1", town: str = "石角镇", spelling: 
 @pytest.fixture
 def registered(here: District) -> None:  # noqa: F811
     rows = [
-        {"number": f"place-2024-{n:06d}", "name": f"富利{n}巷", "town": "441802006", "since": date(2024, 11, 7),
+        {"number": f"地名-2024-{n:06d}", "name": f"富利{n}巷", "town": "441802006", "since": date(2024, 11, 7),
          "details": {"place": "石角镇", "spelling": f"Fuli {n} Xiang"}} for n in range(1, 13)
     ]  # fmt: skip
     rows.append({"number": "place-2024-000099", "name": "未到日的路", "town": "441802006", "since": date(2025, 2, 1), "details": {}})
     open_register("place", rows, on=DAY, by=SYSTEM)
-    open_register("community", [{"number": "community-2024-000001", "name": "清花社区", "town": "441802106", "since": date(2024, 6, 3)}], on=DAY, by=SYSTEM)
+    open_register("community", [{"number": "社区-2024-000001", "name": "清花社区", "town": "441802106", "since": date(2024, 6, 3)}], on=DAY, by=SYSTEM)
 
 
 @pytest.mark.django_db

@@ -151,7 +151,7 @@ registration = Registration(
     ),
     grant=Outcome("准予登记", document="收养登记审查决定书"),
     refusal=Outcome("不予登记", document="不予收养登记决定书"),
-    enters=(Entry("adoption", {"name": adoption.certificate}, issue),),  # 名称一栏是证件字号，不记姓名
+    enters=(Entry("adoption", {"name": adoption.certificate}, issue, word="收养登记"),),  # 名称一栏是证件字号，不记姓名
     figures=(
         Figure("adoptions_registered", "国内收养登记", "宗", acts(issue), "本年发给收养登记证的宗数，一名被收养人一宗，按发证日期"),
         Figure("adoptions_refused", "不予收养登记", "宗", acts(refuse), "本年送达不予登记决定的宗数"),

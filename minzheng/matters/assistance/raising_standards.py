@@ -82,7 +82,7 @@ duty = Duty(
                 "name": standard.name, "key": standard.key, "amount": standard.level, "effective": document.effective, "document": document.name,
                 "document_number": document.number,
             },
-            approve,
+            approve, word="标准",
         ),
     ),
     figures=(

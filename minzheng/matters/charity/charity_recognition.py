@@ -57,7 +57,7 @@ registration = Registration(
     clocks=(Clock("认定期限", last_day, decide, RECOGNISED, only=accept.done),),
     grant=Outcome("认定为慈善组织", document="慈善组织认定决定书"),
     refusal=Outcome("不予认定", document="不予认定慈善组织决定书"),
-    enters=(Entry("charity_body", {"name": charity_body.name}, announce),),
+    enters=(Entry("charity_body", {"name": charity_body.name}, announce, word="慈善组织"),),
     figures=(
         Figure("charities_recognised", "新认定慈善组织", "个", granted_by(decide), "本年认定的"),
         Figure("charity_recognitions_refused", "不予认定慈善组织", "件", acts(serve), "本年送达的不予认定决定"),

@@ -56,7 +56,7 @@ service = Service(
     steps=(propose, inspect, approve, open_, take, issue, sell, destroy, count, close),
     grant=Outcome("合法", document="慈善超市核验意见"),
     refusal=Outcome("不合法", document="慈善超市改正意见"),
-    enters=(Entry("charity_supermarket", {"name": shop.name}, open_), Entry("charity_supermarket", {"name": shop.name}, close, ends=True)),
+    enters=(Entry("charity_supermarket", {"name": shop.name}, open_, word="超市名录"), Entry("charity_supermarket", {"name": shop.name}, close, ends=True)),
     figures=(
         Figure("charity_supermarkets_opened", "新开慈善超市", "间", acts(open_), "本年揭牌开业的，按开业日期"),
         Figure("date_charity_supermarket", "慈善超市揭牌日期", "日期", happened(open_), "本年最后一次揭牌开业的日期"),

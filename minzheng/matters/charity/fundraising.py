@@ -40,7 +40,7 @@ qualification = Licence(
     steps=(submit, accept, decide, serve),
     grant=Outcome("发给公开募捐资格证书", document="公开募捐资格证书"),
     refusal=Outcome("不予发给", document="不予发给公开募捐资格决定书"),
-    enters=(Entry("fundraising_qualification", {"name": fundraiser.name}, decide),),
+    enters=(Entry("fundraising_qualification", {"name": fundraiser.name}, decide, word="公开募捐"),),
     figures=(Figure("fundraising_qualified", "新取得公开募捐资格", "个", granted_by(decide), "本年发给资格证书的慈善组织"),),
     uncounted=(submit, accept, serve),
     stories=(

@@ -26,7 +26,7 @@ open_ = Step(
 running = Condition("已挂牌运行，或者登记簿中在运行", open_.done | station.standing, SCHEME)
 supervise = Step("supervise", "督导和月报核验", SECTION, times=None, basis=SCHEME, gates=(running,))
 close = Step("close", "撤销", BUREAU, basis=SCHEME, records=(handling.reason,), final=True, gates=(running,))
-entry = Entry("social_work_station", {"name": station.name, "kind": station.kind}, open_)
+entry = Entry("social_work_station", {"name": station.name, "kind": station.kind}, open_, word="社工站点")
 
 stations = Service(
     id="social_work_station",
@@ -93,7 +93,7 @@ leave = Step(
     "leave", "合同终止或者解除，离岗", TOWN, basis=SCHEME, records=(social_worker.last_day, handling.reason), final=True,
     gates=(employed, Condition("最后在岗日不在将来", social_worker.last_day <= today, SCHEME)),
 )  # fmt: skip
-post = Entry("social_worker", {"name": social_worker.name, "kind": social_worker.post, "licence": social_worker.licence}, sign)
+post = Entry("social_worker", {"name": social_worker.name, "kind": social_worker.post, "licence": social_worker.licence}, sign, word="在岗社工")
 hired = ((announce, 0), (examine, 12), (publish, 3), (sign, 9), (assign, 3))
 
 workers = Duty(
@@ -151,7 +151,7 @@ link = Step(
     ),
 )  # fmt: skip
 unlink = Step("unlink", "协会注销、撤销登记，解除对应", SECTION, after=link, basis=SCHEME + ASSOCIATIONS[19], final=True)
-pair = Entry("station_association", {"name": station.name, "association": station.association}, link)
+pair = Entry("station_association", {"name": station.name, "association": station.association}, link, word="站会结对")
 
 associations = Duty(
     id="station_association",

@@ -68,7 +68,7 @@ listing = Duty(
     grant=Outcome("列入花名册", document="花名册"),
     refusal=Outcome("不予列入", document="不予列入花名册说明"),
     enters=(
-        Entry("children_roster", {"kind": roster.kind, "colour": roster.colour}, grade),
+        Entry("children_roster", {"kind": roster.kind, "colour": roster.colour}, grade, word="在册儿童"),
         Entry("children_roster", {}, regrade, ends=True),  # 旧行终止、新行起算，任何一天的颜色都查得到
         Entry("children_roster", {"kind": roster.kind, "colour": roster.colour}, regrade),
         Entry("children_roster", {}, expire, ends=True),

@@ -81,7 +81,7 @@ close = Step(
     ),
 )  # fmt: skip
 
-entry = Entry("care_home", {"name": care_home.name, "kind": care_home.kind, "beds": care_home.beds, "risk": care_home.risk}, receipt)
+entry = Entry("care_home", {"name": care_home.name, "kind": care_home.kind, "beds": care_home.beds, "risk": care_home.risk}, receipt, word="养老机构")
 STANDING = "第{number}养老院"
 whole = ((submit, 0), (receipt, 1), (publish, 3), (inspect, 12))
 registration = Registration(

@@ -52,7 +52,7 @@ close = Step(
     gates=(in_business, Condition("已妥善安排原来就餐的老年人", canteen.replaced, SCHEME)),
 )  # fmt: skip
 
-entry = Entry("elder_canteen", {"name": canteen.name, "kind": canteen.kitchen, "operator": canteen.operator, "address": canteen.address}, open_)
+entry = Entry("elder_canteen", {"name": canteen.name, "kind": canteen.kitchen, "operator": canteen.operator, "address": canteen.address}, open_, word="饭堂名录")
 STANDING = "第{number}长者饭堂"
 opened = ((propose, 0), (appoint, 15), (fit_out, 25), (inspect, 10), (decide, 4), (serve, 2), (open_, 5))
 

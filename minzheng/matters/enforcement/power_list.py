@@ -24,7 +24,7 @@ publish = Step("publish", "公布清单", LEGAL, within=working_days(20), after=
 decline = Step("decline", "不予列入，归档", LEGAL, after=approve, basis=CREATED, final=True,
                gates=(Condition("没有批准列入", when(approve.done, ~approve.granted), CREATED),))  # fmt: skip
 cancel = Step("cancel", "取消", HEAD, after=publish, basis=BEFORE, final=True, records=(power.cause, handling.reason))
-entry = Entry("power", {"name": power.name, "kind": power.kind, "basis": power.basis, "section": power.section}, publish)
+entry = Entry("power", {"name": power.name, "kind": power.kind, "basis": power.basis, "section": power.section}, publish, word="职权")
 LISTED = ((propose, 0), (review, 3), (approve, 4), (publish, 5))
 OPENING = (
     ("行政许可", 6, "社会组织设立、变更、注销和慈善事业许可第{number}项"), ("行政处罚", 24, "处罚职权第{number}项"), ("行政检查", 5, "检查职权第{number}项"),

@@ -40,7 +40,7 @@ def copies(id: str, title: str, word: str, paper: str, ended: str, register: str
         steps=(accept, check, decide),
         grant=Outcome("补发", document=paper),
         refusal=Outcome("不予补发", document=f"不予补领{paper}告知书"),
-        enters=(Entry(register, {"holder": copy.holder}, decide),),
+        enters=(Entry(register, {"holder": copy.holder}, decide, word=f"补领{paper}"),),
         figures=(Figure(f"{id}_issued", f"补发{paper}", "件", granted_by(decide), f"本年补发的{paper}，不计入结婚、离婚登记"),),
         uncounted=(accept, check),
         stories=(

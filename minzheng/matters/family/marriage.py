@@ -73,7 +73,7 @@ registration = Registration(
         Entry("marriage", {
             "certificate": couple.certificate, "man": couple.man, "woman": couple.woman,
             "man_born": couple.man_born, "woman_born": couple.woman_born,
-        }, issue),
+        }, issue, word="婚姻登记"),
     ),
     figures=(
         Figure("marriages_registered", "结婚登记", "对", acts(issue), "本年发给结婚证的对数（含补办、复婚），按发证日期"),

@@ -37,7 +37,7 @@ service = Service(
     steps=(apply, check, place),
     grant=Outcome("准予安放", document="骨灰安放登记单"),
     refusal=Outcome("不予安放", document="骨灰安放登记单"),
-    enters=(Entry("ashes", {"kind": ashes.way, "name": ashes.place}, place),),
+    enters=(Entry("ashes", {"kind": ashes.way, "name": ashes.place}, place, word="安放登记"),),
     figures=(
         Figure("ashes_placed", "公益性安放骨灰", "宗", granted_by(place), "本年准予安放并登记的，含生态安葬"),
     ),

@@ -60,7 +60,7 @@ duty = Duty(
     steps=(submit, verify, decide, remit, send_back),
     grant=Outcome("同意结算", document="惠民殡葬费用结算通知书"),
     refusal=Outcome("不同意结算", document="惠民殡葬费用结算通知书"),
-    enters=(Entry("funeral_settlement", {"name": settling.month}, remit),),
+    enters=(Entry("funeral_settlement", {"name": settling.month}, remit, word="殡葬月结"),),
     figures=(
         Figure("funeral_months_settled", "惠民殡葬月度结算", "个月", acts(remit), "本年拨付完毕的结算月数，含上年十二月"),
         Figure("funeral_money_settled", "惠民殡葬结算拨付", "万元", summed(remit, settling.paid), "本年向殡仪馆拨付的金额，十二月的次年拨付", decimals=2),

@@ -52,7 +52,7 @@ duty = Duty(
     facts=(casebook.source, casebook.points, casebook.lesson),
     steps=(nominate, mask, review, publish, use, withdraw),
     enters=(
-        Entry("law_case", {"name": casebook.points, "lesson": casebook.lesson}, publish),
+        Entry("law_case", {"name": casebook.points, "lesson": casebook.lesson}, publish, word="释法案例"),
         Entry("law_case", {"name": casebook.points}, withdraw, ends=True),
     ),
     figures=(

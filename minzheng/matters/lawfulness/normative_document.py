@@ -98,7 +98,7 @@ making = Duty(
     steps=(initiate, solicit, answer, advise, review, inspect, discuss, sign, publish, record, evaluate, lapse),
     clocks=(Clock("评估期限", choose(evaluate.done, evaluate.day + months(60), evaluate_by), evaluate, EVALUATED, only=publish.done),),
     enters=(
-        Entry(REGISTER, {"name": norm.name, "term": norm.term, "issue": norm.number, "effective": norm.effective}, publish),
+        Entry(REGISTER, {"name": norm.name, "term": norm.term, "issue": norm.number, "effective": norm.effective}, publish, word="文件登记"),
         Entry(REGISTER, {"name": norm.name}, lapse, ends=True),
     ),
     figures=(

@@ -51,7 +51,7 @@ listed = Duty(
     facts=(lawduty.law, lawduty.focus),
     steps=(draft, check, publish, fulfil),
     clocks=(Clock("清单完成时限", lawduty.due, fulfil, LISTED, only=publish.done),),
-    enters=(Entry("publicity_duty", ROW, publish), Entry("publicity_duty", {"name": lawduty.law}, fulfil, ends=True)),
+    enters=(Entry("publicity_duty", ROW, publish, word="普法清单"), Entry("publicity_duty", {"name": lawduty.law}, fulfil, ends=True)),
     figures=(
         Figure("publicity_duties_published", "普法责任清单公布项数", "项", acts(publish), "本年公布的责任清单项数，一部法律一项"),
         Figure("publicity_duties_fulfilled", "普法责任清单完成项数", "项", acts(fulfil), "本年完成并有佐证的项数"),

@@ -107,7 +107,7 @@ duty = Duty(
     steps=(plan, check, before, hold, after, conclude),
     grant=Outcome("测出提升", document="普法效果测验记录"),
     refusal=Outcome("没有测出提升", document="普法效果测验记录"),
-    enters=(Entry("publicity_event", {"name": event.name, "kind": event.topic, "place": event.place, "channel": event.channel}, hold),),
+    enters=(Entry("publicity_event", {"name": event.name, "kind": event.topic, "place": event.place, "channel": event.channel}, hold, word="普法场次"),),
     figures=(
         Figure("publicity_events", "普法宣传活动场次", "场", acts(hold), "本年举办、有地点、受众和佐证的普法活动，同一场只计一次"),
         Figure("publicity_topics", "普法主题个数", "个", kinds(hold, event.topic, ~event.topic.is_("其他")), "本年普法活动的不同主题数，不计“其他”"),

@@ -52,7 +52,7 @@ checking = Inspection(
     grant=Outcome("按期报送", document="年度工作报告"),
     refusal=Outcome("没有按期报送", document="列入活动异常名录决定书"),
     enters=(
-        Entry("abnormal_organisation", {"name": body.name, "kind": body.kind, "organisation": body.code}, enlist),
+        Entry("abnormal_organisation", {"name": body.name, "kind": body.kind, "organisation": body.code}, enlist, word="异常名录"),
         Entry("abnormal_organisation", {"name": body.name}, delist, ends=True),
     ),
     figures=(

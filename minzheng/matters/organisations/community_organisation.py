@@ -31,7 +31,7 @@ registration = Registration(
     steps=(apply, file),
     grant=Outcome("准予备案", document="社区社会组织备案通知书"),
     refusal=Outcome("不予备案", document="社区社会组织备案通知书"),
-    enters=(Entry("community_organisation", {"name": neighbours.name, "kind": neighbours.kind}, file),),
+    enters=(Entry("community_organisation", {"name": neighbours.name, "kind": neighbours.kind}, file, word="备案组织"),),
     figures=(
         Figure("community_organisations_filed", "备案社区社会组织", "个", granted_by(file), "本年镇街准予备案的，不是登记，不计入在册社会组织"),
         Figure("community_organisations_total", "年末备案的社区社会组织", "个", stock("community_organisation"), "年末仍在备案的"),

@@ -130,7 +130,7 @@ licence = Licence(
     enters=(
         Entry("organisation", {
             "code": organisation.credit_code, "name": organisation.name, "kind": organisation.kind, "funds": organisation.funds,
-        }, issue),
+        }, issue, word="社会组织"),
     ),
     figures=(
         Figure("social_orgs_total", "在册社会组织", "个", stock("organisation"), "年末在册：期初加本年成立减注销、撤销；街镇备案的不计"),

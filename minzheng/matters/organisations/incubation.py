@@ -32,7 +32,7 @@ service = Service(
     grant=Outcome("准予入驻", document="入驻孵化通知书"),
     refusal=Outcome("不予入驻", document="入驻孵化通知书"),
     enters=(
-        Entry("incubated", {"name": body.name, "organisation": body.code}, admit),
+        Entry("incubated", {"name": body.name, "organisation": body.code}, admit, word="在孵组织"),
         Entry("incubated", {"name": body.name}, graduate, ends=True),
     ),
     figures=(

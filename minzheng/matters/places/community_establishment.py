@@ -84,8 +84,8 @@ establishment = Registration(
     refusal=Outcome("不予批准", document="不予设立社区告知书"),
     enters=(
         Entry("community", {"name": community.name, "population": community.population, "households": community.households,
-                            "area": community.area, "bounds": community.bounds, "document": community.document}, approve),
-        Entry("division_code", {"code": community.code, "name": community.name}, assign),
+                            "area": community.area, "bounds": community.bounds, "document": community.document}, approve, word="社区"),
+        Entry("division_code", {"code": community.code, "name": community.name}, assign, word="区划代码"),
     ),
     figures=(
         Figure("communities_guided", "指导设立社区", "个", granted_by(approve), "本年经区人民政府批准设立的社区，按批复日期"),

@@ -103,7 +103,7 @@ decision = Registration(
     refusal=Outcome("不予批准", document="不予命名告知书"),
     # 一条名称一行，由批准这一行为登记，各行同一批复文号
     enters=(
-        Entry("place", {"name": road.name, "spelling": road.spelling, "place": road.place, "document": naming.document}, approve),
+        Entry("place", {"name": road.name, "spelling": road.spelling, "place": road.place, "document": naming.document}, approve, word="地名"),
     ),
     figures=(
         Figure("roads_named", "道路命名批复", "条", summed(approve, naming.approved), "本年批复中批准的名称条数，按批准日期；一件批复可以有多条"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from minzheng.catalogue import register_words
 from minzheng.journal.findings import Finding
 
 from .reading import ERASED, bulk, differing, held, quoted
@@ -19,9 +20,9 @@ Key = tuple[str, str]
 
 def records() -> Iterator[Finding]:
     """Every row of every register, and every row there ought to be."""
-    expected = _expected()
+    expected, words = _expected(), register_words()
     for row in held("registers_record", RECORD, "id"):
-        what = f"{row['register']}登记簿的{row['number']}"
+        what = f"{words.get(row['register'], row['register'])}登记簿的{row['number']}"
         wanted = expected.pop((row["register"], row["number"]), None)
         if wanted is None:
             yield Finding("registers_record", row["entered"], f"{what}没有对应的行为")
@@ -29,7 +30,7 @@ def records() -> Iterator[Finding]:
         row["details"] = orjson.loads(row["details"]) if isinstance(row["details"], str | bytes) else row["details"]
         yield from differing("registers_record", wanted["entered"], what, row, wanted)
     for (register, number), wanted in expected.items():
-        yield Finding("registers_record", wanted["entered"], f"{register}登记簿的{number}被删除或者改动")
+        yield Finding("registers_record", wanted["entered"], f"{words.get(register, register)}登记簿的{number}被删除或者改动")
 
 
 def _expected() -> dict[Key, dict[str, Any]]:

@@ -7,7 +7,7 @@ import pytest
 from minzheng.catalogue import matter
 from minzheng.facts import copy
 from minzheng.identity import read_certificate_number
-from minzheng.procedure.effects import CERTIFICATES
+from minzheng.procedure.serials import CERTIFICATES
 from tests.matters.everyday import everyday, failed, tried
 from tests.matters.worked import Worked, worked
 
