@@ -54,17 +54,24 @@ def test_numbers_run_on_in_the_series_of_before_and_certificates_keep_their_form
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("地名-2024-000575", {"街路命名-2024-000900"}), ("地名－２０２４－000575", {"街路命名-2024-000900"}), ("Place-2024-000007", {"road_naming-2024-000003"}),
+        ("地名-2024-000575", {"街路命名-2024-000900"}), ("地名－２０２４－000575", {"街路命名-2024-000900"}),
+        ("Place-2024-000007", {"road_naming-2024-000003"}),
         ("care_home-2023-000001", {"双随机-2024-000001"}), ("J441802-2024-000005", {"结婚-2024-000005"}), ("51441802YL0000012T", {"组织变更-2024-000001"}),
         ("地名-2024-999999", set()),
     ],
 )  # fmt: skip
 def test_cases_are_found_by_the_number_of_a_row_old_or_new(typed: str, found: set[str]) -> None:
-    rows = (("place", "地名-2024-000575", "街路命名-2024-000900"), ("place", "place-2024-000007", "road_naming-2024-000003"),
-            ("care_home", "care_home-2023-000001", ""), ("marriage", "J441802-2024-000005", "结婚-2024-000005"), ("organisation", "51441802YL0000012T", ""))  # fmt: skip
+    rows = (
+        ("place", "地名-2024-000575", "街路命名-2024-000900"), ("place", "place-2024-000007", "road_naming-2024-000003"),
+        ("care_home", "care_home-2023-000001", ""), ("marriage", "J441802-2024-000005", "结婚-2024-000005"), ("organisation", "51441802YL0000012T", ""),
+    )  # fmt: skip
     for register, number, case in rows:
-        Record.objects.create(register=register, number=number, name="甲", since="2024-01-01", entered=1, details={"case": case} if case else {})
+        Record.objects.create(
+            register=register, number=number, name="甲", since="2024-01-01", entered=1, details={"case": case} if case else {}
+        )
     about = {"双随机-2024-000001": "organisation:care_home-2023-000001", "组织变更-2024-000001": "organisation:51441802YL0000012T"}
     for number in ("街路命名-2024-000900", "road_naming-2024-000003", "结婚-2024-000005", *about):
-        Case.objects.create(number=number, matter="road_naming", line="区划地名", opened_on="2024-03-04", facts="{}", subject=about.get(number, ""))
+        Case.objects.create(
+            number=number, matter="road_naming", line="区划地名", opened_on="2024-03-04", facts="{}", subject=about.get(number, "")
+        )
     assert {one.number for one in narrowed(Case.objects.all(), Wanted(text=typed))} == found
