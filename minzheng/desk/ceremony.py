@@ -21,12 +21,10 @@ from minzheng.draw import GAMES, Commitment, Drawn, Manifest, Source, enter_numb
 from minzheng.draw.composition import composition
 from minzheng.draw.findings import read_json
 from minzheng.draw.lotteries import drawn_from_json
-from minzheng.pages.asking import blank, posted
 from minzheng.pages.day import Shown, shown
 from minzheng.procedure import draws
 from minzheng.procedure.choices import in_the_way, may
 from minzheng.procedure.draw import Pool, Rules, freeze_new, hold, manifest_for, upcoming
-from minzheng.procedure.known import asked_of_people
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.registers import read as registers
 from minzheng.vocabulary import ASSIGNS, DRAWS, FREEZES, Step
@@ -116,8 +114,7 @@ def _done(request: HttpRequest, number: str, person: Me, here: Shown, proceeding
         hold(number, _drawn(one), _drawn(other), secrets, keyed=(one.staff, other.staff), on=here.day, by=actor)
         return redirect(f"{request.path}?seen=0")
     elif row is not None and row.transcript is not None and do == "assign":
-        if not _assign(request, person, here, proceeding, row, context):
-            return None
+        _assign(request, person, here, proceeding, row)
     else:
         raise Http404
     return redirect("desk:draw", number=number)
@@ -252,13 +249,7 @@ def _revealed(request: HttpRequest, person: Me, here: Shown, proceeding: Proceed
         "public": here.day > manifest.visits_until, "mine": may(assign, proceeding.matter, person.offices, here.here.situation(here.day)),
         "unassigned": [one for one in found if not one.case],
         "reminders": composition(manifest, bodies) if seen_now == len(found) else [],
-        "questions": blank(_questions(proceeding)),
     }  # fmt: skip
-
-
-def _questions(proceeding: Proceeding) -> tuple[Any, ...]:
-    """What has to be found out before the bodies are listed for inspection, the same for all of them, and not asked again."""
-    return tuple(fact for fact in asked_of_people(proceeding.matter) if fact.key not in _settled(proceeding))
 
 
 def _settled(proceeding: Proceeding) -> dict[str, Any]:
@@ -270,13 +261,9 @@ def _settled(proceeding: Proceeding) -> dict[str, Any]:
     return {fact.key: proceeding.facts[fact.key] for fact in facts_in(*gates) if fact.key in proceeding.facts}
 
 
-def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw, context: dict[str, Any]) -> bool:
-    """Begin one case per body drawn that has none yet; sent again it begins none twice. Whether the answers were whole."""
+def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceeding, row: draws.Draw) -> None:
+    """Begin one case per body drawn that has none yet; sent again it begins none twice."""
     _only(person, proceeding, ASSIGNS, here)
-    answers = posted(_questions(proceeding), request.POST)
-    if not answers.whole:
-        context["wrong"], context["answered"] = answers.errors, answers.fields
-        return False
     manifest, step, begun = manifest_of(row), _step(proceeding, ASSIGNS), 0
     known = draws.inspections_of([one.body for one in draws.selected(row)], row.drawn_on)
     actor = person.actor(step, here.here.situation(here.day))
@@ -284,13 +271,12 @@ def _assign(request: HttpRequest, person: Me, here: Shown, proceeding: Proceedin
         if one.case:
             continue
         found = registers.row(one.number)
-        facts = {**_settled(proceeding), **answers.values, "inspection.body": one.number, "inspection.drawn_on": row.drawn_on}
+        facts = {**_settled(proceeding), "inspection.body": one.number, "inspection.drawn_on": row.drawn_on}
         opening = Opening(proceeding.matter, facts, {}, found.town if found else "", f"organisation:{one.number}", one.name)
         said = {"inspection.kind": one.kind, "inspection.chosen": "抽中"}
         open_case(opening, step.verb, on=here.day, by=actor, said=said, act_id=uuid5(NAMESPACE, f"{row.pk}:{one.number}"))
         begun += 1
     messages.success(request, f"已列入检查{begun}家，各立一案。")
-    return True
 
 
 @require_GET

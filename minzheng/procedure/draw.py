@@ -32,7 +32,7 @@ from minzheng.vocabulary.errors import Refusal
 
 from .actor import Actor
 from .models import Draw, Serial
-from .perform import Done, perform
+from .perform import Done, locked, perform, proceeding_of
 from .serials import next_serial
 
 KEYED = "draw.keyed"
@@ -90,14 +90,16 @@ def freeze_new(case: str, draw: str, rules: Rules, digest: str, *, on: date, by:
 
 
 def manifest_for(draw: str, rules: Rules, day: date) -> Manifest:
-    """The frozen list from the registers as they stand on `day`: every body in force, every certified officer, every interest."""
+    """The frozen list from the registers as they stand on `day`: every body in force, every officer certified through the last visit, every
+    interest."""
     candidates, strata = [], []
     for pool in rules.pools:
         strata.append(Stratum(pool.kind, pool.kind, pool.permille, pool.minimum))
         for row in registers.in_force(pool.register, day, kind=pool.kind):
             risk = str(row.details.get("risk", "A"))
             candidates.append(Candidate(row.number, pool.kind, risk, rules.tickets[risk], str(row.details.get("case") or STOOD)))
-    inspectors = [Inspector(o.staff, o.leads, o.certificate_until) for o in registers.holders("officers", day) if o.certificate_until]
+    inspectors = [Inspector(o.staff, o.leads, o.certificate_until) for o in registers.holders("officers", day)
+                  if o.certificate_until and o.certificate_until >= rules.visits[1]]  # fmt: skip
     known = {inspector.id for inspector in inspectors}
     listed = {candidate.id for candidate in candidates}
     conflicts = [
@@ -117,8 +119,13 @@ def manifest_for(draw: str, rules: Rules, day: date) -> Manifest:
 def freeze(case: str, manifest: Manifest, *, on: date, by: Actor, act_id: UUID | None = None, at: datetime | None = None) -> Done:
     """Freeze a manifest in its case: its hash goes into the act. Raises Refusal when the manifest is unsound or a gate stops it."""
     refuse_unless_sound(manifest)
+    if not manifest.inspectors:
+        raise Refusal("没有执法证件在检查期间有效的检查人员", remedy="请核对检查人员的任职和执法证件。")
     with act_transaction():
-        said = {"inspection.manifest": manifest.hash(), "inspection.last_visit": manifest.visits_until, "inspection.seed_unknown": True}
+        said = {
+            "inspection.manifest": manifest.hash(), "inspection.last_visit": manifest.visits_until, "inspection.seed_unknown": True,
+            "inspection.certified_until": min(one.certified_until for one in manifest.inspectors),
+        }  # fmt: skip
         done = perform(case, "freeze", on=on, by=by, said=said, act_id=act_id, at=at)
         Draw.objects.get_or_create(id=manifest.draw_id, defaults={"case_id": case, "manifest": manifest.canonical(), "frozen": done.seq})
     return done
@@ -145,6 +152,13 @@ def hold(case: str, numbers: Sequence[Drawn], again: Sequence[Drawn], secrets: M
         raise Refusal("检查人员不足，不能组成检查组：" + "、".join(one.object for one in result.shortage), remedy="请借调人员，冻结新的清单。")
     transcript = transcript_of(manifest, agreed, secrets, result, keyed=keyed).to_bytes()
     with act_transaction():
-        done = perform(case, "draw", on=on, by=by, said={"draw.transcript": sm3(transcript).hex(), KEYED: "、".join(keyed)}, act_id=act_id, at=at)
+        said = {"draw.transcript": sm3(transcript).hex(), KEYED: "、".join(keyed), "inspection.unchanged": manifest.hash() == _frozen_hash(case)}
+        done = perform(case, "draw", on=on, by=by, said=said, act_id=act_id, at=at)
         Draw.objects.filter(pk=row.pk, drawn=None).update(transcript=transcript, drawn=done.seq, drawn_on=on)
     return done
+
+
+def _frozen_hash(case: str) -> str:
+    """The hash of its list as the case's act of freezing recorded it: what was published, whatever lies in the table since."""
+    acts = proceeding_of(locked(case)).history.acts
+    return next((str(act.said["inspection.manifest"]) for act in reversed(acts) if act.verb == "freeze"), "")

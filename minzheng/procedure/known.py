@@ -40,6 +40,13 @@ def _drawn(fact: Fact, known: Mapping[str, Any], day: date) -> Any:
     return found.on if fact.key == "inspection.drawn_on" else found.kind if fact.key == "inspection.kind" else found.body
 
 
+def _upon_lead(fact: Fact, known: Mapping[str, Any], day: date) -> bool | None:
+    """Whether a visit that a complaint or an order has set off is still to be made to the body: none of it may be told beforehand.
+    None for a body that no draw chose."""
+    body = str(known.get("inspection.body", ""))
+    return visits.set_off_by_lead(body) if draws.chosen(body) is not None else None
+
+
 def _public_figure(fact: Fact, known: Mapping[str, Any], day: date) -> bool:
     """Whether the figure named is one that a public matter declares."""
     return any(figure.id == known.get("disclosure.figure") for matter in matters() if matter.public for figure in matter.figures)
@@ -163,6 +170,8 @@ ANSWERS: dict[str, Asked] = {
     "study.exam": _studied(study_record.exam),
     "study.retaken": _studied(study_record.retaken),
     "study.drills": _studied(study_record.drills),
+    "inspections.open": lambda fact, known, day: visits.under_way(str(known.get(SUBJECT, ""))),
+    "inspections.upon_lead": _upon_lead,
     "visit.before": lambda fact, known, day: visits.before(str(known.get("body.code", "")), day),
     "visit.capped": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) is not None,
     "visit.cap": lambda fact, known, day: visits.cap(str(known.get("body.code", "")), day) or 0,

@@ -10,10 +10,11 @@ import orjson
 from minzheng.registers import read as registers
 from minzheng.vocabulary.coding import decode_history
 
-from .models import Case
+from .models import STILL, Case
 
 INSPECTIONS = ("random_inspection", "special_inspection")
 PLAN = "inspection_plan"
+PLANNED = "经批准的专项部署"
 REGISTERS = ("organisation", "care_home")
 
 
@@ -22,6 +23,20 @@ def before(code: str, day: date) -> int:
     rows = Case.objects.filter(matter__in=INSPECTIONS, subject=f"organisation:{code}").values_list("history", flat=True)
     acts = [act for history in rows for act in decode_history(orjson.loads(history)).acts]
     return sum(act.verb == "inspect" and act.day.year == day.year and act.day <= day for act in acts)
+
+
+def under_way(subject: str) -> bool:
+    """Whether an inspection of any kind is open about this subject (organisation:…); about nobody there is none."""
+    return bool(subject) and Case.objects.filter(STILL, matter__in=INSPECTIONS, subject=subject).exists()
+
+
+def set_off_by_lead(code: str) -> bool:
+    """Whether an inspection of the body with this number, open and not yet made, was set off by a complaint or an order and no plan."""
+    rows = Case.objects.filter(STILL, matter="special_inspection", subject=f"organisation:{code}").values_list("facts", "history")
+    return any(
+        orjson.loads(facts).get("visit.trigger") != PLANNED and not any(act.verb == "inspect" for act in decode_history(orjson.loads(history)).acts)
+        for facts, history in rows
+    )
 
 
 def cap(code: str, day: date) -> int | None:

@@ -53,7 +53,7 @@ def _who(year: Year, office: str, place: int = 0) -> Actor:
 def _plan(year: Year, day: date) -> None:
     page = matter(MATTER)
     facts = draw_all(page.needed(), random.Random(f"draw:{year.settings.seed}"), day, {})
-    facts |= {"inspection.body": "", "inspection.upon_lead": False, "inspection.other_visit": False}
+    facts |= {"inspection.body": ""}
     said = {"inspection.pool": "社会组织", "inspection.quota": 31 * year.settings.scale}
     open_case(
         Opening(page, facts, {}, title=f"{year.settings.year}年度双随机抽查"),

@@ -26,7 +26,7 @@ def planned() -> str:
     people = [("E01", "钟俊杰", "officers"), ("E02", "谢海涛", "officers"), ("W01", "冯志明", "witness")]
     appoint([({"staff": staff, "name": name, "certificate": f"粤R{staff}", "leads": office == "officers", **CARD}, [(office, "")])
              for staff, name, office in people], since=YEAR_EVE, by=SYSTEM)  # fmt: skip
-    facts = everyday("random_inspection", PLANNED, inspection__body="", inspection__upon_lead=False, inspection__other_visit=False)
+    facts = everyday("random_inspection", PLANNED, inspection__body="")
     opening = Opening(matter("random_inspection"), facts, {}, title="2024年度双随机抽查")
     said = {"inspection.pool": "社会组织", "inspection.quota": 31}
     return walk(opening, [("plan", PLANNED, by("H01"), said)])

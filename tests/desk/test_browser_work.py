@@ -168,8 +168,7 @@ def test_an_inspection_is_ticked_off_item_by_item_on_a_phone(here, signed_in, ch
 def inspected_body():
     """A body listed and told of its inspection."""
     day = date(2024, 4, 1)
-    facts = everyday("random_inspection", day, inspection__body="某某服务中心", inspection__drawn_on=date(2024, 3, 22), inspection__upon_lead=False,
-                     inspection__other_visit=False)  # fmt: skip
+    facts = everyday("random_inspection", day, inspection__body="某某服务中心", inspection__drawn_on=date(2024, 3, 22))
     opening = Opening(matter("random_inspection"), facts, {}, TOWN, "organisation:524418020000000001", "清城区第1服务中心")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("minzheng.procedure.draws.chosen", lambda body: Chosen("441802-2024-0001", body, "民办非企业单位", date(2024, 3, 22), ("E01", "E02")))

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 from minzheng.desk.models import Keyed
 from minzheng.draw import read_transcript, verify
 from minzheng.journal.read import fields, of_case, of_matter
+from minzheng.procedure.draws import selected
 from minzheng.procedure.models import Case, Draw
-from minzheng.procedure.opening import open_register
+from minzheng.procedure.opening import appoint, open_register
+from minzheng.procedure.perform import could
 from minzheng.sm3 import sm3
 from tests.pages.refusing import refused
 
-from .district import SYSTEM, TOWN, YEAR_EVE
+from .district import SYSTEM, TOWN, YEAR_EVE, by
 from .drawing import FROZEN, HELD, NUMBERS, planned, rules, secrets
 
 
@@ -147,15 +151,71 @@ def test_the_picked_are_shown_one_by_one(case, signed_in):
 def test_the_picked_are_listed_for_inspection_each_in_its_own_case_and_once(case, signed_in):
     held(case, signed_in)
     client = signed_in("S01", HELD)
-    answers = {"inspection.upon_lead": "no", "inspection.other_visit": "no"}
-    asked = client.post(at(case), {"do": "assign"}).content.decode()
-    assert "需要更正" in asked
+    asked = client.get(at(case)).content.decode()
     assert "检查事项列入" not in asked, "the plan has answered that for all"
+    assert "inspection." not in asked, "the draw and the cases answer the rest"
     for _ in range(2):
-        client.post(at(case), {"do": "assign", **answers})
+        client.post(at(case), {"do": "assign"})
     assert of_matter("random_inspection", "assign").count() == 3
     assert Case.objects.filter(matter="random_inspection").count() == 4
     assert client.get(at(case)).content.decode().count('href="/desk/cases/%E5%8F%8C%E9%9A%8F%E6%9C%BA-2024-00000') >= 4
+
+
+def listed(case, signed_in):
+    """The case of the first body drawn and listed for inspection, and the body's number."""
+    held(case, signed_in)
+    signed_in("S01", HELD).post(at(case), {"do": "assign"})
+    one = Case.objects.filter(matter="random_inspection").exclude(subject="").order_by("number").first()
+    return one, one.subject.partition(":")[2]
+
+
+def special(body, trigger):
+    """A special inspection of the body, begun and not yet made."""
+    return Case.objects.create(number="专项检查-2024-000001", matter="special_inspection", line="行政执法", opened_on=HELD, subject=f"organisation:{body}",
+                               facts=json.dumps({"visit.trigger": trigger}))  # fmt: skip
+
+
+@pytest.mark.parametrize(("trigger", "told"), [("投诉举报", False), ("交办移送", False), ("经批准的专项部署", True), ("", True)])
+def test_whether_a_complaint_set_the_visit_off_is_read_from_the_cases(case, signed_in, trigger, told):
+    one, body = listed(case, signed_in)
+    if trigger:
+        special(body, trigger)
+    stop = could(one.number, "notify", on=HELD, by=by("S01"))
+    assert (stop is None) is told
+    assert told or "不得事先告知" in stop.gate
+
+
+def test_other_visits_are_read_from_the_cases_too(case, signed_in):
+    held(case, signed_in)
+    first = signed_in("S01", HELD)
+    body = sorted(one.body for one in selected(Draw.objects.get(case_id=case)))[0]
+    special(body, "经批准的专项部署")
+    first.post(at(case), {"do": "assign"})
+    found = {one.subject.partition(":")[2]: json.loads(one.facts)["inspection.other_visit"] for one in
+             Case.objects.filter(matter="random_inspection").exclude(subject="")}  # fmt: skip
+    assert {number for number, other in found.items() if other} == {body}
+    assert json.loads(Case.objects.get(pk=case).facts)["inspection.other_visit"] is False
+
+
+def test_a_list_that_is_no_more_the_frozen_one_is_not_drawn_from(case, signed_in):
+    row = frozen(case, signed_in)
+    text = bytes(row.manifest).replace("期初".encode(), "期末".encode(), 1)
+    assert text != bytes(row.manifest)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procedure_draw SET manifest = %s WHERE id = %s", [text, row.pk])
+    keyed(case, signed_in, "S01")
+    keyed(case, signed_in, "W01")
+    assert "与冻结清单一致" in signed_in("W01", HELD).post(at(case), {"do": "draw", **secrets()}).content.decode()
+    assert Draw.objects.get().transcript is None
+
+
+def test_who_is_not_certified_through_the_last_visit_is_not_on_the_list(case, signed_in):
+    card = {"organ": "清远市清城区民政局", "town": "", "certificate": "粤R0003", "leads": True}
+    appoint([({"staff": "E03", "name": "何志强", "certificate_until": date(2024, 5, 30), **card}, [("officers", "")]),
+             ({"staff": "E04", "name": "林少芬", "certificate_until": date(2024, 5, 31), **card}, [("officers", "")])], since=YEAR_EVE, by=SYSTEM)  # fmt: skip
+    row = frozen(case, signed_in)
+    assert [one["id"] for one in json.loads(bytes(row.manifest))["inspectors"]] == ["E01", "E02", "E04"]
+    assert fields(of_case(case).last().seq)["inspection.certified_until"] == "2024-05-31"
 
 
 def test_an_auditor_looks_on_and_others_do_not_find_it(case, signed_in):

@@ -228,6 +228,7 @@ def test_the_plan_of_a_random_inspection_is_not_asked_what_the_draw_will_bring(m
     assert "计划抽取的对象数" in page
     assert "inspection.body" not in page
     assert "inspection.drawn_on" not in page
+    assert set(re.findall(r'name="(?:inspection\.0\.)?(inspection\.\w+)"', page)) == {"inspection.listed", "inspection.pool", "inspection.quota"}
     assert "random_inspection/assign" not in signed_in("S01").get("/desk/new/").content.decode(), "bodies are listed on the page of the draw"
 
 

@@ -27,10 +27,10 @@ plan = Step("plan", "批准抽查计划", HEAD, basis=RANDOM_CHECKS["第二部�
             records=(inspection.pool, inspection.registered, inspection.quota), gates=(listed, proportion))  # fmt: skip
 freeze = Step(
     "freeze", "冻结对象、人员名录和权重", SECTION, after=plan, basis=RANDOM_CHECKS["第二部分第二项"],
-    records=(inspection.manifest, inspection.last_visit, inspection.seed_unknown), gates=(certified, unknowable), part=FREEZES,
+    records=(inspection.manifest, inspection.last_visit, inspection.certified_until, inspection.seed_unknown), gates=(certified, unknowable), part=FREEZES,
 )  # fmt: skip
 draw = Step(  # 至多一次：结果不合意不得重抽
-    "draw", "抽取", WITNESS, after=freeze, basis=RANDOM_CHECKS["第二部分第二项"], letter="抽取记录", part=DRAWS,
+    "draw", "抽取", WITNESS, after=freeze, basis=RANDOM_CHECKS["第二部分第二项"], letter="抽取记录", part=DRAWS, records=(inspection.unchanged,),
     gates=(Condition("冻结之后另日抽取", when(freeze.done, today > freeze.day), RANDOM_CHECKS["第二部分第二项"]), unchanged),
 )  # fmt: skip
 void = Step(
@@ -61,7 +61,7 @@ assign = Step(
     gates=(Condition("已经抽取", drawn, RANDOM_CHECKS["第二部分第二项"]), chosen), part=ASSIGNS,
 )  # fmt: skip
 notify = Step("notify", "送达检查通知书", SECTION, after=assign, basis=ORGANISATION_CHECKS.whole + CARE_HOME_CHECKS.whole, letter="行政检查通知书",
-              gates=(random_only,))  # fmt: skip
+              records=(inspection.upon_lead,), gates=(random_only,))  # fmt: skip
 inspect = Step(
     "inspect", "现场检查", OFFICERS, after=notify, officers=2, officers_basis=PENALTIES[42],
     basis=PENALTIES[42] + PENALTIES[55] + ORGANISATION_CHECKS.whole + THREE_SYSTEMS["第三部分"],
