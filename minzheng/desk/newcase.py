@@ -17,7 +17,9 @@ from django_htmx.http import HttpResponseClientRedirect
 from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
 from minzheng.identity.fictional import is_fictional
-from minzheng.identity.resident_number import read_resident_number
+from minzheng.identity.findings import normalised
+from minzheng.identity.names import clean_name
+from minzheng.identity.resident_number import read_resident_number, resident_number_findings
 from minzheng.journal.transaction import act_transaction
 from minzheng.pages import reasons
 from minzheng.pages.day import Shown, shown
@@ -38,6 +40,7 @@ from .newform import Member, NewForm
 from .opened import keep
 
 WHOLE = re.compile(r"\d{17}[\dXx]")
+LIKE_A_NUMBER = re.compile(r"[\dX]{15,22}")
 LOOKED = "人员登记簿检索"
 HOMES = {"本区": {"local": True, "provincial": True}, "本省其他地方": {"local": False, "provincial": True}, "外省": {"local": False, "provincial": False}}
 
@@ -82,7 +85,7 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
             one.error = ""
         act.second_error = act.doubt_error = ""
     context: dict[str, Any] = {"form": form, "act": act, "matter": page, "step": step, "me": person, "towns": here.towns, "lead": lead,
-                               "proven": request.POST.get("proven", ""), "basis": page.basis.cite(here.day)}  # fmt: skip
+                               "proven": request.POST.get("proven", ""), "basis": page.basis.cite(here.day), "homes": HOMES}  # fmt: skip
     try:
         context |= worked(request, person, here, form, act, do, where, lead)
     except Refusal as refusal:
@@ -96,7 +99,7 @@ def begin(request: HttpRequest, matter: str, verb: str) -> HttpResponse:
 def by_whole_number(request: HttpRequest, person: Me, matter: Matter) -> tuple[str, str, str]:
     """What was pressed, and where. A look for somebody's whole number is the choice of him: there is nobody else to choose from."""
     do, colon, where = request.POST.get("do", "").partition(":")
-    text = request.POST.get(f"{where}sought", "").strip()
+    text = normalised(request.POST.get(f"{where}sought", ""))
     found = finding.by_number(text) if do == "look" and WHOLE.fullmatch(text) else None
     if found is None:
         return do, colon, where
@@ -179,7 +182,7 @@ def worked(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: Ac
         elif do == "look":
             look(person, form.matter, member, here)
         else:
-            register(request, person, here, member, where, form)
+            register(person, here, member, form)
     if do == "check":
         return {"judged": reasons.judged(Proceeding(form.matter, form.facts, form.members), here.here.situation(here.day))}
     if do == "open":
@@ -197,13 +200,24 @@ def look(person: Me, matter: Matter, member: Member, here: Shown) -> None:
     keep(person, "", LOOKED, f"办理“{matter.title}”")
     member.matches = finding.named(text, person.town)
     if not member.matches:
-        member.note = "登记簿中没有找到。请核对号码；确为新来人员的，在下面登记。"
+        wrong = mistyped(text, here)
+        member.note = f"这个号码{wrong}。请对照证件再输一次。" if wrong else "登记簿中没有找到。请核对号码；确为新来人员的，在下面登记。"
+        if not wrong:
+            member.new = {"number" if WHOLE.fullmatch(normalised(text)) else "name": text, **member.new}
 
 
-def register(request: HttpRequest, person: Me, here: Shown, member: Member, prefix: str, form: NewForm) -> None:
+def mistyped(text: str, here: Shown) -> str:
+    """What is wrong with an ID number as it was typed, so that nobody is enrolled for a slip; "" for a right one, and for what is none."""
+    number = normalised(text)
+    if not LIKE_A_NUMBER.fullmatch(number):
+        return ""
+    return "；".join(one.message for one in resident_number_findings(number, here.day) if one.blocking)
+
+
+def register(person: Me, here: Shown, member: Member, form: NewForm) -> None:
     """Enter a new person in the register, so that the case can be about him. Raises Refusal."""
-    number = read_resident_number(request.POST.get(f"{prefix}new_number", ""), here.day)
-    name, village = request.POST.get(f"{prefix}new_name", "").strip()[:60], request.POST.get(f"{prefix}new_village", "").strip()[:60]
+    number = read_resident_number(member.new.get("number", ""), here.day)
+    name, village = clean_name(member.new.get("name", "")), member.new.get("village", "").strip()
     if here.rehearsed != is_fictional(number.text):
         raise Refusal("演练地区只能登记虚构的号码（4418 9x 开头），真实地区不能登记虚构的号码", remedy="请核对号码。")
     if not name or not form.town:
@@ -211,10 +225,10 @@ def register(request: HttpRequest, person: Me, here: Shown, member: Member, pref
     if finding.by_number(number.text):
         raise Refusal("这个号码已经登记", remedy="请直接检索。")
     row = {"resident_number": number.text, "name": name, "sex": number.sex, "born": number.birth, "town": form.town, "village": village,
-           **HOMES.get(request.POST.get(f"{prefix}new_home", ""), HOMES["本区"])}  # fmt: skip
+           **HOMES.get(member.new.get("home", ""), HOMES["本区"])}  # fmt: skip
     step = form.matter.steps[0]
     made = enrol([row], on=here.day, by=person.actor(step, here.here.situation(here.day)), origin=HERE)[0]
-    member.matches, member.note = [made], "已登记，请点“选用”。"
+    member.matches, member.note, member.new = [made], "已登记，请点“选用”。", {}
 
 
 def opened(request: HttpRequest, person: Me, here: Shown, form: NewForm, act: ActForm, lead: Any = None) -> dict[str, Any]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_MEMBERS = 20
 PEOPLE = "person"
+NEW = {"number": 24, "name": 60, "village": 60, "home": 10}
+"""What is typed of somebody new, and at most how long."""
 WAYS = ("申报", "认定", "核对", "登记", "另案", "办理")
 
 
@@ -36,6 +38,8 @@ class Member:
     values: dict[str, Any] = field(default_factory=dict)
     matches: list[Any] = field(default_factory=list)
     sought: str = ""
+    new: dict[str, str] = field(default_factory=dict)
+    """What was typed of somebody whom the register does not hold: number, name, village, home."""
     note: str = ""
     asks_person: bool = False
     arrived: bool = False
@@ -177,6 +181,7 @@ def _member(matter: Matter, group: str, place: int, facts: tuple[Fact, ...], sen
     else:
         answers_given = posted(typed, sent, prefix, strict=strict)
         one.fields, one.values, one.sought = answers_given.fields, answers_given.values, sent.get(f"{prefix}sought", "")[:40]
+        one.new = {name: typed for name, most in NEW.items() if (typed := sent.get(f"{prefix}new_{name}", "")[:most])}
     return one
 
 

@@ -9,6 +9,8 @@ VETERANS = Source("核对", "退役军人事务")
 SOCIAL_INSURANCE = Source("核对", "人社")
 TOWN_FOUND = Source("认定", "镇街")
 
+MONTHLY = "每月，按申请前六个月平均"
+
 RELATIONS = ("本人", "配偶", "子女", "父母", "其他法定扶养关系")
 
 
@@ -44,17 +46,17 @@ class person(Facts, title="本人（家庭成员）"):
     seriously_ill = yes_no("患当地规定的重病", CHECKED, sensitive=True)
     unsupported = yes_no("父母无力抚养", TOWN_FOUND, sensitive=True)
 
-    # 月收入，按申请前六个月平均（粤府令第262号）
-    wages = amount("工资性收入", CHECKED, ordinary=(0, 80_000))
-    business = amount("经营净收入", ordinary=(0, 30_000))
-    rents = amount("财产净收入", CHECKED)
-    transfers = amount("转移净收入", CHECKED, ordinary=(0, 30_000))
-    relief = amount("社会救助款物", CHECKED)
-    scholarship = amount("奖学金", CHECKED)
-    disability_aid = amount("残疾人两项补贴", CHECKED)
-    old_age_aid = amount("高龄津贴", CHECKED)
-    awards = amount("优待抚恤金、计划生育奖励扶助和见义勇为等奖励", CHECKED)
-    basic_pension = amount("中央确定的城乡居民基础养老金", CHECKED, ordinary=(0, 19_800))
+    # 粤府令第262号：月收入按申请前六个月平均；表上写明是每月的，免得有人填全年的
+    wages = amount("工资性收入", CHECKED, note=MONTHLY, ordinary=(0, 80_000))
+    business = amount("经营净收入", note=MONTHLY, ordinary=(0, 30_000))
+    rents = amount("财产净收入", CHECKED, note=MONTHLY)
+    transfers = amount("转移净收入", CHECKED, note=MONTHLY, ordinary=(0, 30_000))
+    relief = amount("社会救助款物", CHECKED, note=MONTHLY)
+    scholarship = amount("奖学金", CHECKED, note=MONTHLY)
+    disability_aid = amount("残疾人两项补贴", CHECKED, note=MONTHLY)
+    old_age_aid = amount("高龄津贴", CHECKED, note=MONTHLY)
+    awards = amount("优待抚恤金、计划生育奖励扶助和见义勇为等奖励", CHECKED, note=MONTHLY)
+    basic_pension = amount("中央确定的城乡居民基础养老金", CHECKED, note=MONTHLY, ordinary=(0, 19_800))
 
     # 核算收入时可以按规定适当扣减的（民发〔2021〕57号第十三条；国办发〔2023〕39号）：扣多少由本区规定，认定的数填在这里
     work_costs = amount("认定扣减的必要就业成本", TOWN_FOUND, note="每月；不超过本人工资、经营收入")

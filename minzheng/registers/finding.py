@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from minzheng.catalogue import register_words
+from minzheng.identity.findings import normalised
 from minzheng.identity.names import clean_name
 
 from .models import GIVEN, NUMBER_END, Appointment, Belonging, Household, Interest, Officer, Person, Record
@@ -131,14 +132,14 @@ def ids_named(text: str, most: int = MOST) -> list[int]:
 
 def beginning(text: str) -> QuerySet[Person]:
     """People by the beginning of the name, of the given name or of the initials, or by a piece of the ID number: its last four or more
-    places, its first ten or more, or the eight of the birthday. Each follows an index; nobody for what is none of these."""
-    wanted = clean_name(text)
+    places, its first ten or more, or the eight of the birthday, however spaced. Each follows an index; nobody for what is none of these."""
+    wanted, number = clean_name(text), normalised(text)
     if not wanted:
         return Person.objects.none()
     if INITIALS.fullmatch(wanted.lower()):
         return Person.objects.filter(**beginning_with("initials", wanted.lower()))
-    if NUMBER_PIECE.fullmatch(wanted):
-        return Person.objects.filter(_by_number_piece(wanted.upper()))
+    if NUMBER_PIECE.fullmatch(number):
+        return Person.objects.filter(_by_number_piece(number))
     return Person.objects.annotate(given=GIVEN).filter(Q(**beginning_with("name", wanted)) | Q(**beginning_with("given", wanted)))
 
 

@@ -68,6 +68,33 @@ def test_a_person_is_looked_up_and_the_look_is_kept(here, signed_in):
     assert "来自人员登记簿" in taken
 
 
+def test_a_number_pasted_with_spaces_chooses_and_a_mistyped_one_is_not_enrolled(here, signed_in):
+    client, known = signed_in("V01"), person_of("林玉兰")
+    number = known.resident_number
+    for pasted in (f"{number[:6]} {number[6:14]} {number[14:]}", number.translate({48 + digit: 0xFF10 + digit for digit in range(10)})):
+        page = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": pasted}).content.decode()
+        assert f'name="person.0.id" value="{known.pk}"' in page
+    slip = number[:5] + ("8" if number[5] != "8" else "9") + number[6:]
+    page = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": slip}).content.decode()
+    assert "校验码不符" in page
+    assert "登记簿中没有找到" not in page
+
+
+def test_what_was_typed_of_somebody_new_stays_when_it_is_refused(here, signed_in):
+    client = signed_in("V01")
+    typed = {"person.0.new_number": "441890199001010001", "person.0.new_name": "买买提 • 艾力", "person.0.new_village": "中和村", "person.0.new_home": "外省"}
+    page = client.post(OPEN, {"do": "enrol:person.0.", **typed}).content.decode()
+    assert "校验码不符" in page
+    assert '<details class="enrol" data-enter open>' in page
+    assert 'value="买买提 • 艾力"' in page
+    assert "<option selected>外省</option>" in page
+    number = FictionalNumbers(random.Random(98)).issue(date(1939, 1, 2), "男")
+    client.post(OPEN, {"do": "enrol:person.0.", **typed, "person.0.new_number": f"{number[:6]} {number[6:]}"})
+    assert person_of("买买提·艾力").provincial is False
+    sought = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": "新来人"}).content.decode()
+    assert 'new_name" value="新来人"' in sought, "who was sought and is not there need not be typed twice"
+
+
 def test_a_town_finds_people_of_other_towns_only_by_their_number(here, signed_in):
     client, other = signed_in("V01"), person_of("欧阳建国")
     by_name = client.post(OPEN, {"do": "look:person.0.", "person.0.sought": "欧阳"}).content.decode()

@@ -1,11 +1,16 @@
-// Small comforts; every page works without them: "/" goes to the search box, print buttons, a name put in where one writes, a place shown
-// in the text, the place of the reader after a part changed, a field marked while what is told beside it says that it is wrong, a refusal
-// gone as soon as something else is asked.
+// Small comforts; every page works without them: "/" goes to the search box, Enter presses the button beside a field and not that of the
+// whole form (a card reader ends with Enter), print buttons, a name put in where one writes, a place shown in the text, the place of the
+// reader after a part changed, a field marked while what is told beside it says that it is wrong, a refusal gone as soon as something
+// else is asked.
 document.addEventListener("keydown", function (event) {
   if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
   const box = document.querySelector("[data-search]");
   if (box) { event.preventDefault(); box.focus(); }
+});
+document.addEventListener("keydown", function (event) {
+  const part = event.key === "Enter" && !event.isComposing && event.target.matches("input") ? event.target.closest("[data-enter]") : null;
+  if (part) { event.preventDefault(); part.querySelector("button").click(); }
 });
 document.addEventListener("click", function (event) {
   if (event.target.closest("[data-print]")) window.print();
