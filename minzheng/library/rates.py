@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -67,6 +68,15 @@ class LocalRates(Rates):
         if not found:
             raise UnsetRate(name, day)
         return tuple(dict.fromkeys(Band(row.low or 0, row.high) for row in found))
+
+    def table(self, name: str, day: date) -> tuple[Row, ...]:
+        """Every row of a standard that counts on this day, one for each key or band, in the order they were entered; empty when none does."""
+        found = []
+        for one in self._by_name.get(name, ()):
+            if one.in_force(day) and one.value is not None:
+                with suppress(UnsetRate):
+                    found.append(self._found(name, one.key if one.key is not None else one.low if one.low is not None else one.high, day))
+        return tuple(dict.fromkeys(found))
 
     def row(self, name: str, key: str | Exact | None, day: date) -> Row:
         """The row that counts, with its document and confidence. Raises UnsetRate."""

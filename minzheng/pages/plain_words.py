@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from minzheng.catalogue import matters
-from minzheng.identity.names import initials
+from minzheng.identity.names import initials, syllables
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.guide import guide
 
@@ -48,7 +48,13 @@ SPOKEN: dict[str, tuple[str, ...]] = {
     "打小孩": ("未成年人保护",), "离婚证不见": ("补领离婚证",), "老人去世": ("殡葬服务",), "老人走了": ("殡葬服务",), "过世": ("殡葬服务",),
     "外地火化能报销": ("异地火化",), "会长": ("社会组织变更登记",), "换理事长": ("社会组织变更登记",), "老人食堂": ("饭堂助餐", "饭堂开办"),
     "送饭": ("饭堂助餐",), "老人送饭": ("饭堂助餐",), "路名怎么改": ("街路巷更名",), "改路": ("街路巷更名",), "新修的路": ("街路巷命名",),
-    "路起名": ("街路巷命名",), "新路": ("街路巷命名",), "被人拿去结婚": ("撤销冒名顶替",), "假结婚": ("撤销冒名顶替",), "被结婚": ("撤销冒名顶替",),
+    "路起名": ("街路巷命名",), "新路": ("街路巷命名",), "被人拿去结婚": ("撤销冒名顶替",), "冒用结婚": ("撤销冒名顶替",), "冒名结婚": ("撤销冒名顶替",),
+    "假结婚": ("撤销冒名顶替",), "被结婚": ("撤销冒名顶替",),
+    "走了怎么办": ("殡葬服务",), "走了以后": ("殡葬服务",), "火葬": ("殡葬服务", "异地火化"), "殡仪": ("殡葬服务", "异地火化"), "死亡": ("殡葬服务",),
+    "冒用": ("撤销冒名顶替",), "再婚": ("结婚登记",), "复婚": ("结婚登记",), "扯证": ("结婚登记",), "轮椅": ("家庭适老化", "护理补贴", "困难残疾人"),
+    "孩子没人管": ("事实无人抚养", "未成年人保护"), "跑了": ("事实无人抚养",), "失踪": ("事实无人抚养",), "没爸没妈": ("孤儿", "事实无人抚养"),
+    "没人照顾": ("特困人员救助", "护理补贴", "失能"),
+    "老人没人照顾": ("特困人员救助", "失能", "护理补贴"), "不能自理": ("失能", "护理补贴"), "住养老院": ("特困人员救助", "养老机构备案"),
     "广场舞": ("社区社会组织",), "兴趣队": ("社区社会组织",), "社区起名": ("社区居民委员会设立",), "防摔": ("家庭适老化",),
 }  # fmt: skip
 """What people say -> words that stand on the pages, the likeliest first."""
@@ -123,16 +129,22 @@ def _pieces(text: str) -> set[str]:
 
 
 def _meant(text: str) -> dict[str, int]:
-    """The pages' words for what was typed: the likeliest and those of the longest phrase weigh most; a phrase within a longer
+    """The pages' words for what was typed, in characters or in letters: the likeliest and those of the longest phrase weigh most; a phrase within a longer
     one (老人 in 老人食堂) means nothing of its own."""
     plain = _plain(text)
     found: dict[str, int] = {}
-    phrases = [said for said in SPOKEN if said in plain]
+    phrases = list(_sounding(plain.lower())) if plain.isascii() else [said for said in SPOKEN if said in plain]
     for said in phrases:
         if not any(said != longer and said in longer for longer in phrases):
             for place, word in enumerate(SPOKEN[said]):
                 found[word] = max(found.get(word, 0), (MEANT + LONGER * (len(said) - 2)) // (place + 1))
     return found
+
+
+@lru_cache(maxsize=256)
+def _sounding(letters: str) -> tuple[str, ...]:
+    """Phrases whose sounds, or the first letters of them, are exactly these: `dibao`, `db`."""
+    return tuple(said for said in SPOKEN for heard in (syllables(said),) if letters in ("".join(heard), "".join(one[0] for one in heard)))
 
 
 def _weight(matter: Matter, pairs: set[str], meant: dict[str, int]) -> int:

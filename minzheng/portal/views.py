@@ -16,12 +16,13 @@ from minzheng.pages.plain_words import asked_most, by_line, public_matters, sear
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.law import Article
 
+from .asides import asides
 from .display import displayed
 from .openable import offered, way
+from .standards import standards
 
 OFTEN = ("old_age_allowance", "subsistence", "temporary_relief", "care_subsidy", "frail_elder_subsidy", "home_adaptation", "funeral_service")
 FEW = 4
-WRONGS = ("投诉", "举报", "信访", "告状", "建议", "12345")
 """What old people ask for most, all that the large version's first page offers beside the search; and how many it finds."""
 
 
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     asked, by_office = [[one for one in public if (way(one) == "look") is looked] for looked in (False, True)]
     context = {
         "text": text, "found": found, "lines": by_line(asked), "by_office": by_line(by_office), "searched": bool(text),
-        "wrong": any(word in text for word in WRONGS), "often": often,
+        "asides": asides(text, here), "often": often,
     }  # fmt: skip
     return render(request, "portal/home_found.html" if request.htmx else "portal/home.html", context)  # type: ignore[attr-defined]
 
@@ -49,12 +50,14 @@ def matter_guide(request: HttpRequest, id: str) -> HttpResponse:
     matter = next((one for one in matters() if one.id == id and one.public), None)
     if matter is None:
         raise Http404
-    day = read_day(request.GET["on"]) if request.GET.get("on") else shown(request).day
+    here = shown(request)
+    day = read_day(request.GET["on"]) if request.GET.get("on") else here.day
     sections = guide(matter, day) if matter.in_force(day) else ()
     states = {step.verb: "later" for step in matter.steps}
     context = {
         "matter": matter, "day": day, "sections": sections, "in_force": matter.in_force(day), "drawing": diagram.drawn(matter, states, {}), "way": way(matter),
         "steps": [step for step in matter.steps if not step.basis or step.basis.in_force(day)], "law": _law(matter, day),
+        "standards": standards(matter, here.here.locality.rates, day) if here.district is not None else (),
     }  # fmt: skip
     return render(request, "portal/guide.html", context)
 

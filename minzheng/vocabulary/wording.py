@@ -115,6 +115,9 @@ def wording(term: t.Term) -> str:
             return wording(term.term)
         case t.ChooseNumber() | t.ChooseDay() if (said := wording(term.then)) == wording(term.otherwise):
             return said
+        case t.ChooseNumber() if (word := _picks(term)) is not None:
+            among = _compared_with_each_other(term, word)
+            return f"{'、'.join(among)}中最{word}的" if len(among) > 2 else f"{'与'.join(among)}中较{word}的"
         case t.ChooseNumber() | t.ChooseDay():
             return f"{wording(term.case)}的为{wording(term.then)}，{_otherwise(term.otherwise)}"
         case t.Exempt():
@@ -156,6 +159,22 @@ def wording(term: t.Term) -> str:
 
 def _bracket(term: t.Term, *looser: type) -> str:
     return f"（{wording(term)}）" if isinstance(term, looser) else wording(term)
+
+
+def _picks(term: t.Term) -> str | None:
+    """低 or 高 of a choice that takes the lower or the higher of the two it compares; None of any other term."""
+    if not isinstance(term, t.ChooseNumber) or not isinstance(term.case, t.Compare):
+        return None
+    if (term.case.left, term.case.right) != (term.then, term.otherwise):
+        return None
+    return {"<=": "低", ">=": "高"}.get(term.case.operator)
+
+
+def _compared_with_each_other(term: t.Term, word: str) -> list[str]:
+    """All that the lowest (highest) is taken of: the lower of the lower of two and a third is the lowest of three."""
+    if isinstance(term, t.ChooseNumber) and _picks(term) == word:
+        return [*_compared_with_each_other(term.then, word), *_compared_with_each_other(term.otherwise, word)]
+    return [_bracket(term, t.ChooseNumber)]
 
 
 def _otherwise(term: t.Term) -> str:

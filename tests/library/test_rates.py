@@ -192,3 +192,13 @@ def test_quantities_other_than_money_are_exact(tmp_path):
 def test_a_missing_file_is_refused_by_name(tmp_path):
     with pytest.raises(Refusal, match=r"rates\.toml"):
         LocalRates.load(tmp_path / "rates.toml")
+
+
+def test_the_table_of_a_day_has_one_row_for_each_key_and_band_by_the_same_tiers():
+    rates = LocalRates([
+        row(None, confidence="unset"), row(1, key="城镇", scope="province-floor"), row(2, key="城镇"),
+        row(3, key="农村", confidence="illustrative"), row(4, key="农村", confidence="illustrative"), row(5, key="城镇", since=date(2025, 1, 1)),
+    ])  # fmt: skip
+    assert [(one.key, one.value) for one in rates.table("标准", DAY)] == [("城镇", 2), ("农村", 4)]
+    assert [one.value for one in LocalRates([row(7, low=80, high=89), row(8, low=90)]).table("标准", DAY)] == [7, 8]
+    assert rates.table("没有的", DAY) == ()

@@ -29,12 +29,26 @@ from tests.pages.refusing import refused
      ("身份证被人拿去结婚了", "撤销冒名顶替"),
      ("没人照顾的孤寡老人", "特困人员救助"), ("单人户低保", "单人保"), ("重病没钱看", "刚性支出"), ("交通事故没钱治", "急难型临时救助"),
      ("广场舞队登记", "社区社会组织"), ("社区起名", "社区居民委员会设立"), ("90岁老人补贴", "高龄津贴"), ("跨省结婚登记", "结婚登记"), ("丧葬费", "丧葬费用"),
-     ("zdshbz", "最低生活保障"), ("gljt", "高龄津贴"), ("lhdj", "离婚登记"), ("火化补贴", "异地火化"), ("小区改名", "街路巷更名"), ("重残", "重度残疾人")],
+     ("zdshbz", "最低生活保障"), ("gljt", "高龄津贴"), ("lhdj", "离婚登记"), ("火化补贴", "异地火化"), ("小区改名", "街路巷更名"), ("重残", "重度残疾人"),
+     ("爸爸走了怎么办", "殡葬服务"), ("家里老人没人照顾", "特困人员救助"), ("火葬场多少钱", "殡葬服务"), ("再婚", "结婚登记"), ("坐轮椅的补助", "适老化"),
+     ("身份证被人冒用结婚", "撤销冒名顶替"), ("妈妈跑了爸爸死了", "事实无人抚养"), ("孩子没人管", "事实无人抚养"), ("dibao", "最低生活保障"),
+     ("DB", "最低生活保障")],
 )  # fmt: skip
 def test_a_matter_is_found_by_what_people_call_it(anyone, said, title):
     page = anyone.get("/", {"q": said}).content.decode()
     first = re.search(r'<h3><a href="/guide/\w+/">([^<]+)</a>', page)[1]
     assert title in first
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("低保停了不服", "六十日内向"), ("补贴少发了", "申请行政复议"), ("低保办到哪一步了", 'href="/progress/"'), ("钱什么时候到账", 'href="/progress/"'),
+     ("举报有人骗低保", 'href="/complain/"'), ("养老金", "人力资源和社会保障部门"), ("注销公司", "市场监督管理部门"), ("户口", "公安机关")],
+)  # fmt: skip
+def test_who_looks_for_no_matter_is_told_where_to_go(here, anyone, said, told):
+    beside = re.compile(r'<p class="panel">.*?</p>', re.DOTALL)
+    assert told in "".join(beside.findall(anyone.get("/", {"q": said}).content.decode()))
+    assert not beside.findall(anyone.get("/", {"q": "低保"}).content.decode())
 
 
 def test_nothing_fitting_says_so_and_helps(anyone):
@@ -63,6 +77,19 @@ def test_the_guide_follows_the_law_of_the_day(anyone):
     assert "《中华人民共和国社会救助法》" not in then
     assert "《中华人民共和国社会救助法》" in later
     assert refused(anyone.get("/guide/subsistence/?on=tomorrow"))
+
+
+def test_the_guide_says_how_much_on_the_day_and_whose_figure_it_is(here, anyone):
+    def told(id: str, day: str) -> str:
+        return re.sub(r"<[^>]+>", "", anyone.get(f"/guide/{id}/?on={day}").content.decode())
+
+    assert "低保标准（农村）：645" in told("subsistence", "2024-12-31")
+    assert "全省最低标准，2024年全省城乡低保最低标准" in told("subsistence", "2024-12-31")
+    assert "低保标准：这一天的标准还没有取得" in told("subsistence", "2025-06-30")
+    assert "高龄津贴（计发年龄100以上）：300" in told("old_age_allowance", "2024-12-31")
+    assert "只供演练，不是真实的标准" in told("old_age_allowance", "2024-12-31")
+    for pays_nothing in ("marriage", "near_poverty"):
+        assert "现行标准" not in told(pays_nothing, "2024-12-31")
 
 
 @override_settings(VIEW_AS_OF="2024-03-12")
