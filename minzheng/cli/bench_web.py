@@ -38,11 +38,13 @@ from minzheng.rehearsal.live import Year
 from minzheng.rehearsal.script import Settings
 from minzheng.vocabulary.errors import Refusal
 
+from .serve import WORKERS, threads
+
 DAY, MATTER, WHOLE = date(2024, 7, 1), "old_age_allowance", 50
 FIRST, ACTS = 10_000_000, 20
 """Numbers of copied rows begin after those of the real ones; so many are kept free for the acts of a case."""
 SIZES = (10_000, 1_000_000)
-USERS, TURNS, WORKERS, MOST_SHOWN = 50, 6, 2, 10
+USERS, TURNS, MOST_SHOWN = 50, 6, 10
 PAGES = {
     "list": lambda rng, size: "/desk/",
     "plain_list": lambda rng, size: "/plain/list/",
@@ -223,7 +225,7 @@ def _served() -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "granian", "minzheng.cli.plain_server:application", "--interface", "wsgi", "--host", "127.0.0.1",
-               "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", "2", "--no-ws", "--log-level", "error"]  # fmt: skip
+               "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(threads()), "--no-ws", "--log-level", "error"]  # fmt: skip
     server = subprocess.Popen(command, env=dict(os.environ), stdout=subprocess.DEVNULL)  # noqa: S603
     try:
         _await(port, server)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .arguments import Json, read_day
 from .database import prepared
@@ -95,7 +95,7 @@ def _share_json(share: Share) -> dict[str, int]:
 
 def _tell(answer: WhatIf, names: dict[str, str]) -> None:
     of = f"（{answer.row.key}）" if answer.row.key else ""
-    typer.echo(f"{answer.row.name}{of}自{answer.row.since}起为{written_number(answer.row.value, '分')}，算到{_month(answer.until)}：")
+    typer.echo(f"{answer.row.name}{of}自{answer.row.since}起为{written_money(answer.row.value)}，算到{_month(answer.until)}：")
     for one in answer.effects:
         whole = one.whole
         typer.echo(
@@ -110,7 +110,7 @@ def _tell(answer: WhatIf, names: dict[str, str]) -> None:
 
 
 def _more(fen: int) -> str:
-    return f"{'多' if fen >= 0 else '少'}支出{written_number(abs(fen), '分')}"
+    return f"{'多' if fen >= 0 else '少'}支出{written_money(abs(fen))}"
 
 
 def _month(day: date) -> str:

@@ -20,7 +20,8 @@ from .usage import App
 
 DEFAULT_PORT = 8000
 DEFAULT_SEED = 2024
-WORKERS = 2
+WORKERS, PAGES = 2, 2
+"""Processes; threads of each that always answer ordinary pages, beside those that may be held by streams of progress."""
 
 
 def register(app: App) -> None:
@@ -120,12 +121,19 @@ def _sealer() -> Thread:
     return Sealer(lambda: datetime.now(UTC), chore=anchoring.simulate)
 
 
+def threads() -> int:
+    """Threads of a process."""
+    from minzheng.pages.streams import STREAMS
+
+    return PAGES + STREAMS
+
+
 def _serve(port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
     Granian(
-        "minzheng.site.wsgi:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=WORKERS, blocking_threads=2,
+        "minzheng.site.wsgi:application", address="127.0.0.1", port=port, interface=Interfaces.WSGI, workers=WORKERS, blocking_threads=threads(),
         log_access=False, log_level="warning",
     ).serve()  # fmt: skip
     end(0)

@@ -14,7 +14,7 @@ from minzheng.vocabulary import Matter, Monthly
 from minzheng.vocabulary.deciding import Decision, Due, clocks_from_opening, decide, law_of
 from minzheng.vocabulary.errors import NotInForce, Refusal
 from minzheng.vocabulary.form import read_answers
-from minzheng.vocabulary.wording import written_day, written_number
+from minzheng.vocabulary.wording import written_day, written_money
 
 from .arguments import Id, Json, Where, read_day, situation_on
 from .output import FALSE, TRUE, UNCHECKED, emit, end, read_json
@@ -53,8 +53,8 @@ def try_(matter: Id, on: Annotated[str, typer.Option("--on", metavar="日期", h
 
 def _tell(one: Matter, day: date, decision: Decision, dues: tuple[Due, ...]) -> None:
     words = {"grant": one.grant.title if one.grant else "符合", "refuse": one.refusal.title if one.refusal else "不符合", "review": "须由人认定"}
-    money = f"，{written_number(decision.amount, '分')}" if decision.verdict == "grant" and decision.amount is not None and not recognises(one) else ""
-    money += "".join(f"，{name}{written_number(part, '分')}" for name, part in decision.parts)
+    money = f"，{written_money(decision.amount)}" if decision.verdict == "grant" and decision.amount is not None and not recognises(one) else ""
+    money += "".join(f"，{name}{written_money(part)}" for name, part in decision.parts)
     page = f"，{matter_of(decision.tier).title}" if decision.tier else ""
     typer.echo(f"{one.title}：{words[decision.verdict]}{page}{money}")
     for reason in decision.reasons:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .arguments import Json, read_day
 from .database import prepared, seal, set_up
@@ -128,7 +128,7 @@ def payroll(month: Annotated[str, typer.Argument(metavar="月份", help="写作 
         typer.echo(f"{month}没有应发的待遇。")
     for one in results:
         kept = f"第{one.seq}号行为" if one.seq else "试算，没有写入"
-        typer.echo(f"{one.matter.title}：{one.lines}笔，{written_number(one.total, '分')}，暂停{len(one.holds)}人（{kept}）")
+        typer.echo(f"{one.matter.title}：{one.lines}笔，{written_money(one.total)}，暂停{len(one.holds)}人（{kept}）")
 
 
 def batch_json(one: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from minzheng.library.locality import Budget
 from minzheng.pages.day import Shown, shown
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .me import me
 
@@ -124,4 +124,4 @@ def _month(month: int, paid: Counter[int] | None, ahead: Counter[int] | None) ->
 
 
 def _point(month: int, amount: Any, expected: bool) -> Point:
-    return Point(f"{month}月", amount, written_number(amount, "分") + (EXPECTED if expected else ""))
+    return Point(f"{month}月", amount, written_money(amount) + (EXPECTED if expected else ""))

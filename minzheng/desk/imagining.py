@@ -19,7 +19,7 @@ from minzheng.procedure.what_if import Effect, WhatIf, choices, what_if
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .me import Me, me
 
@@ -62,7 +62,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _answered(person: Me, day: date, known: list[tuple[str, str]], asked: dict[str, str], towns: Any) -> dict[str, Any]:
     """What the page tells of a question. Raises Refusal, UnsetRate."""
     name, _, key = asked["standard"].partition("|")
-    amount = fen(asked["amount"].replace(",", ""))
+    amount = fen(asked["amount"])
     if (name, key) not in known:
         raise Refusal("没有这项标准", remedy="请从列表中选择。")
     if amount is None or amount < 0:
@@ -110,7 +110,7 @@ def _drawn(answer: WhatIf, towns: Any) -> list[Chart]:
     for id, by, costs in lists:
         if costs and (all(cost >= 0 for _, cost in costs) or all(cost <= 0 for _, cost in costs)):
             word = "少支出" if any(cost < 0 for _, cost in costs) else "多支出"
-            found.append(charts.bars(id, f"{by}{word}", [Point(label, abs(cost), written_number(abs(cost), "分")) for label, cost in costs]))
+            found.append(charts.bars(id, f"{by}{word}", [Point(label, abs(cost), written_money(abs(cost))) for label, cost in costs]))
     return found
 
 

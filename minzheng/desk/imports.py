@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from minzheng.exchange import completed, hostile, intake, kinds, mapping, papers
 from minzheng.exchange.layouts import CHOICE, MONTH, TEXT, TOWN, YES_NO, Layout
+from minzheng.pages import streams
 from minzheng.pages.day import shown
 from minzheng.pages.files import from_disk
 from minzheng.procedure.opening import ELSEWHERE, OPENING
@@ -145,6 +147,8 @@ def _row(request: HttpRequest, batch: Any) -> Upload:
 def one(request: HttpRequest, batch: Any) -> HttpResponse:
     """Where an import stands: headings to confirm, the dry run, the work going on, or what was done."""
     row = _row(request, batch)
+    if streams.asked(request):
+        return streams.following(lambda: _now(request, row))
     context: dict[str, Any] = {"me": me(request), "row": row, "open": not shown(request).fixed}
     if row.state == Upload.KEPT:
         if row.looked:
@@ -152,12 +156,25 @@ def one(request: HttpRequest, batch: Any) -> HttpResponse:
         if request.htmx:  # type: ignore[attr-defined]
             return HttpResponse(headers={"HX-Refresh": "true"})
         return render(request, "desk/import_map.html", context | _frame(request))
+    return render(request, "desk/import_part.html" if request.htmx else "desk/import.html", context | _standing(request, row))  # type: ignore[attr-defined]
+
+
+def _standing(request: HttpRequest, row: Upload) -> dict[str, Any]:
+    context: dict[str, Any] = {"row": row, "open": not shown(request).fixed, **_frame(request)}
     context["counts"] = [(word, row.tried["counts"][status]) for status, word in intake.WORDS.items()] if row.tried else []
     if row.working:
         asked = request.GET.get("asked", "")
         times = int(asked) if asked.isdigit() and len(asked) < 5 else 0
         context |= {"progress": importwork.progress_of(row), "asked": times + 1, "wait": min(1 + times // 30, SLOWEST), "asks": times < ASKS}
-    return render(request, "desk/import_part.html" if request.htmx else "desk/import.html", context | _frame(request))  # type: ignore[attr-defined]
+    return context
+
+
+def _now(request: HttpRequest, row: Upload) -> tuple[bytes, bool]:
+    """The part of the page that tells how the work stands, and whether it goes on; headings to confirm are a page of their own."""
+    row.refresh_from_db()
+    if row.state == Upload.KEPT:
+        return streams.event("", "reload"), False
+    return streams.event(render_to_string("desk/import_part.html", _standing(request, row), request)), row.working
 
 
 def _headings(row: Upload) -> dict[str, Any]:

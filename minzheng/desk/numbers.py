@@ -30,7 +30,7 @@ from minzheng.reporting.figures.printing import FEN_PER_UNIT, PrintedFigure
 from minzheng.reporting.narrative.compose import labelled
 from minzheng.reporting.relations import Finding, Outcome
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .me import for_whole_district, me
 from .telling import MONEY
@@ -125,7 +125,7 @@ def figure_file(request: HttpRequest, year: int, id: str) -> FileResponse:
     total, count = numbers.counted(id, year, cut)
     money = declared.unit in FEN_PER_UNIT
     heads = (*ITEM_HEADS, Head("计入（元）" if money else f"计入（{declared.unit}）", sheets.MONEY if money else sheets.NUMBER, 16))
-    title = f"{year}年{declared.label}：{count}条明细，合计{written_number(total, '分') if money else f'{total}{declared.unit}'}"
+    title = f"{year}年{declared.label}：{count}条明细，合计{written_money(total) if money else f'{total}{declared.unit}'}"
     return spreadsheet(f"{year}年{declared.label}{here.mark}", title, heads, _traced(lineage.items(id, year, cut)), mark=here.mark)
 
 

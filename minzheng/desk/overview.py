@@ -22,7 +22,7 @@ from minzheng.procedure.cases import Row
 from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point, Series
 from minzheng.reporting.figures.printing import PrintedFigure
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .drafting import change, last_year
 from .me import me
@@ -74,7 +74,7 @@ def _money(year: int, until: date | None) -> Chart | None:
         totals[line_of.get(matter, matter)][month] += amount
     if not totals:
         return None
-    series = [Series(line, tuple(Point(f"{m}月", by[m], written_number(by[m], "分")) for m in MONTHS)) for line, by in sorted(totals.items())]
+    series = [Series(line, tuple(Point(f"{m}月", by[m], written_money(by[m])) for m in MONTHS)) for line, by in sorted(totals.items())]
     return charts.small_multiples("money", f"{year}年各线每月到账", series)
 
 

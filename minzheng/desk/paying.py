@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from django.contrib.auth import authenticate
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from minzheng.catalogue import matter as matter_of
@@ -21,6 +23,7 @@ from minzheng.funds import listing, months, read
 from minzheng.funds.models import Payroll
 from minzheng.funds.read import Difference
 from minzheng.offices import FINANCE, HEAD
+from minzheng.pages import streams
 from minzheng.pages.day import shown
 from minzheng.pages.files import from_disk
 from minzheng.procedure.actor import Actor
@@ -31,15 +34,16 @@ from minzheng.reporting import charts
 from minzheng.reporting.charts import Chart, Point
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 from .me import Me, for_officers, me
 
 ON_A_PAGE = 50
 LARGEST_ANSWER = 20 * 1024 * 1024
 KINDS = ("新增", "停发", "暂停", "变更")
-AT_ONCE, A_MOMENT = 2_000, 0.5
-"""Entitlements of which a trial is waited for; seconds of work on a longer one before the page is told how far it is."""
+AT_ONCE, A_MOMENT, TRIED = 2_000, 0.5, "tried"
+"""Entitlements of which a trial is waited for; seconds of work on a longer one before the page is told how far it is;
+what the page is told when it has all of it."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ def _chart(year: int, rows: list[Payroll]) -> Chart | None:
         totals[one.month.month] += one.total
     if not totals:
         return None
-    points = [Point(f"{month}月", totals[month], written_number(totals[month], "分")) for month in sorted(totals)]
+    points = [Point(f"{month}月", totals[month], written_money(totals[month])) for month in sorted(totals)]
     return charts.bars("paid-by-month", f"{year}年各月应发金额", points)
 
 
@@ -167,24 +171,30 @@ def _tried(request: HttpRequest, person: Me, month: date, stopped: Refusal | Non
 
 
 def _further(request: HttpRequest, person: Me, month: date) -> HttpResponse:
-    """The next benefits of a trial, as many as a moment allows (one at least), and where it goes on; `found`: those told already."""
-    context: dict[str, Any] = {"month": month, "results": []}
-    answer: HttpResponse
-    try:
-        asked = to_try(month)
-        place, began = int(_digits(request.GET.get("from", ""))), time.monotonic()
-        while place < len(asked) and (time.monotonic() - began < A_MOMENT or not context["results"]):
-            if made := _one(request, person, asked[place], month):
-                context["results"].append(_result(made))
-            place += 1
-        found = int(_digits(request.GET.get("found", ""))) + len(context["results"])
-        context |= {"place": place, "all": len(asked), "going": place < len(asked), "found": found}
-        answer = render(request, "desk/trial_rows.html", context)
-        if found and not context["going"]:
-            answer["HX-Trigger"] = "tried"
-    except Refusal as refusal:
-        answer = render(request, "desk/trial_rows.html", context | {"results": [], "refusal": refusal})
-    return answer
+    """A trial from where the page stands: all that is left as a stream, else the next benefits; when all are told, the page is to know."""
+    parts = _parts(request, person, month)
+    if streams.asked(request):
+        return streams.streamed(one for html, whole in parts for one in (streams.event(html), *([streams.event("", TRIED)] if whole else ())))
+    html, whole = next(parts)
+    return HttpResponse(html, headers={"HX-Trigger": TRIED} if whole else None)
+
+
+def _parts(request: HttpRequest, person: Me, month: date) -> Iterator[tuple[str, bool]]:
+    """The next benefits, as many as a moment allows (one at least), and whether all have been told; `found`: those told already."""
+    place, found, going = int(_digits(request.GET.get("from", ""))), int(_digits(request.GET.get("found", ""))), True
+    while going:
+        context: dict[str, Any] = {"month": month, "results": []}
+        try:
+            asked, began = to_try(month), time.monotonic()
+            while place < len(asked) and (time.monotonic() - began < A_MOMENT or not context["results"]):
+                if made := _one(request, person, asked[place], month):
+                    context["results"].append(_result(made))
+                place += 1
+            found, going = found + len(context["results"]), place < len(asked)
+            context |= {"place": place, "all": len(asked), "going": going, "found": found}
+        except Refusal as refusal:
+            context, found, going = {"month": month, "refusal": refusal}, 0, False
+        yield render_to_string("desk/trial_rows.html", context, request), bool(found) and not going
 
 
 def _one(request: HttpRequest, person: Me, matter: Matter, month: date) -> PayrollResult | None:
@@ -221,7 +231,7 @@ def run(request: HttpRequest) -> HttpResponse:
     except Refusal as stopped:
         return _tried(request, person, month, stopped)
     made = run_payroll(month, on=here.day, by=_finance(person), approver=approver)
-    lines, total = sum(one.lines for one in made), written_number(sum(one.total for one in made), "分")
+    lines, total = sum(one.lines for one in made), written_money(sum(one.total for one in made))
     messages.success(request, f"{months.written(months.number_of(month))}已编制{len(made)}个批次，{lines}笔，共{total}。")
     return redirect(f"{request.path.removesuffix('run/')}?year={month.year}")
 
@@ -262,5 +272,5 @@ def from_bank(request: HttpRequest, seq: int) -> HttpResponse:
     if file.size > LARGEST_ANSWER:
         raise Refusal("回盘文件过大", remedy="请核对是不是银行返回的文件。")
     done = settle(batch.seq, file.read(), on=shown(request).day, by=_finance(person))
-    messages.success(request, f"回盘已入账：到账{done.paid}笔，{written_number(done.amount, '分')}；退票{len(done.bounced)}笔，下一批次重发。")
+    messages.success(request, f"回盘已入账：到账{done.paid}笔，{written_money(done.amount)}；退票{len(done.bounced)}笔，下一批次重发。")
     return redirect("desk:payroll", seq=seq)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid5
@@ -15,9 +16,11 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from minzheng.catalogue import matter as matter_of
+from minzheng.pages import streams
 from minzheng.pages.asking import Answers, blank, posted
 from minzheng.pages.day import Shown, shown
 from minzheng.pages.masking import plain
@@ -125,14 +128,39 @@ def go(request: HttpRequest, batch: UUID) -> HttpResponse:
     kept = _own(batch, person)
     if not kept.verb or kept.on is None:
         raise Http404
+    if streams.asked(request):
+        return streams.streamed(_as_they_are_done(request, kept, person))
     until = time.monotonic() + SECONDS
-    for number in [one for one in kept.cases if one not in kept.done]:
-        kept = _keep(kept, number, _one(kept, number, person, shown(request)))
+    for now in _done(request, kept, person):
+        kept = now
         if time.monotonic() > until:
             break
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "desk/several_part.html", {"me": person, **_told(kept)})
     return redirect("desk:several", batch=kept.pk)
+
+
+def _done(request: HttpRequest, kept: Several, person: Me) -> Iterator[Several]:
+    """Do one after another of those that are left."""
+    for number in [one for one in kept.cases if one not in kept.done]:
+        kept = _keep(kept, number, _one(kept, number, person, shown(request)))
+        yield kept
+
+
+def _as_they_are_done(request: HttpRequest, kept: Several, person: Me) -> Iterator[bytes]:
+    """The page's part every now and then, and at the end."""
+    now, told = kept, time.monotonic()
+    for now in _done(request, kept, person):
+        if time.monotonic() - told < streams.EVERY:
+            yield streams.STILL
+        else:
+            yield _part(request, now, person)
+            told = time.monotonic()
+    yield _part(request, now, person)
+
+
+def _part(request: HttpRequest, kept: Several, person: Me) -> bytes:
+    return streams.event(render_to_string("desk/several_part.html", {"me": person, **_told(kept)}, request))
 
 
 def alike(step: Step) -> bool:

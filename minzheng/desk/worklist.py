@@ -48,7 +48,7 @@ class Tab:
     @property
     def told(self) -> str:
         """How many, as the page says it: no more are counted than need be."""
-        return f"{self.count}+" if self.count >= cases.MOST_COUNTED and self.colour == "closed" else str(self.count)
+        return f"{self.count:,}+" if self.count >= cases.MOST_COUNTED and self.colour == "closed" else f"{self.count:,}"
 
 
 class Counted(Paginator):

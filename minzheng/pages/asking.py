@@ -17,6 +17,7 @@ from minzheng.vocabulary.facts import NEVER, ChoiceFact, DayFact, Fact, NumberFa
 from minzheng.vocabulary.form import read_value
 
 YUAN = re.compile(r"-?\d{1,14}(\.\d{1,2})?")
+GROUPED = re.compile(r"-?\d{1,3}(?:([, ])\d{3})(?:\1\d{3})*(?:\.\d*)?")
 WHOLE = re.compile(r"-?\d{1,16}")
 LONGEST = 2000
 LONG = "handling."
@@ -148,7 +149,7 @@ def value_of(one: Field) -> Any:
                 raise BadFact(fact.key, fact.label, "请选“是”或者“否”")
             return TRUTH[text]
         case NumberFact():
-            return read_value(fact, _within(fact, _number(fact, text.replace(",", ""))))
+            return read_value(fact, _within(fact, _number(fact, text)))
         case DayFact():
             return read_value(fact, None if one.never else text)
         case TextFact():
@@ -158,9 +159,10 @@ def value_of(one: Field) -> Any:
 
 def _number(fact: NumberFact, text: str) -> int:
     if fact.measure != "分":
-        if not WHOLE.fullmatch(text):
+        plain = ungrouped(text)
+        if not WHOLE.fullmatch(plain):
             raise BadFact(fact.key, fact.label, "应为整数")
-        return int(text)
+        return int(plain)
     amount = fen(text)
     if amount is None:
         raise BadFact(fact.key, fact.label, "应为金额，单位元，至多两位小数")
@@ -177,9 +179,15 @@ def _within(fact: NumberFact, value: int) -> int:
     return value
 
 
+def ungrouped(text: str) -> str:
+    """A number without the signs that set every three places apart; one set apart in any other way is left for the reader to refuse."""
+    return text.replace(",", "").replace(" ", "") if GROUPED.fullmatch(text) else text
+
+
 def fen(text: str) -> int | None:
     """An amount typed in 元 with at most two decimals, in 分; None for anything else."""
-    return int(Decimal(text) * 100) if YUAN.fullmatch(text) else None
+    plain = ungrouped(unicodedata.normalize("NFKC", text).strip())
+    return int(Decimal(plain) * 100) if YUAN.fullmatch(plain) else None
 
 
 def _text(fact: Fact, text: str) -> str:

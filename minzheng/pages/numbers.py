@@ -19,7 +19,7 @@ from minzheng.reporting.narrative.compose import Composition
 from minzheng.reporting.relations import Finding
 from minzheng.vocabulary import Figure, Matter
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 REMEMBERED = 16
 
@@ -132,7 +132,7 @@ def _counted(id: str, year: int, until: date | None, seq: int) -> tuple[int, int
 
 def contribution(item: Item, declared: Figure) -> str:
     """What one item adds, in words."""
-    return written_number(item.contribution, "分") if declared.unit in FEN_PER_UNIT else f"{item.contribution}"
+    return written_money(item.contribution) if declared.unit in FEN_PER_UNIT else f"{item.contribution}"
 
 
 def briefs(seqs: list[int]) -> dict[int, Brief]:

@@ -132,7 +132,7 @@ def money(matter: Matter, situation: Situation, found: Judged) -> str:
         fen = amount(matter, situation) if found.verdict == "grant" else None
     except Refusal:
         fen = None
-    return f"{how}约{fen / 100:.0f}元" if fen else f"{how}，按{wording(matter.money)}算"
+    return f"{how}约{fen / 100:,.0f}元" if fen else f"{how}，按{wording(matter.money)}算"
 
 
 def going(matter: Matter, here: Shown, made: Sheet) -> Going:

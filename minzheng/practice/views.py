@@ -23,6 +23,7 @@ from minzheng.procedure.choices import beginnings
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.vocabulary import Matter, Office, Step
 from minzheng.vocabulary.errors import BadFact, Refusal
+from minzheng.vocabulary.wording import written_money
 
 from . import drill as drills
 from .drill import Drill
@@ -138,7 +139,7 @@ def _lines(drill: Drill) -> list[tuple[str, str]]:
                 fact = known.get(f"{group}.{name}", known.get(f"{group}.{name.removesuffix('_fen')}"))
                 if fact is not None:
                     text = {True: "是", False: "否", None: "无"}.get(value, str(value)) if isinstance(value, bool | None) else str(value)
-                    found.append((fact.label, f"{int(value) / 100:.2f}元" if name.endswith("_fen") else text))
+                    found.append((fact.label, written_money(int(value)) if name.endswith("_fen") else text))
     return found
 
 

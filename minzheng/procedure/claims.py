@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from minzheng.facts.recoveries import SET_OFF
-from minzheng.funds.bankfile import yuan
 from minzheng.vocabulary import CLAIMS, REPAYS, SETTLES
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.proceeding import Proceeding
 from minzheng.vocabulary.reading import month_start
 from minzheng.vocabulary.situation import Act
+from minzheng.vocabulary.wording import written_money
 
 from .actor import Actor
 from .benefits import named
@@ -40,7 +40,7 @@ def settle(what: str, case: Case, before: Proceeding, act: Act, by: Actor, at: d
     if owed is None:
         raise Refusal(f"待遇{line}没有尚欠的追回", remedy="请核对是否已经还清。")
     if what == SETTLES:
-        raise Refusal(f"发放账上还欠{yuan(owed.left)}元", remedy="请在还清或者核销以后结案。")
+        raise Refusal(f"发放账上还欠{written_money(owed.left)}", remedy="请在还清或者核销以后结案。")
     if what == REPAYS:
         _repay(owed.seq, act, by, at)
     else:
@@ -50,7 +50,7 @@ def settle(what: str, case: Case, before: Proceeding, act: Act, by: Actor, at: d
         waive(owed.seq, act.said["recovery.waived"], ground=proposed.said["recovery.why_waived"], reason=reason, on=act.day, by=clerk, approver=by, at=at)
     owed.refresh_from_db()
     if owed.left != act.said["recovery.left"]:
-        raise Refusal(f"所填此后尚欠{yuan(act.said['recovery.left'])}元，发放账上为{yuan(owed.left)}元", remedy="请核对金额。")
+        raise Refusal(f"所填此后尚欠{written_money(act.said['recovery.left'])}，发放账上为{written_money(owed.left)}", remedy="请核对金额。")
 
 
 def _of_case(line: str, case: Case) -> Any:
@@ -72,7 +72,7 @@ def _claim(entitlement: int, case: Case, before: Proceeding, act: Act, by: Actor
         instalments=act.said["recovery.instalments"], debtor=str(facts.get("debtor", "")), of_case=case.number, at=at,
     )  # fmt: skip
     if made.amount != act.said["recovery.ordered"]:
-        told = f"发放账上现在多发{yuan(made.amount)}元，与所决定的{yuan(act.said['recovery.ordered'])}元不符"
+        told = f"发放账上现在多发{written_money(made.amount)}，与所决定的{written_money(act.said['recovery.ordered'])}不符"
         raise Refusal(told, remedy="账已变化的，请终止本案，按现在的账重新立案。")
 
 

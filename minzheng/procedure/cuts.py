@@ -22,6 +22,7 @@ from minzheng.vocabulary.deciding import decide
 from minzheng.vocabulary.errors import MissingFact, Refusal, UnsetRate
 from minzheng.vocabulary.reading import value_of
 from minzheng.vocabulary.situation import Situation
+from minzheng.vocabulary.wording import written_money
 
 from .district import District
 
@@ -103,7 +104,7 @@ def reach_of_facts(row: Any, matter: Matter, old: bytes, new: bytes, since: date
         return Reach()
     people = cascade.people_of(row)
     changed = cascade.status_changed(matter.id, people, None if was is holds else holds, since, None if had == has else has)
-    told = f"{'' if holds else '不再'}全额享受" if was is not holds else f"每人每月由{_yuan(had or 0)}元变为{_yuan(has or 0)}元"
+    told = f"{'' if holds else '不再'}全额享受" if was is not holds else f"每人每月由{written_money(had or 0)}变为{written_money(has or 0)}"
     return reach(changed, since, f"“{matter.title}”{told}", here, seen | {row.pk})
 
 
@@ -191,7 +192,7 @@ def settle(row: Any, matter: Matter, since: date, on: date, here: District, fact
     if before is None or after is None:
         raise UnsetRate(matter.title, since, "金额算不出来，不能据以减发")
     if after >= before:
-        raise Refusal(f"自{since:%Y-%m}起每月{_yuan(before)}元，变化以后每月{_yuan(after)}元，没有减少", remedy="增加的，按变更办理。")
+        raise Refusal(f"自{since:%Y-%m}起每月{written_money(before)}，变化以后每月{written_money(after)}，没有减少", remedy="增加的，按变更办理。")
     if after == 0:
         raise Refusal("变化以后不再符合条件，应当停发而不是减发", remedy="请依法作出停发决定。")
     reached = reach_of_facts(row, matter, old, new, since, here)
@@ -208,8 +209,4 @@ def keep(cut: Cut, seq: int) -> None:
 
 def told_in_letter(cut: Cut) -> str:
     """The sentence a letter says it in."""
-    return f"自{cut.since.year}年{cut.since.month}月起，每月待遇由{_yuan(cut.before)}元减为{_yuan(cut.after)}元。"
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100}.{fen % 100:02d}"
+    return f"自{cut.since.year}年{cut.since.month}月起，每月待遇由{written_money(cut.before)}减为{written_money(cut.after)}。"

@@ -18,7 +18,7 @@ from minzheng.vocabulary.law import Basis
 from minzheng.vocabulary.proceeding import Admitted, Proceeding
 from minzheng.vocabulary.reading import years_between
 from minzheng.vocabulary.situation import Act, Situation
-from minzheng.vocabulary.wording import written, written_day, written_number
+from minzheng.vocabulary.wording import written, written_day, written_money
 
 from . import citing, rows, serials
 from .district import District
@@ -57,8 +57,8 @@ def compose(before: Proceeding, admitted: Admitted, act: Act, situation: Situati
 
 def _conclusion(decision: Decision, verdict: str, title: str) -> list[str]:
     if verdict == "grant":
-        money = f"，金额{written_number(decision.amount, '分')}" if decision.amount else ""
-        made_of = "，".join(f"{name}{written_number(part, '分')}" for name, part in decision.parts)
+        money = f"，金额{written_money(decision.amount)}" if decision.amount else ""
+        made_of = "，".join(f"{name}{written_money(part)}" for name, part in decision.parts)
         since = f"，自{decision.starts.year}年{decision.starts.month}月起计发" if decision.starts and decision.amount else ""
         page = f"（{matter_of(decision.tier).title}）" if decision.tier else ""
         return [f"经审查，符合法定条件，决定{title}{page}{'' if decision.tier else money}{f'（其中{made_of}）' if made_of else ''}{since}。"]

@@ -12,12 +12,12 @@ from typing import Any
 
 from minzheng.funds import grounds, months, read
 from minzheng.funds import write as funds
-from minzheng.funds.bankfile import yuan
 from minzheng.journal.transaction import act_transaction
 from minzheng.offices import BUREAU, FINANCE, HEAD
 from minzheng.statutes import CIVIL_CODE
 from minzheng.vocabulary import Matter
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_money
 
 from . import cuts, letters
 from .actor import Actor
@@ -83,7 +83,7 @@ def overpayment(row: Any, matter: Matter, last_month: date, still_due: int) -> r
     if row.ends is None and not still_due:
         raise Refusal(f"“{matter.title}”尚未停发，不能追回", remedy="请先依法作出停发决定。")
     if still_due and not _is_due(row, matter, still_due, months.following(last_month)):
-        raise Refusal(f"“{matter.title}”没有减发到每月{yuan(still_due)}元", remedy="请先依法作出减发决定，再追回多发的部分。")
+        raise Refusal(f"“{matter.title}”没有减发到每月{written_money(still_due)}", remedy="请先依法作出减发决定，再追回多发的部分。")
     overpaid = read.overpaid(row.pk, last_month, still_due)
     if not overpaid.amount:
         raise Refusal(f"{last_month:%Y-%m}以后没有多发的金额", remedy="请核对最后应享月。")
@@ -96,8 +96,8 @@ def _letter(row: Any, matter: Matter, amount: int, parts_due: Sequence[int], las
             on: date) -> dict[str, Any]:  # fmt: skip
     """The letter of a decision that no case takes, numbered."""
     here, instalments = district(on), len(parts_due)
-    each = f"分{instalments}期退还，每期{'、'.join(f'{yuan(part)}元' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
-    body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{yuan(amount)}元，决定追回，{each}。",
+    each = f"分{instalments}期退还，每期{'、'.join(f'{written_money(part)}' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
+    body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{written_money(amount)}，决定追回，{each}。",
             f"事实和理由：{reason}。"]  # fmt: skip
     parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=debtor or letters.addressee(row.person, on), body=body,
                                    basis=ground.basis)  # fmt: skip
@@ -127,7 +127,7 @@ def repay(recovery: int, amount: int, *, why: str, on: date, by: Actor, consent:
         check_office(by, FINANCE, matter.line, "登记退还", on)
         left = found.left
         if not 0 < amount <= left:
-            raise Refusal(f"退还{yuan(max(amount, 0))}元，与尚欠的{yuan(left)}元不符", remedy="请核对金额。")
+            raise Refusal(f"退还{written_money(max(amount, 0))}，与尚欠的{written_money(left)}不符", remedy="请核对金额。")
         parts = _set_off(read.overpaid(row.pk, found.last_entitled, found.still_due).parts, amount)
         fields = {"recovery": recovery, "repaid": [list(part) for part in parts], "why": why, **({"consent": dict(consent)} if consent else {})}
         seq = record(row.matter, "repay", Signed(on, by, at=at), fields).seq
@@ -148,7 +148,7 @@ def set_off(recovery: int, amount: int, *, against: int, consent_on: date | None
                           "没有法律规定可以直接扣抵以后的或者家庭成员的待遇；请取得书面同意，或者分期退还。", CONSENT)  # fmt: skip
         paid = read.lines_of(against).order_by("-first", "-pk").first()
         if paid is None or amount > paid.amount:
-            raise Refusal(f"扣还{yuan(amount)}元，超过该待遇最近一次发放的金额", remedy="请减少扣还的金额。")
+            raise Refusal(f"扣还{written_money(amount)}，超过该待遇最近一次发放的金额", remedy="请减少扣还的金额。")
         consent = {"against": against, "person": row.person_id, "on": consent_on.isoformat()}
         return repay(recovery, amount, why=f"经书面同意（{consent_on}）自“{matter.title}”扣还", on=on, by=by, consent=consent, at=at)
 
@@ -172,7 +172,7 @@ def waive(recovery: int, amount: int, *, ground: str, reason: str, on: date, by:
         if not reason.strip():
             raise Refusal("核销没有写明核查的情况", basis.cite(on), "请写明核查的事实和证据。")
         if not 0 < amount <= found.left:
-            raise Refusal(f"核销{yuan(max(amount, 0))}元，与尚欠的{yuan(found.left)}元不符", remedy="请核对金额。")
+            raise Refusal(f"核销{written_money(max(amount, 0))}，与尚欠的{written_money(found.left)}不符", remedy="请核对金额。")
         fields = {"recovery": recovery, "waived": amount, "ground": ground, "reason": reason}
         seq = record(row.matter, "waive", Signed(on, by, second, at=at), fields, basis=basis).seq
         funds.waive(found, amount)
@@ -187,5 +187,5 @@ def _set_off(parts: Sequence[tuple[int, int]], amount: int) -> list[tuple[int, i
             taken.append((line, here))
         amount -= here
     if amount:
-        raise Refusal(f"多发的金额只剩{yuan(sum(left for _, left in parts))}元", remedy="请核对是否已经退回。")
+        raise Refusal(f"多发的金额只剩{written_money(sum(left for _, left in parts))}", remedy="请核对是否已经退回。")
     return taken

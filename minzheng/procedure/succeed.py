@@ -14,7 +14,7 @@ from minzheng.offices import BUREAU, HEAD
 from minzheng.registers import read as registers
 from minzheng.statutes import RELIEF, SAFETY_NET, SUBSISTENCE
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.wording import written_day
+from minzheng.vocabulary.wording import written_day, written_money
 
 from . import cuts, granting, letters
 from .actor import Actor
@@ -69,7 +69,7 @@ def succeed(entitlement: int, *, to: int, relations: Mapping[int, str], reason: 
             ends=[(row.pk, last)], why=f"{reason}，变更领取人", versions=lost.versions, holds=lost.holds,
         )  # fmt: skip
         basis = matter.basis + RELIEF[13] + SUBSISTENCE[32] + SAFETY_NET["第一部分第三项"]
-        each = f"，每月{after // 100}.{after % 100:02d}元" if after else ""
+        each = f"，每月{written_money(after)}" if after else ""
         body = [f"你户享受的“{matter.title}”，自{following.year}年{following.month}月起由你享受{each}。", f"事实和理由：{reason}。"]
         body += [f"本机关已于{written_day(heard_on)}听取意见。"] if heard_on else []
         person = registers.person(to)

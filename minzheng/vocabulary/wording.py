@@ -36,15 +36,20 @@ def written_day(day: date) -> str:
 
 
 def written_number(value: int | Fraction, unit: str) -> str:
-    """A quantity as people read it: money in 元 with two decimals; what decimals can't write exactly is rounded with “约”."""
-    if unit == "分":
-        fen = Fraction(value)
-        yuan = (Decimal(fen.numerator) / Decimal(fen.denominator) / 100).quantize(Decimal("0.01"))
-        return f"{'' if fen.denominator == 1 else '约'}{yuan}元"
+    """A quantity as people read it, money as `written_money`; what decimals can't write exactly is rounded with “约”."""
+    if unit == MONEY:
+        return written_money(value)
     if isinstance(value, Fraction) and value.denominator != 1:
         decimal = Decimal(value.numerator) / Decimal(value.denominator)
         return f"{decimal}{unit}" if Fraction(decimal) == value else f"约{decimal:.2f}{unit}"
     return f"{value}{unit}"
+
+
+def written_money(fen: int | Fraction) -> str:
+    """分 as 元 with two decimals, every three places apart (GB/T 15835): 12,345.00元."""
+    exact = Fraction(fen)
+    yuan = (Decimal(exact.numerator) / Decimal(exact.denominator) / 100).quantize(Decimal("0.01"))
+    return f"{'' if exact.denominator == 1 else '约'}{yuan:,}元"
 
 
 def written(value: Any, term: t.Term) -> str:
@@ -183,11 +188,11 @@ def _otherwise(term: t.Term) -> str:
 
 
 def _round_sum(fen: int | Fraction) -> str:
-    """A sum a rule names, as statutes write it: 三万元 is 3万元, not 30000.00元."""
+    """A sum a rule names, as statutes write it: 三万元 is 3万元, not 30,000.00元."""
     yuan = Fraction(fen) / 100
     if yuan.denominator != 1:
         return written_number(fen, MONEY)
-    return f"{yuan // 10_000}万元" if yuan and yuan % 10_000 == 0 else f"{yuan}元"
+    return f"{yuan // 10_000}万元" if yuan and yuan % 10_000 == 0 else f"{yuan.numerator:,}元"
 
 
 def _compared(term: t.Compare) -> str:

@@ -103,7 +103,7 @@ def test_the_rules_conclusion_is_shown_before_one_decides(made, signed_in):
     page = signed_in("B01").get(f"/desk/cases/{made['published']}/do/decide/").content.decode()
     assert "规则的结论" in page
     assert "全部条件符合" in page
-    assert "应发1035.00元" in page
+    assert "应发1,035.00元" in page
 
 
 def test_a_step_of_another_office_is_not_there(made, signed_in):

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from minzheng.catalogue import matter
 from minzheng.journal import places
 from minzheng.journal.read import fields, of_case
+from minzheng.pages import streams
 from minzheng.procedure.draws import Chosen
 from minzheng.procedure.models import Letter
 from minzheng.procedure.perform import Opening
@@ -48,7 +49,9 @@ def test_several_cases_are_done_together_and_each_is_an_act(made, signed_in, chr
         pictured(at, f"several-{width}")
         tab.click(".matter-steps a")
         at.holds("the form")
-        tab.click(".form-end button")
+        with tab.expect_response(lambda one: one.url.endswith("/go/")) as answer:
+            tab.click(".form-end button")
+        assert answer.value.headers["content-type"] == streams.MEDIA
         tab.wait_for_selector(".verdict-grant")
         at.holds("the results")
         pictured(at, f"done-{width}")

@@ -28,7 +28,7 @@ def test_each_condition_with_the_value_seen_and_its_article(made, signed_in):
     shown = page(signed_in("B01"), made["published"])
     assert "人均月收入：300.00元；低保标准：645.00元" in shown
     assert "《社会救助暂行办法》第九条" in shown
-    assert "应发1035.00元" in shown
+    assert "应发1,035.00元" in shown
     assert "按2024年3月20日施行的规定审查" in shown
 
 

@@ -64,7 +64,7 @@ def test_a_benefit_without_a_case_is_lowered_by_a_decision_and_the_rest_recovere
     assert "已决定减发" in told
     letter = Letter.objects.latest("seq")
     assert letter.title == "减发待遇决定书"
-    assert "由1035.00元减为735.00元" in str(letter.parts["body"])
+    assert "由1,035.00元减为735.00元" in str(letter.parts["body"])
     back = {"do": "reclaim", "last_month": "2024-04", "acted": "2024-05-01", "still_due": "735"}
     assert "写明由谁返还" in page(bureau, line, **back, fault="他人取得")
     assert "没有减发到" in page(bureau, line, **back | {"still_due": "734.99"}, fault="虚报、隐瞒、伪造")

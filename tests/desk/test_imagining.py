@@ -34,7 +34,7 @@ def test_it_tells_the_cost_by_town_and_month_as_the_command_does_and_writes_noth
     page = answered(client)
     answer = what_if("低保标准", 70_000, date(2024, 7, 1), key="农村", known_on=DAY)
     assert answer.cost == 2 * 6 * 3 * 5_500  # two households of three, six months
-    assert f"共多支出{answer.cost / 100:.2f}元" in page
+    assert f"共多支出{answer.cost / 100:,.2f}元" in page
     assert page.count('class="chart chart-wide" role="img"') == page.count('class="chart chart-narrow" role="img"') == 2
     assert "2024年7月" in page
     assert "没有写入任何内容" in page

@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from minzheng.exchange import hostile
 from minzheng.identity.fictional import FictionalNumbers
 from minzheng.journal import read as journal
 from minzheng.journal.verify import verify
+from minzheng.pages import streams
 from minzheng.procedure.deep import checkers
 from minzheng.registers import finding
 
@@ -207,13 +209,40 @@ def test_how_far_it_has_come_is_told_in_rows(here, signed_in, monkeypatch):
     assert any(doing == "交叉核对" for doing, _, _ in told)
 
 
+STREAM = {"Accept": "text/event-stream"}
+
+
+def test_how_far_it_has_come_as_a_stream(here, signed_in, monkeypatch):
+    monkeypatch.setattr(importwork, "AT_ONCE", 10)
+    monkeypatch.setattr(importwork, "apart", lambda _: None)
+    client = signed_in("S01")
+    where = sent(client, foreign())["Location"]
+    assert f'data-stream="{where}?asked=1"' in client.get(where).content.decode()
+    row = Upload.objects.get()
+    with closing(client.get(where, headers=STREAM)) as looking:
+        assert looking.headers["Content-Type"] == "text/event-stream"
+        events = iter(looking.streaming_content)
+        assert "正在读表头" in next(events).decode()
+        importwork.work(row)
+        assert [one for one in events if one != streams.STILL] == [streams.event("", "reload")], "headings to confirm are another page"
+    confirmed(client, where)
+    row.refresh_from_db()
+    importwork.work(row)
+    with closing(client.get(where, headers=STREAM)) as tried:
+        [last] = tried.streaming_content
+    assert "预演完毕" in last.decode()
+    assert "data-stream" not in last.decode()
+    for staff in ("B01", "T01", "auditor"):
+        assert signed_in(staff).get(where, headers=STREAM).status_code in (403, 404)
+
+
 def test_a_page_asks_for_a_while_and_not_for_ever(here, signed_in, monkeypatch):
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
     monkeypatch.setattr(importwork, "apart", lambda _: None)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
-    assert "load delay:1s" in client.get(where).content.decode()
-    assert "load delay:10s" in client.get(f"{where}?asked=599").content.decode()
+    assert "poll delay:1s" in client.get(where).content.decode()
+    assert "poll delay:10s" in client.get(f"{where}?asked=599").content.decode()
     assert "hx-get" not in client.get(f"{where}?asked=600").content.decode().partition('id="standing"')[2]
 
 

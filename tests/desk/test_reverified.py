@@ -70,7 +70,7 @@ def test_the_letter_is_previewed_with_the_amount_that_was_found(rechecked, signe
     client = signed_in("B01")
     client.post(f"/desk/cases/{rechecked}/open/", {"why": "审核审批"})
     page = lowered(client, rechecked, **{"found.1.person.wages": "1200", "do": "preview"}).content.decode()
-    assert "每月待遇由1035.00元减为735.00元" in page
+    assert "每月待遇由1,035.00元减为735.00元" in page
     assert "现为：900.00元" in page
     assert of_case(rechecked).last().verb == "recheck"
 

@@ -45,7 +45,7 @@ def test_every_matter_that_may_be_opened_can_be_tried(anyone, id):
 def test_likely_yes_with_articles_and_roughly_how_much(anyone):
     page = anyone.post("/check/old_age_allowance/", ALLOWANCE | {"do": "check"}).content.decode()
     assert "很可能符合条件" in page
-    assert re.search("每月约[1-9][0-9]*元", page)
+    assert re.search("每月约[1-9][0-9,]*元", page)
     assert "居民身份证" in page
     assert "《" in page.split("预审结果")[1]
 

@@ -43,7 +43,7 @@ def test_a_case_from_acceptance_to_entitlement(here: District, household: Openin
     entitlement = Entitlement.objects.get(case=number)
     assert (entitlement.amount, entitlement.starts) == (103_500, date(2024, 4, 1))
     letter = Letter.objects.get(case=number, title="最低生活保障确认通知书")
-    assert "1035.00元" in "".join(letter.parts["body"])
+    assert "1,035.00元" in "".join(letter.parts["body"])
     assert Notice.objects.get(case=number).until == date(2024, 3, 18)
     case = Case.objects.get(pk=number)
     assert (case.outcome, case.due) == ("确认", date(2024, 3, 22))  # served within three working days

@@ -120,7 +120,7 @@ def test_the_case_s_own_step_lowers_the_amount_and_its_letter_says_so(household:
     perform(case, "reduce", on=date(2024, 6, 20), by=by("B1"), said=said, found=Changes(members={row.person_id: {"person.wages": 120_000}}))
     letter = Letter.objects.filter(case_id=case).order_by("-seq")[0]
     assert letter.title == "最低生活保障减发通知书"
-    assert "自2024年7月起，每月待遇由1035.00元减为735.00元。" in letter.parts["body"]
+    assert "自2024年7月起，每月待遇由1,035.00元减为735.00元。" in letter.parts["body"]
     assert "行政复议" in letter.parts["remedies"]
     assert [line for line in lines_of(*paid(6), *paid(7)) if line[1] >= "2024-06"] == [("当月", "2024-06", 103_500), ("当月", "2024-07", 73_500)]
     assert whole() == []

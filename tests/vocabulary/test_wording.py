@@ -52,7 +52,7 @@ from tests.vocabulary.toy import (
 @pytest.mark.parametrize(
     ("value", "unit", "printed"),
     [
-        (112_998, "分", "1129.98元"),
+        (112_998, "分", "1,129.98元"),
         (5, "分", "0.05元"),
         (-150, "分", "-1.50元"),
         (0, "分", "0.00元"),
@@ -60,7 +60,7 @@ from tests.vocabulary.toy import (
         (79, "周岁", "79周岁"),
         (Fraction(3, 2), "倍", "1.5倍"),
         (Fraction(1, 3), "倍", "约0.33倍"),
-        (1_234_567_890_123, "分", "12345678901.23元"),
+        (1_234_567_890_123, "分", "12,345,678,901.23元"),
     ],
 )
 def test_quantities_are_printed_as_people_read_them(value: int | Fraction, unit: str, printed: str) -> None:

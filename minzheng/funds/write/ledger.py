@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from minzheng.vocabulary.errors import Refusal
+from minzheng.vocabulary.wording import written_money
 
 from ..accounts import BANK, FUND, MOVEMENTS, balance
 from ..models import Fund, Posting
@@ -48,7 +49,7 @@ def move(kind: str, *, facts: Mapping[str, Any], on: date, seq: int) -> None:
         if moved.credit == BANK:
             left = balance(name)
             if facts.get(moved.left, left) != left:
-                raise Refusal(f"所记“{name}”余额{_yuan(facts[moved.left])}元与资金账的{_yuan(left)}元不符", remedy="请按资金账的余额填写。")
+                raise Refusal(f"所记“{name}”余额{written_money(facts[moved.left])}与资金账的{written_money(left)}不符", remedy="请按资金账的余额填写。")
             _refuse_short(name, amount, left)
     post(seq, on, *sides)
 
@@ -62,11 +63,7 @@ def _fund(name: str) -> str:
 def _refuse_short(name: str, amount: int, left: int) -> None:
     if amount > left:
         raise Refusal(
-            f"“{name}”结余{_yuan(left)}元，不足以支出{_yuan(amount)}元", "《中华人民共和国慈善法》第五十四条、第五十六条",
+            f"“{name}”结余{written_money(left)}，不足以支出{written_money(amount)}", "《中华人民共和国慈善法》第五十四条、第五十六条",
             "限定用途的款项只能在结余之内支出；改变用途须先征得捐赠人同意或者报备案机关。", "限定基金不得透支",
         )  # fmt: skip
-
-
-def _yuan(amount: int) -> str:
-    return f"{amount // 100}.{amount % 100:02d}"
 

@@ -15,7 +15,7 @@ from minzheng.identity.masking import mask_resident_number
 from minzheng.identity.names import mask_name
 from minzheng.pages import masking
 from minzheng.vocabulary.facts import NEVER
-from minzheng.vocabulary.wording import written_number
+from minzheng.vocabulary.wording import written_money
 
 register = template.Library()
 
@@ -75,14 +75,20 @@ def origin_word(value: str) -> str:
 
 @register.filter
 def yuan(fen: Any) -> str:
-    """分 as 元 with two decimals."""
-    return written_number(fen, "分") if isinstance(fen, int) else ""
+    """分 as 元: 1,234.50元."""
+    return written_money(fen) if isinstance(fen, int) else ""
+
+
+@register.filter
+def count(number: Any) -> str:
+    """How many, every three places apart: 12,345."""
+    return f"{number:,}" if isinstance(number, int) else ""
 
 
 @register.filter
 def abs_yuan(fen: int) -> str:
     """The size of an amount, without its sign."""
-    return written_number(abs(fen), "分")
+    return written_money(abs(fen))
 
 
 @register.filter
