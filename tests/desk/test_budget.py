@@ -30,7 +30,7 @@ def test_what_is_still_to_be_paid_follows_from_who_draws_now(drawing, signed_in)
     told = row(signed_in("F01", date(2024, 10, 15)), "养老服务")
     each = sum(amount for (_, month), amount in listing.expected_by_month(2024).items() if month == 10)
     assert each > 0
-    assert told["还要付"] == f"{each * 3 / 100:.2f}元"  # 10, 11, 12月
+    assert told["还要付"] == f"{each * 3 / 100:,.2f}元"  # 10, 11, 12月
     assert told["已付"] == "0.00元"
     assert told["年度预算"] == "12,800,000.00元"
     assert told["进度"] == "0%"
