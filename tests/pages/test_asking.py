@@ -36,7 +36,8 @@ def test_what_people_type_is_understood(fact, typed, value):
 @pytest.mark.parametrize(
     ("fact", "typed"),
     [
-        (person.works, "on"), (person.wages, "1.234"), (person.wages, "1e3"), (person.wages, "12,34"), (person.wages, "1,2345"), (person.wages, "1,234 567"), (person.wages, "九百"), (person.wages, "-0.01"), (person.grade, "5"),
+        (person.works, "on"), (person.wages, "1.234"), (person.wages, "1e3"),
+        (person.wages, "12,34"), (person.wages, "1,2345"), (person.wages, "1,234 567"), (person.wages, "九百"), (person.wages, "-0.01"), (person.grade, "5"),
         (person.grade, "2.0"), (person.born, "1981-02-29"), (person.born, "29/2/1980"), (couple.proof, "都有"), (penalty.kind, "罚款 "[:1]),
         (handling.reason, "甲\0乙"), (handling.reason, "长" * 2001),
     ],
