@@ -3,8 +3,10 @@
 import os
 
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.site.settings")
 settings.ROOT_URLCONF = "minzheng.cli.plain_pages"
-application = get_wsgi_application()
+
+from minzheng.site.wsgi import application  # noqa: E402 - the addresses are changed before anything is loaded
+
+__all__ = ["application"]

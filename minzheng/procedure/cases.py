@@ -27,7 +27,8 @@ from .perform import proceeding_of
 from .seeing import Scope, visible
 
 LIVED = "rehearsal"
-MOST_COUNTED = 10_000
+MOST_COUNTED, AT_A_GLANCE = 10_000, 1_000
+"""So many ended cases are counted when they are looked through, and beside other lists: they only grow."""
 FEW = 1000
 """So many cases are named one by one when they are looked for."""
 NONE = Q(pk__in=())
@@ -88,27 +89,29 @@ def narrowed(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
         rows = rows.filter(line=wanted.line)
     if wanted.town:
         rows = rows.filter(town=wanted.town)
-    return _found(rows, wanted.text.strip()) if wanted.text.strip() else rows
+    return _found(rows, wanted) if wanted.text.strip() else rows
 
 
-def _found(rows: QuerySet[Case], text: str) -> QuerySet[Case]:
+def _found(rows: QuerySet[Case], wanted: Wanted) -> QuerySet[Case]:
     """Those found by number, by the name in their title (a word inside it, while they are open), or by the name or initials of the person
     or the name of the body they are about; among a million as among a thousand.
 
     Each way is a query of its own along an index: joined by OR, beside an order and a limit, SQLite would rather walk all cases. Up to
-    FEW are found once and named; of more, the open ones are looked for apart from the ended, which only grow. Where so many begin with
-    these words the list is walked in its order: as `own` the number has no index to gather them all by first.
+    FEW are found once and named; of more, the open ones are looked for apart from the ended, which only grow: unless these are what is
+    wanted, no more of them than are counted at a glance. Where so many begin with these words the list is walked in its order: as `own`
+    the number has no index to gather them all by first.
     """
+    text = wanted.text.strip()
     number, subject, inside, start = _ways(text)
-    known = list(_joined(number, inside, start, subject)[: FEW + 1])
+    known = list(_joined(Case.objects.all(), number, inside, start, subject)[: FEW + 1])
     if len(known) <= FEW:
         return rows.filter(pk__in=list(dict.fromkeys(known)))
     written = typed_number(text)
     if all(one.startswith(written) for one in known):
         begins = Q(own__gte=written, own__lt=written + finding.LAST)
-        return rows.alias(own=Coalesce("number", Value(""))).filter(begins | Q(own__in=_joined(subject, inside, start)))
-    still, ended = _joined(STILL & number, STILL & subject, inside), _joined(ENDED & number, ENDED & subject, ENDED & start)
-    return rows.filter(STILL & Q(pk__in=still) | ENDED & Q(pk__in=ended))
+        return rows.alias(own=Coalesce("number", Value(""))).filter(begins | Q(own__in=_joined(Case.objects.all(), subject, inside, start)))
+    still, ended = _joined(rows, STILL & number, STILL & subject, inside), _joined(rows, ENDED & number, ENDED & subject, ENDED & start)
+    return rows.filter(STILL & Q(pk__in=still) | ENDED & Q(pk__in=ended if wanted.colour == "closed" else ended[: 3 * AT_A_GLANCE]))
 
 
 def typed_number(text: str) -> str:
@@ -130,9 +133,9 @@ def _ways(text: str) -> tuple[Q, Q, Q, Q]:
     return number, Q(subject__in=subjects), inside, start
 
 
-def _joined(*ways: Q) -> QuerySet[Case, Any]:
-    """The numbers of the cases found in any of these ways, in some twice."""
-    first, *others = (Case.objects.filter(way).order_by().values_list("pk", flat=True) for way in ways)
+def _joined(rows: QuerySet[Case], *ways: Q) -> QuerySet[Case, Any]:
+    """The numbers of those of `rows` found in any of these ways, in some twice."""
+    first, *others = (rows.filter(way).order_by().values_list("pk", flat=True) for way in ways)
     return first.union(*others, all=True)
 
 
@@ -163,17 +166,16 @@ def sunday(day: date) -> date:
     return day + timedelta(days=6 - day.weekday())
 
 
-def counts(rows: QuerySet[Case], today: date) -> dict[str, int]:
-    """How many of each colour, due today and this week, `open` and `closed`; of the closed ones no more than MOST_COUNTED are counted,
-    for they only grow."""
-    found = _tallied(rows.filter(STILL).order_by().values_list("due").annotate(Count("pk")), today)
-    return found | {"closed": rows.filter(ENDED).order_by()[:MOST_COUNTED].count()}
+def counts(rows: QuerySet[Case], today: date, most_ended: int = MOST_COUNTED) -> dict[str, int]:
+    """How many of each colour, due today and this week, `open` and `closed`; of the closed ones no more than `most_ended` are counted."""
+    found = _tallied(rows.filter(STILL).order_by().values_list("due").annotate(cases=Count("*")), today)
+    return found | {"closed": rows.filter(ENDED).order_by().values("closed")[:most_ended].count()}
 
 
 def open_counts(scope: Scope, today: date) -> tuple[dict[str, int], dict[str, int]]:
     """How many cases are open, by colour and by matter, in one query."""
     pairs, by_matter = [], Counter[str]()
-    for name, due, count in visible(scope).filter(STILL).order_by().values_list("matter", "due").annotate(Count("pk")):
+    for name, due, count in visible(scope).filter(STILL).order_by().values_list("matter", "due").annotate(cases=Count("*")):
         pairs.append((due, count))
         by_matter[name] += count
     return _tallied(pairs, today), by_matter

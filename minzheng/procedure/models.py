@@ -45,7 +45,7 @@ class Case(models.Model):
             models.Index(fields=["closed", "due", "opened_on", "number"], name="case_due"),
             models.Index(fields=["closed", "last_seq"], name="case_last"),
             models.Index(fields=["title"], name="case_title"),
-            models.Index(fields=["closed", "title", "number"], name="case_open_title"),
+            models.Index(fields=["closed", "title", "town", "matter", "number"], name="case_found"),
             models.Index(fields=["matter", "closed", "opened_on"], name="case_matter"),
             models.Index(fields=["town", "closed", "due", "opened_on", "number"], name="case_town"),
             models.Index(fields=["subject"], name="case_subject"),

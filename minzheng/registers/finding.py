@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -120,9 +122,13 @@ def everybody(town: str = "") -> QuerySet[Person]:
 
 
 def named(text: str, town: str = "", most: int = 20) -> list[Person]:
-    """People whose name begins with these characters, or whose initials do; only of a town, if one is given."""
-    rows = beginning(text)
-    return list((rows.filter(town=town) if town else rows).order_by("name", "pk")[:most])
+    """People as `beginning` finds them, by name; those whose given name begins so after those whose whole name does, in its order: so that
+    of the very many with a common one only the first are read. Only of a town, if one is given."""
+    rows, found = everybody(town).annotate(given=GIVEN), list[Person]()
+    for way, order in _ways(text):
+        others = rows.filter(way).exclude(pk__in=[one.pk for one in found])
+        found += others.order_by(order, "pk")[: most - len(found)]
+    return found
 
 
 def ids_named(text: str, most: int = MOST) -> list[int]:
@@ -133,14 +139,20 @@ def ids_named(text: str, most: int = MOST) -> list[int]:
 def beginning(text: str) -> QuerySet[Person]:
     """People by the beginning of the name, of the given name or of the initials, or by a piece of the ID number: its last four or more
     places, its first ten or more, or the eight of the birthday, however spaced. Each follows an index; nobody for what is none of these."""
+    first, *others = [way for way, _ in _ways(text)] or [Q(pk__in=())]
+    return Person.objects.annotate(given=GIVEN).filter(reduce(or_, others, first))
+
+
+def _ways(text: str) -> list[tuple[Q, str]]:
+    """Each way of finding people by these characters, and the order of those found."""
     wanted, number = clean_name(text), normalised(text)
     if not wanted:
-        return Person.objects.none()
+        return []
     if INITIALS.fullmatch(wanted.lower()):
-        return Person.objects.filter(**beginning_with("initials", wanted.lower()))
+        return [(Q(**beginning_with("initials", wanted.lower())), "name")]
     if NUMBER_PIECE.fullmatch(number):
-        return Person.objects.filter(_by_number_piece(number))
-    return Person.objects.annotate(given=GIVEN).filter(Q(**beginning_with("name", wanted)) | Q(**beginning_with("given", wanted)))
+        return [(_by_number_piece(number), "name")]
+    return [(Q(**beginning_with(column, wanted)), column) for column in ("name", "given")]
 
 
 def beginning_with(column: str, start: str) -> dict[str, str]:

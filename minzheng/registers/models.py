@@ -41,6 +41,7 @@ class Person(models.Model):
             models.Index(fields=["name"], name="person_name"),
             models.Index(fields=["initials"], name="person_initials"),
             models.Index(fields=["town", "village"], name="person_place"),
+            models.Index(fields=["town", "name"], name="person_town_name"),
             models.Index(fields=["born"], name="person_born"),
             models.Index(GIVEN, name="person_given"),
             models.Index(NUMBER_END, name="person_number_end"),

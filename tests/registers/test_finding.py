@@ -81,9 +81,8 @@ def test_pages_of_open_cases_by_deadline_then_those_without(db):
     assert order == [["2", "3"], ["0", "1"], ["4"]]
 
 
-def test_closed_cases_are_counted_up_to_a_bound(db, monkeypatch):
-    monkeypatch.setattr(cases, "MOST_COUNTED", 2)
+def test_closed_cases_are_counted_up_to_a_bound(db):
     for place in range(4):
         Case.objects.create(number=f"a-2024-00000{place}", matter="a", line="社会救助", opened_on=date(2024, 1, 1), closed=place > 0, facts="{}")
-    counted = cases.counts(cases.visible(Scope(None)), date(2024, 1, 2))
+    counted = cases.counts(cases.visible(Scope(None)), date(2024, 1, 2), 2)
     assert (counted["open"], counted["closed"], counted["grey"]) == (1, 2, 1)

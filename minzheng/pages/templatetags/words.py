@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -58,7 +59,12 @@ def chip(colour: str, due: Any, today: date, otherwise: str = "没有期限") ->
 @register.filter
 def options(pairs: Iterable[tuple[str, str]], chosen: str) -> SafeString:
     """(value, title) as the options of a select."""
-    return mark_safe("".join(f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(title)}</option>' for value, title in pairs))  # noqa: S308 - escaped
+    return mark_safe("".join(_option(value, title, value == chosen) for value, title in pairs))  # noqa: S308 - escaped
+
+
+@lru_cache(10_000)
+def _option(value: str, title: str, chosen: bool) -> str:
+    return f'<option value="{escape(value)}"{" selected" if chosen else ""}>{escape(title)}</option>'
 
 
 @register.filter
