@@ -5,17 +5,12 @@ What it does is what the command `minzheng import` does, in one transaction: bro
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
-import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,11 +21,12 @@ from minzheng.exchange.mapping import from_document
 from minzheng.procedure import crosschecks
 from minzheng.procedure.actor import Actor
 from minzheng.procedure.district import district
-from minzheng.procedure.progress import Listener, followed, tell
+from minzheng.procedure.progress import followed, tell
 from minzheng.registers import finding
 from minzheng.vocabulary.errors import Refusal
 
 from .models import Upload
+from .working import Progress, apart, forget, noting, progress_in
 
 if TYPE_CHECKING:
     from minzheng.exchange.layouts import Layout
@@ -41,8 +37,6 @@ AT_ONCE, A_CELL = 150 * 1024, 5
 put beside a larger register, in a process of its own. A byte of a text weighs as much as A_CELL of a workbook's."""
 BESIDE = 5_000
 """People of a register that are compared while one waits."""
-EVERY = 0.3
-"""Seconds between two notes of how far the work has come."""
 SHOWN = 40
 
 
@@ -96,44 +90,9 @@ def passing(name: str) -> Iterator[Path]:
         yield Path(folder, name)
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far the work on an upload has come; `silent`: seconds since it last said so."""
-
-    doing: str
-    done: int
-    whole: int
-    silent: float
-
-
 def progress_of(row: Upload) -> Progress | None:
     """How far it has come; None when it has not said anything yet."""
-    try:
-        doing, done, whole = json.loads(_noted(row).read_text(encoding="utf-8"))
-        return Progress(doing, done, whole, time.time() - _noted(row).stat().st_mtime)
-    except (OSError, ValueError):
-        return None
-
-
-def _noted(row: Upload) -> Path:
-    """Beside the data and not in it: what one transaction writes nobody sees before its end."""
-    return folder_of(row) / "progress.json"
-
-
-def _noting(row: Upload) -> Listener:
-    last = [float("-inf")]
-    path = _noted(row)
-
-    def note(doing: str, done: int, whole: int) -> None:
-        if time.monotonic() - last[0] < EVERY:
-            return
-        last[0] = time.monotonic()
-        draft = path.with_suffix(".part")
-        with suppress(OSError):
-            draft.write_text(json.dumps([doing, done, whole]), encoding="utf-8")
-            draft.replace(path)
-
-    return note
+    return progress_in(folder_of(row))
 
 
 def light(row: Upload) -> bool:
@@ -153,23 +112,17 @@ def begin(row: Upload, state: str) -> None:
     if not type(row).objects.filter(pk=row.pk, state=row.state).update(state=state, why="", mapping=row.mapping):
         return
     row.state, row.why = state, ""
-    _noted(row).unlink(missing_ok=True)
+    forget(folder_of(row))
     if light(row):
         work(row)
         return
-    apart([sys.executable, "-m", "minzheng.desk.importapart", str(row.pk)])
-
-
-def apart(command: list[str]) -> None:
-    """Start a process of its own, which goes on when this one ends."""
-    quiet = subprocess.DEVNULL
-    subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - our own module, no shell
+    apart("import", str(row.pk))
 
 
 def work(row: Upload) -> None:
     """Look at an upload's headings, try it, or enter it; a refusal is kept as what the page tells."""
     try:
-        with followed(_noting(row)):
+        with followed(noting(folder_of(row))):
             _look(row) if row.state == row.LOOKING else _work(row)
     except Refusal as refusal:
         row.state, row.why = row.KEPT if row.state == row.LOOKING else row.FAILED, str(refusal)[:1000]
@@ -204,7 +157,7 @@ def _work(row: Upload) -> None:
 
 
 def resume(upload: str) -> None:
-    """What a process of its own does (`python -m minzheng.desk.importapart UPLOAD`)."""
+    """What a process of its own does."""
     row = Upload.objects.get(pk=upload)
     try:
         work(row)

@@ -32,10 +32,12 @@ from minzheng.reporting.relations import Finding, Outcome
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.wording import written_money
 
+from . import tables
 from .me import for_whole_district, me
 from .telling import MONEY
 
 ON_A_PAGE, AT_A_TIME = 50, 2000
+TRACE = "trace"
 ITEM_HEADS = (
     Head("台账序号", sheets.NUMBER, 10), Head("日期", sheets.DAY, 12), Head("事项", width=30), Head("环节", width=20), Head("来源", width=8),
     Head("办件", width=28), Head("明细", width=16),
@@ -115,7 +117,7 @@ def figure(request: HttpRequest, year: int, id: str) -> HttpResponse:
 
 @for_whole_district
 @require_GET
-def figure_file(request: HttpRequest, year: int, id: str) -> FileResponse:
+def figure_file(request: HttpRequest, year: int, id: str) -> HttpResponse | FileResponse:
     """Everything a figure counts, an act or payment a line, with what it adds: it names cases and never people."""
     person, cut, here = me(request), until(request), shown(request)
     numbers.chosen_year(str(year))
@@ -124,9 +126,19 @@ def figure_file(request: HttpRequest, year: int, id: str) -> FileResponse:
         raise Http404
     total, count = numbers.counted(id, year, cut)
     money = declared.unit in FEN_PER_UNIT
-    heads = (*ITEM_HEADS, Head("计入（元）" if money else f"计入（{declared.unit}）", sheets.MONEY if money else sheets.NUMBER, 16))
     title = f"{year}年{declared.label}：{count}条明细，合计{written_money(total) if money else f'{total}{declared.unit}'}"
-    return spreadsheet(f"{year}年{declared.label}{here.mark}", title, heads, _traced(lineage.items(id, year, cut)), mark=here.mark)
+    of = {"year": year, "id": id, "until": cut.isoformat() if cut else ""}
+    asked = tables.Asked(TRACE, of, title, f"{year}年{declared.label}{here.mark}", f"/desk/figures/{year}/{id}/", count)
+    return tables.answer(request, asked, trace_rows)
+
+
+def trace_rows(of: dict[str, Any]) -> tuple[Sequence[Head], Iterator[Sequence[Any]]]:
+    """What a figure of a year counts, until a day."""
+    cut = date.fromisoformat(of["until"]) if of["until"] else None
+    _, declared = lineage.figure_named(of["id"])
+    money = declared.unit in FEN_PER_UNIT
+    heads = (*ITEM_HEADS, Head("计入（元）" if money else f"计入（{declared.unit}）", sheets.MONEY if money else sheets.NUMBER, 16))
+    return heads, _traced(lineage.items(of["id"], of["year"], cut))
 
 
 def _traced(items: Iterator[Item]) -> Iterator[Sequence[Any]]:

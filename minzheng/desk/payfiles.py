@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,10 +20,13 @@ from minzheng.funds import listing, read
 from minzheng.pages.day import shown
 from minzheng.pages.files import spreadsheet
 from minzheng.pages.middleware import changes_nothing
+from minzheng.procedure.district import district
 
+from . import tables
 from .opened import keep
 from .paying import may_see, of, seen
 
+OF_YEAR, OF_PAYROLL = "payments_of_year", "payments_of_payroll"
 BATCHES = (
     Head("发放月份", width=10), Head("待遇", width=28), Head("批次", NUMBER, 6), Head("类别", width=8), Head("笔数", NUMBER, 8), Head("金额（元）", MONEY, 16),
     Head("银行", width=16), Head("到账日期", DAY, 12), Head("编制人", width=12), Head("审批人", width=12), Head("台账序号", NUMBER, 10),
@@ -48,8 +52,25 @@ def of_year(request: HttpRequest, year: int) -> HttpResponse | FileResponse:
     """Every payment of a year; POST with a reason (`why`) for whole names and numbers."""
     person, here = seen(request), shown(request)
     mine, until = may_see(person), here.day if here.fixed else None
-    rows = (row for row in read.payments_of(year) if (mine is None or row[0] in mine) and (until is None or row[1] <= until))
-    return _lines(request, f"{year}年发放明细", rows, f"/desk/payments/?year={year}")
+    lines, _ = listing.sums_of(list(listing.payrolls(year, mine, until)))
+    of = {"year": year, "matters": None if mine is None else sorted(mine), "until": until.isoformat() if until else ""}
+    return _lines(request, tables.Asked(OF_YEAR, of, f"{year}年发放明细", "", f"/desk/payments/?year={year}", lines), year_rows)
+
+
+def year_rows(of: dict[str, Any]) -> tuple[Sequence[Head], Iterator[Sequence[Any]]]:
+    """The payments of a year, of the benefits somebody may see and the payrolls he may see until a day."""
+    mine, until = of["matters"], date.fromisoformat(of["until"]) if of["until"] else None
+    rows = (row for row in read.payments_of(of["year"]) if (mine is None or row[0] in mine) and (until is None or row[1] <= until))
+    return _told(rows, of)
+
+
+def payroll_rows(of: dict[str, Any]) -> tuple[Sequence[Head], Iterator[Sequence[Any]]]:
+    """The payments of one payroll."""
+    return _told(read.payments_of_payroll(of["payroll"]), of)
+
+
+def _told(rows: Iterator[tuple[Any, ...]], of: dict[str, Any]) -> tuple[Sequence[Head], Iterator[Sequence[Any]]]:
+    return lists.named("payments").heads, lists.payment_rows(rows, lists.Asked(opened=of["opened"]), district())
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,16 +79,16 @@ def of_payroll(request: HttpRequest, seq: int) -> HttpResponse | FileResponse:
     """Every payment of one payroll; POST with a reason (`why`) for whole names and numbers."""
     batch = of(seq, seen(request))
     title = f"{matter_of(batch.matter).title}{batch.month:%Y-%m}发放明细"
-    return _lines(request, title, read.payments_of_payroll(batch.pk), f"/desk/payments/{seq}/")
+    return _lines(request, tables.Asked(OF_PAYROLL, {"payroll": batch.pk}, title, "", f"/desk/payments/{seq}/", batch.lines), payroll_rows)
 
 
-def _lines(request: HttpRequest, title: str, rows: Iterator[tuple[str, date, Any]] | Iterator[tuple[Any, ...]], back: str) -> HttpResponse | FileResponse:
-    here, opened = shown(request), request.method == "POST"
+def _lines(request: HttpRequest, asked: tables.Asked, rows: tables.Written) -> HttpResponse | FileResponse:
+    opened = request.method == "POST"
     if opened:
         why = request.POST.get("why", "").strip()[:200]
         if not why:
             messages.error(request, "请写明查阅的理由。")
-            return redirect(back)
-        keep(seen(request), "", f"导出{title}：姓名、身份号码、银行账户"[:80], why, minor=True)
-    told: Iterator[Sequence[Any]] = lists.payment_rows(rows, lists.Asked(opened=opened), here.here)
-    return spreadsheet(f"{title}{here.mark}", title, lists.named("payments").heads, told, mark=here.mark)
+            return redirect(asked.back)
+        tables.refuse_while_writing(request)
+        keep(seen(request), "", f"导出{asked.title}：姓名、身份号码、银行账户"[:80], why, minor=True)
+    return tables.answer(request, replace(asked, of=asked.of | {"opened": opened}, name=f"{asked.title}{shown(request).mark}"), rows)

@@ -26,6 +26,7 @@ from . import (
     paying,
     several,
     statutes,
+    tables,
     worklist,
 )
 
@@ -97,6 +98,8 @@ urlpatterns = [
     path("import/<uuid:batch>/again/", imports.again, name="import_again"),
     path("import/<uuid:batch>/run/", imports.run, name="import_run"),
     path("import/<uuid:batch>/rows.xlsx", imports.report, name="import_report"),
+    path("tables/<uuid:batch>/", tables.page, name="table"),
+    path("tables/<uuid:batch>/table.xlsx", tables.file, name="table_file"),
     path("journal/", ledger.page, name="ledger"),
     path("journal/verify/", ledger.verified, name="verify"),
     path("journal/sign/", ledger.sign, name="sign"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,8 +121,8 @@ def payment_rows(rows: Iterable[tuple[Any, ...]], asked: Asked, here: District) 
     titles, towns = {one.id: one.title for one in matters()}, _towns(here)
     for matter, month, batch, person, name, number, account, town, kind, first, last, amount, paid, seq in rows:
         yield (
-            titles.get(matter, matter), f"{month:%Y-%m}", batch, person, asked.name(name), asked.number(number), asked.account(account),
-            towns.get(town, town), kind, f"{first:%Y-%m}", f"{last:%Y-%m}", amount, paid, seq,
+            titles.get(matter, matter), _month(month), batch, person, asked.name(name), asked.number(number), asked.account(account),
+            towns.get(town, town), kind, _month(first), _month(last), amount, paid, seq,
         )  # fmt: skip
 
 
@@ -138,6 +140,11 @@ def _cases(asked: Asked, here: District) -> Iterator[Sequence[Any]]:
 
 def _towns(here: District) -> dict[str, str]:
     return {one.code: one.name for one in here.locality.streets}
+
+
+@lru_cache(maxsize=256)
+def _month(day: date) -> str:
+    return f"{day:%Y-%m}"
 
 
 def _yes(holds: bool) -> str:

@@ -23,7 +23,7 @@ def attachment(content: bytes, media: str, name: str) -> HttpResponse:
 
 def from_disk(path: Path, name: str, media: str = SPREADSHEET) -> FileResponse:
     """A file of the disk to keep, sent a piece at a time; it may be deleted as soon as this returns."""
-    return FileResponse(path.open("rb"), content_type=media, headers=_kept(name))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=media, headers={"X-Robots-Tag": "noindex"})
 
 
 def spreadsheet(name: str, title: str, heads: Sequence[Head], rows: Iterable[Sequence[Any]], *, mark: str) -> FileResponse:

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from minzheng.desk import importwork, retention
+from minzheng.desk import importwork, retention, working
 from minzheng.desk.models import Reveal, Upload
 from minzheng.exchange import hostile
 from minzheng.identity.fictional import FictionalNumbers
@@ -152,16 +152,16 @@ def test_others_do_not_see_the_upload(here, signed_in):
 
 
 def test_a_large_file_goes_to_a_process_of_its_own(here, signed_in, monkeypatch):
-    started: list[list[str]] = []
+    started: list[tuple[str, ...]] = []
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
-    monkeypatch.setattr(importwork, "apart", started.append)
+    monkeypatch.setattr(importwork, "apart", lambda *said: started.append(said))
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
     page = client.get(where).content.decode()
     assert "正在读表头" in page
     assert "hx-trigger" in page
     row = Upload.objects.get()
-    assert started[0][-2:] == ["minzheng.desk.importapart", str(row.pk)]
+    assert started[0] == ("import", str(row.pk))
     importwork.work(row)
     assert client.get(where, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     assert "正在预演" in confirmed(client, where).content.decode()
@@ -179,13 +179,13 @@ def test_a_large_file_goes_to_a_process_of_its_own(here, signed_in, monkeypatch)
 
 def test_how_far_it_has_come_is_told_in_rows(here, signed_in, monkeypatch):
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
-    monkeypatch.setattr(importwork, "apart", lambda _: None)
-    monkeypatch.setattr(importwork, "EVERY", 0)
+    monkeypatch.setattr(importwork, "apart", lambda *_: None)
+    monkeypatch.setattr(working, "EVERY", 0)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
     row = Upload.objects.get()
     told: list[tuple[str, int, int]] = []
-    noting = importwork._noting(row)
+    noting = working.noting(importwork.folder_of(row))
 
     def seen(*told_now: Any) -> None:
         noting(*told_now)
@@ -195,7 +195,7 @@ def test_how_far_it_has_come_is_told_in_rows(here, signed_in, monkeypatch):
         assert now.doing in page
         assert not now.whole or f"{now.done}，共{now.whole}" in page
 
-    monkeypatch.setattr(importwork, "_noting", lambda _: seen)
+    monkeypatch.setattr(importwork, "noting", lambda _: seen)
     importwork.work(row)
     confirmed(client, where)
     row.refresh_from_db()
@@ -214,7 +214,7 @@ STREAM = {"Accept": "text/event-stream"}
 
 def test_how_far_it_has_come_as_a_stream(here, signed_in, monkeypatch):
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
-    monkeypatch.setattr(importwork, "apart", lambda _: None)
+    monkeypatch.setattr(importwork, "apart", lambda *_: None)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
     assert f'data-stream="{where}?asked=1"' in client.get(where).content.decode()
@@ -238,7 +238,7 @@ def test_how_far_it_has_come_as_a_stream(here, signed_in, monkeypatch):
 
 def test_a_page_asks_for_a_while_and_not_for_ever(here, signed_in, monkeypatch):
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
-    monkeypatch.setattr(importwork, "apart", lambda _: None)
+    monkeypatch.setattr(importwork, "apart", lambda *_: None)
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
     assert "poll delay:1s" in client.get(where).content.decode()
@@ -289,9 +289,9 @@ def test_files_are_discarded_after_their_days_and_the_journal_keeps_the_digest(h
 
 
 def test_a_work_that_stopped_is_begun_anew_and_not_twice(here, signed_in, monkeypatch):
-    started: list[list[str]] = []
+    started: list[tuple[str, ...]] = []
     monkeypatch.setattr(importwork, "AT_ONCE", 10)
-    monkeypatch.setattr(importwork, "apart", started.append)
+    monkeypatch.setattr(importwork, "apart", lambda *said: started.append(said))
     client = signed_in("S01")
     where = sent(client, foreign())["Location"]
     importwork.work(Upload.objects.get())
@@ -313,7 +313,7 @@ def test_the_statements_of_the_page_do_not_grow(here, signed_in, django_assert_m
 
 def test_the_process_of_its_own_can_be_started(tmp_path):
     """It has to set up Django before it imports anything of ours; without a database it ends for want of the upload's table."""
-    command = [sys.executable, "-m", "minzheng.desk.importapart", "00000000-0000-0000-0000-000000000000"]
+    command = [sys.executable, "-m", "minzheng.desk.apart", "import", "00000000-0000-0000-0000-000000000000"]
     done = subprocess.run(command, env={**os.environ, "MINZHENG_DATA": str(tmp_path), "DATABASE_URL": ""}, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "no such table: desk_upload" in done.stderr

@@ -51,6 +51,6 @@ function say(words) {
     said = document.createElement("p");
     said.className = "sr";
     said.setAttribute("role", "status");
-    document.body.append(said);
+    document.getElementById("main").append(said);
   } else if (said.textContent !== words.textContent) said.textContent = words.textContent;
 }
