@@ -42,7 +42,7 @@ class Case(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["closed", "due", "opened_on", "number"], name="case_due"),
+            models.Index(fields=["closed", "due", "opened_on", "number", "matter"], name="case_due"),
             models.Index(fields=["closed", "last_seq"], name="case_last"),
             models.Index(fields=["title"], name="case_title"),
             models.Index(fields=["closed", "title", "town", "matter", "number"], name="case_found"),
