@@ -89,10 +89,10 @@ def number(here: Shown, *, organisations: bool) -> Item:
     def read(text: str) -> str:
         try:
             known = read_resident_number(text, here.day)
-        except Refusal:
+        except Refusal as wrong:
             if organisations:
                 return read_credit_code(text).text
-            raise
+            raise Refusal(wrong.reason.partition("：")[2] or wrong.reason) from None
         if here.rehearsed != is_fictional(known.text):
             raise Refusal("演练地区只收虚构的号码（4418 9x 开头）" if here.rehearsed else "这个号码是演练用的")
         return known.text

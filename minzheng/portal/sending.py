@@ -47,6 +47,8 @@ class Form:
     act_id: str
     sheet: Sheet | None = None
     files: bool = False
+    chosen: int = 0
+    """So many files came with a form that is shown again: a browser does not keep them."""
     back: str = ""
     refusal: Refusal | None = None
     provider: str = ""
@@ -71,6 +73,7 @@ def form_of(request: HttpRequest, made: Form) -> Form:
     items.filled(made.items, request.POST.dict())
     given = request.POST.get("act_id", "")
     made.act_id = str(_uuid(given))
+    made.chosen = len(request.FILES.getlist("files"))
     one = identity.provider()
     made.provider = one.title if one is not None else ""
     if request.POST.get("do") == "send" and not getattr(request, "elder", False):

@@ -169,6 +169,14 @@ def test_what_is_not_a_whole_harmless_file_is_refused(data):
         uploads.cleaned(data)
 
 
+def test_a_form_shown_again_says_that_files_must_be_chosen_again(today, anyone):
+    page = apply(anyone, number="441890199001010001", files=[SimpleUploadedFile("a.png", png())]).content.decode()
+    assert "已填的内容都还在，附件要重新选" in page
+    assert "刚才选的1个附件没有保存" in page
+    assert "公民身份号码：校验码不符" in page
+    assert "附件要重新选" not in apply(anyone, number="1").content.decode()
+
+
 def test_files_go_with_the_application_under_their_digest(today, anyone):
     files = [SimpleUploadedFile("../../evil.exe", png()), SimpleUploadedFile("b.pdf", b"%PDF-1.4\n%%EOF", "text/html")]
     assert apply(anyone, files=files).status_code == 200
