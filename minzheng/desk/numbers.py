@@ -62,9 +62,10 @@ def until(request: HttpRequest) -> date | None:
 @for_whole_district
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
-    """All figures of a year."""
+    """The figures of a year, all or those looked for."""
     year = numbers.chosen_year(request.GET.get("year", ""))
-    context = {"year": year, "years": numbers.years(), "shelves": numbers.shelves(year, until(request)), "me": me(request)}
+    text = request.GET.get("q", "").strip()[:40]
+    context = {"year": year, "years": numbers.years(), "text": text, "shelves": numbers.shelves(year, until(request), sought=text), "me": me(request)}
     return render(request, "desk/figures.html", context)
 
 

@@ -63,6 +63,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "own": _soonest(rows.filter(matter__in=OWN), here.day),
         "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
+    context["compared"] = any(one.before for one in context["figures"])
     return render(request, "desk/overview.html", context)
 
 

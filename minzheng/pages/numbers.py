@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,6 +10,7 @@ from itertools import islice
 
 from django.db import connection
 
+from minzheng.identity.names import initials
 from minzheng.reporting import annual
 from minzheng.reporting import editions as kept
 from minzheng.reporting.editions import Edition
@@ -20,6 +22,8 @@ from minzheng.reporting.relations import Finding
 from minzheng.vocabulary import Figure, Matter
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.wording import written_money
+
+from .plain_words import asked_most, meant
 
 REMEMBERED = 16
 
@@ -73,13 +77,21 @@ def chosen_year(asked: str) -> int:
     return year
 
 
-def shelves(year: int, until: date | None, *, public: bool = False) -> tuple[Shelf, ...]:
-    """All figures of a year by line of business."""
+def shelves(year: int, until: date | None, *, public: bool = False, sought: str = "") -> tuple[Shelf, ...]:
+    """The figures of a year by line of business, the lines people ask for first; with `sought` only those whose name or rule has these
+    words in it, or what they mean on the pages, or whose name sounds like these first letters. What the public sees are figures of public matters."""
     lines: dict[str, list[tuple[Matter, PrintedFigure]]] = {}
+    words = "".join(sought.split()).lower()
+    called = (words, *meant(words)) if words else ("",)
     for figure in figures(year, until, public, newest()).values():
         matter, _ = lineage.figure_named(figure.id)
-        lines.setdefault(matter.line, []).append((matter, figure))
-    return tuple(Shelf(line, tuple(found)) for line, found in lines.items())
+        if (matter.public or not public) and _has(figure, words, called):
+            lines.setdefault(matter.line, []).append((matter, figure))
+    return tuple(Shelf(line, tuple(lines[line])) for line in sorted(lines, key=asked_most))
+
+
+def _has(figure: PrintedFigure, words: str, called: Iterable[str]) -> bool:
+    return any(one in figure.label for one in called) or words in figure.rule or (words.isascii() and words in initials(figure.label))
 
 
 @lru_cache(maxsize=REMEMBERED)

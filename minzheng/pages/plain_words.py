@@ -86,8 +86,8 @@ def asked_most(line: str) -> int:
 def search(text: str, among: Iterable[Matter]) -> list[Matter]:
     """Matters that fit what somebody typed — plain words, a part of the title, its initials — the best first, without those that
     hardly fit beside it; nothing typed fits nothing."""
-    pairs, meant = _pieces(text), _meant(text)
-    weighed = [Found(one, _weight(one, pairs, meant) + _called(one, text)) for one in among]
+    pairs, words = _pieces(text), meant(text)
+    weighed = [Found(one, _weight(one, pairs, words) + _called(one, text)) for one in among]
     enough = max([ENOUGH, *(found.weight // 4 for found in weighed)])
     return [found.matter for found in sorted(weighed, key=lambda found: -found.weight) if found.weight >= enough]
 
@@ -128,9 +128,9 @@ def _pieces(text: str) -> set[str]:
     return {plain[at : at + 2] for at in range(len(plain) - 1)} or ({plain} if plain else set())
 
 
-def _meant(text: str) -> dict[str, int]:
-    """The pages' words for what was typed, in characters or in letters: the likeliest and those of the longest phrase weigh most; a phrase within a longer
-    one (老人 in 老人食堂) means nothing of its own."""
+def meant(text: str) -> dict[str, int]:
+    """The pages' words for what was typed, in characters or in letters: the likeliest and those of the longest phrase weigh most; a
+    phrase within a longer one (老人 in 老人食堂) means nothing of its own."""
     plain = _plain(text)
     found: dict[str, int] = {}
     phrases = list(_sounding(plain.lower())) if plain.isascii() else [said for said in SPOKEN if said in plain]
@@ -147,10 +147,10 @@ def _sounding(letters: str) -> tuple[str, ...]:
     return tuple(said for said in SPOKEN for heard in (syllables(said),) if letters in ("".join(heard), "".join(one[0] for one in heard)))
 
 
-def _weight(matter: Matter, pairs: set[str], meant: dict[str, int]) -> int:
+def _weight(matter: Matter, pairs: set[str], words: dict[str, int]) -> int:
     heading, body = f"{matter.title}{matter.line}{matter.kind}", _body(matter.id)
     own = sum((IN_HEADING if piece in heading else 0) + (1 if piece in body else 0) for piece in pairs)
-    return own + sum(weight * (2 if word == matter.title else 1) for word, weight in meant.items() if word in heading)
+    return own + sum(weight * (2 if word == matter.title else 1) for word, weight in words.items() if word in heading)
 
 
 @lru_cache(maxsize=256)

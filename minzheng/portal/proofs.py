@@ -45,8 +45,8 @@ def small(count: int | None) -> str:
 def figures(request: HttpRequest) -> HttpResponse:
     """The year's figures."""
     year = numbers.chosen_year(request.GET.get("year", ""))
-    shelves = [(one.line, [figure for matter, figure in one.figures if matter.public]) for one in numbers.shelves(year, until(request), public=True)]
-    context = {"year": year, "years": numbers.years(), "shelves": [(line, found) for line, found in shelves if found]}
+    text = request.GET.get("q", "").strip()[:40]
+    context = {"year": year, "years": numbers.years(), "text": text, "shelves": numbers.shelves(year, until(request), public=True, sought=text)}
     return render(request, "portal/figures.html", context)
 
 

@@ -13,6 +13,7 @@ from minzheng.catalogue import matters
 from minzheng.pages import diagram
 from minzheng.pages.day import read_day, shown
 from minzheng.pages.plain_words import asked_most, by_line, public_matters, search
+from minzheng.vocabulary import Monthly
 from minzheng.vocabulary.guide import guide
 from minzheng.vocabulary.law import Article
 
@@ -57,7 +58,7 @@ def matter_guide(request: HttpRequest, id: str) -> HttpResponse:
     context = {
         "matter": matter, "day": day, "sections": sections, "in_force": matter.in_force(day), "drawing": diagram.drawn(matter, states, {}), "way": way(matter),
         "steps": [step for step in matter.steps if not step.basis or step.basis.in_force(day)], "law": _law(matter, day),
-        "standards": standards(matter, here.here.locality.rates, day) if here.district is not None else (),
+        "monthly": isinstance(matter.pays, Monthly), "standards": standards(matter, here.here.locality.rates, day) if here.district is not None else (),
     }  # fmt: skip
     return render(request, "portal/guide.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 DIGITS = "零一二三四五六七八九"
 
@@ -64,10 +65,12 @@ class Article:
         return self.instrument.in_force(day)
 
     def __str__(self) -> str:
-        title = f"《{self.instrument.title}》"
-        if self.place is None:
-            return title
-        return f"{title}第{chinese_numeral(self.place)}条" if isinstance(self.place, int) else f"{title}{self.place}"
+        return f"《{self.instrument.title}》{self.at}"
+
+    @property
+    def at(self) -> str:
+        """Where in the instrument, as it is printed after its title; "" for the whole."""
+        return f"第{chinese_numeral(self.place)}条" if isinstance(self.place, int) else self.place or ""
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,12 @@ class Basis:
         return any(article.in_force(day) for article in self.articles)
 
     def cite(self, day: date | None = None) -> str:
-        """The articles in force on `day` (all, when no day is given), as they are printed in a letter."""
+        """The articles in force on `day` (all, when no day is given), as they are printed in a letter: the title once for articles of
+        one instrument that follow each other."""
         chosen = [a for a in self.articles if day is None or a.in_force(day)] or list(self.articles)
-        return "、".join(dict.fromkeys(str(article) for article in chosen))
+        cited = list({str(article): article for article in chosen}.values())
+        follows = [False, *(bool(one.at and before.at) and one.instrument.title == before.instrument.title for before, one in pairwise(cited))]
+        return "、".join(one.at if same else str(one) for one, same in zip(cited, follows, strict=True))
 
     def __str__(self) -> str:
         return self.cite()

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from minzheng.catalogue import matter
+from minzheng.desk.counter import Waiting
 from minzheng.desk.models import Reveal
 from minzheng.procedure import online
-from minzheng.procedure.models import Letter
+from minzheng.procedure.models import Case, Letter
 from minzheng.procedure.perform import Opening
 
 from .district import by, everyday, walk
@@ -93,6 +94,20 @@ def test_a_certificate_is_printed_twice_as_the_register_has_it_and_the_look_is_k
     other = Letter.objects.filter(case_id=number).exclude(title="离婚证").first()
     assert signed_in("R01").get(f"/desk/letters/{other.pk}/certificate/").status_code == 404
     assert signed_in("T01").get(f"/desk/letters/{letter.pk}/certificate/").status_code == 404
+
+
+def test_of_many_that_wait_those_who_come_soonest_are_seen_at_once(made, signed_in, monkeypatch):
+    day = date(2024, 3, 20)
+    waiting = [Waiting(Case(number=f"离婚-2024-{n:06}", facts="{}"), "冷静期", day, day, "还剩1天", False) for n in range(1, 13)]
+    monkeypatch.setattr("minzheng.desk.counter._waiting", lambda person, here: {"now": waiting, "waiting": waiting, "past": []})
+    page = signed_in("R01").get("/desk/counter/").content.decode()
+    now, later = page.split('id="g-waiting"')
+    assert now.count('<th scope="row"><a href="/desk/cases/') == 12, "all whom one can serve today"
+    seen, rest = later.split("<details")
+    assert "离婚-2024-000010" in seen
+    assert "离婚-2024-000011" not in seen
+    assert "其余2件" in rest
+    assert "离婚-2024-000012" in rest
 
 
 def test_the_counter_is_not_for_towns_and_its_statements_are_few(made, signed_in, django_assert_max_num_queries):

@@ -24,6 +24,19 @@ def test_a_figure_opens_the_acts_it_counts_and_each_act_its_case_and_articles(ma
     assert quote(f"/desk/cases/{made['decided']}/") in act
 
 
+@pytest.mark.parametrize("where", ["/desk/figures/", "/figures/"])
+def test_a_figure_is_found_by_its_name_or_its_first_letters(made, signed_in, where):
+    client = signed_in("H01")
+    everything = client.get(where).content.decode()
+    assert everything.index("社会救助</h2>") < everything.index("收养登记</h2>"), "what people ask for first stands first"
+    for sought in ("结婚登记", "jhdj"):
+        page = client.get(where, {"year": "2024", "q": sought}).content.decode()
+        assert "marriages_registered/" in page
+        assert "subsistence_granted/" not in page
+    assert "subsistence_granted/" in client.get(where, {"q": "低保"}).content.decode(), "by what people call it"
+    assert "没有叫“不存在的数”的数字" in client.get(where, {"q": "不存在的数"}).content.decode()
+
+
 def test_an_officer_without_a_role_in_the_matter_does_not_open_its_figures(made, signed_in):
     assert signed_in("R01").get("/desk/figures/2024/subsistence_granted/").status_code == 404
     assert signed_in("R01").get("/desk/figures/2024/divorces_accepted/").status_code == 200

@@ -158,5 +158,6 @@ def test_the_heads_screen_is_for_whoever_answers_for_the_whole(made, signed_in, 
         assert "最急的办件" in page
         assert "在办的办件，按期限" in page
         assert "薄弱环节" in page
-        assert "没有上年数" in page
+        assert "系统里没有2023年的数字，不能比较" in page
+        assert "浅色是" not in page
         assert "赵永强" not in page

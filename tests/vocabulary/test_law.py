@@ -73,3 +73,9 @@ def test_a_basis_without_articles_is_none() -> None:
     assert not Basis()
     assert LAW[1]
     assert not Basis().in_force(date(2024, 1, 1))
+
+
+def test_the_title_is_printed_once_for_articles_that_follow_each_other() -> None:
+    assert (LAW[1] + LAW[2] + OLD[2] + LAW[3]).cite() == "《试验法》第一条、第二条、《旧办法》第二条、《试验法》第三条"
+    assert (LAW.whole + LAW[2]).cite() == "《试验法》、《试验法》第二条"
+    assert [str(one) for one in LAW[1] + LAW[2]] == ["《试验法》第一条", "《试验法》第二条"], "an article by itself names its instrument"
