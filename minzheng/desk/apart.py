@@ -1,4 +1,4 @@
-"""The process of its own in which long work is done: `python -m minzheng.desk.apart import UPLOAD`, `… table TABLE`."""
+"""The process of its own in which long work is done: `python -m minzheng.desk.apart import UPLOAD`, `… table TABLE`, `… verify RUN`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ def main(kind: str, id: str) -> None:
         from . import numbers, payfiles, tables
 
         tables.work(id, {payfiles.OF_YEAR: payfiles.year_rows, payfiles.OF_PAYROLL: payfiles.payroll_rows, numbers.TRACE: numbers.trace_rows})
+    elif kind == "verify":
+        from .verifying import work
+
+        work(id)
     else:
         from .importwork import resume
 

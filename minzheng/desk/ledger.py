@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_POST
 from minzheng.catalogue import matter as matter_of
 from minzheng.journal import anchor, checkpoints, nodes, prove, volumes
 from minzheng.journal import read as journal
-from minzheng.journal.verify import verify
 from minzheng.pages import marks
 from minzheng.pages.day import shown
 from minzheng.procedure import cases
@@ -48,16 +47,6 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.GET.get("seq", "").isdigit():
         return redirect("desk:act", seq=int(request.GET["seq"]))
     return render(request, "desk/ledger.html", {"volumes": volumes_kept(), "me": me(request), "age": anchor.age(timezone.now())})
-
-
-@for_whole_district
-@require_GET
-def verified(request: HttpRequest) -> HttpResponse:
-    """Recompute the whole journal; only reads."""
-    started = timezone.now()
-    findings = verify()
-    context = {"findings": findings, "seconds": (timezone.now() - started).total_seconds(), "checked_at": started, "me": me(request)}
-    return render(request, "desk/verified_part.html" if request.htmx else "desk/verified.html", context)  # type: ignore[attr-defined]
 
 
 @for_officers

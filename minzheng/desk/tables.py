@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -129,9 +128,7 @@ def _counted(rows: Iterable[Sequence[Any]], whole: int) -> Iterator[Sequence[Any
 
 def clear() -> None:
     """Delete what nobody took in time."""
-    for folder in _all():
-        if time.time() - folder.stat().st_mtime > KEPT:
-            shutil.rmtree(folder, ignore_errors=True)
+    working.clear(_root(), KEPT)
 
 
 def _root() -> Path:
@@ -160,12 +157,7 @@ def _own(request: HttpRequest, batch: UUID) -> Path:
 
 
 def _is_working(folder: Path) -> bool:
-    return not (folder / _FILE).exists() and not (folder / _WHY).exists() and _silent(folder) < working.QUIET
-
-
-def _silent(folder: Path) -> float:
-    progress = working.progress_in(folder)
-    return progress.silent if progress else time.time() - (folder / _ASKED).stat().st_mtime
+    return not (folder / _FILE).exists() and not (folder / _WHY).exists() and working.goes_on(folder)
 
 
 def _now(request: HttpRequest, folder: Path) -> tuple[bytes, bool]:

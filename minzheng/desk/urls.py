@@ -27,6 +27,7 @@ from . import (
     several,
     statutes,
     tables,
+    verifying,
     worklist,
 )
 
@@ -101,7 +102,7 @@ urlpatterns = [
     path("tables/<uuid:batch>/", tables.page, name="table"),
     path("tables/<uuid:batch>/table.xlsx", tables.file, name="table_file"),
     path("journal/", ledger.page, name="ledger"),
-    path("journal/verify/", ledger.verified, name="verify"),
+    path("journal/verify/", verifying.verified, name="verify"),
     path("journal/sign/", ledger.sign, name="sign"),
     path("acts/<int:seq>/", ledger.act, name="act"),
     path("acts/<int:seq>/receipt.txt", ledger.receipt, name="receipt"),

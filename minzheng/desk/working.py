@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -39,6 +40,12 @@ def progress_in(folder: Path) -> Progress | None:
         return None
 
 
+def goes_on(folder: Path) -> bool:
+    """Whether work that has not ended yet still says something, or has only just begun."""
+    progress = progress_in(folder)
+    return (progress.silent if progress else time.time() - folder.stat().st_mtime) < QUIET
+
+
 def forget(folder: Path) -> None:
     """Before work begins anew."""
     (folder / _NOTE).unlink(missing_ok=True)
@@ -59,6 +66,13 @@ def noting(folder: Path) -> Listener:
             draft.replace(path)
 
     return note
+
+
+def clear(root: Path, seconds: float) -> None:
+    """Delete the folders in which nothing has happened for so long."""
+    for folder in root.glob("*"):
+        if time.time() - folder.stat().st_mtime > seconds:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def apart(kind: str, id: str) -> None:

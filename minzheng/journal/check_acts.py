@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import orjson
@@ -31,10 +31,11 @@ _POSTGRES = _READ.format(
 class Acts:
     """One pass over the acts of a log in the order of its leaves. `leaves` is filled with the stored leaf hashes as it goes.
 
-    State that outlives a log (the last number, the last act of each case) is handed on from log to log.
+    State that outlives a log (the last number, the last act of each case) is handed on from log to log. `told` hears how many have gone by.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[int], None] | None = None) -> None:
+        self._told, self._passed = told, 0
         self.leaves: list[bytes] = []
         self.seqs: list[int] = []
         self._last_of: dict[str, int] = {}
@@ -45,6 +46,9 @@ class Acts:
         """Findings of one log."""
         self.leaves, self.seqs = [], []
         for place, seq, leaf, record, *columns in _rows(log):
+            if self._told and self._passed % CHUNK == 0:
+                self._told(self._passed)
+            self._passed += 1
             if place != len(self.leaves):
                 yield Finding("journal_leaf", seq, f"{log}年卷位置不连续：应为第{len(self.leaves)}片叶，实为第{place}片")
             self.leaves.append(leaf)

@@ -16,20 +16,25 @@ Checker = Callable[[], Iterable[Finding]]
 """A deep check of an upper package: payment lines against `lines_root`, registers and funds rebuilt from acts."""
 
 
-def verify(deep: bool = False, against: str | Path | Sequence[str | Path] = (), checkers: Iterable[Checker] = ()) -> list[Finding]:
-    """Everything found wrong; an empty list says the journal is whole.
+Told = Callable[[int, int], None]
+"""Takes how many acts have been gone through, and how many there are."""
+
+
+def verify(deep: bool = False, against: str | Path | Sequence[str | Path] = (), checkers: Iterable[Checker] = (), told: Told | None = None) -> list[Finding]:
+    """Everything found wrong; an empty list says the journal is whole. `told` hears how far it has come.
 
     Plain: leaves, columns, numbers, case chains, nodes, heads, signed checkpoints, the hand-over from year to year.
     `deep`: also field commitments, erasures, attachments on disk, and each of `checkers`.
     `against`: also one or several checkpoints kept elsewhere (text or file). Refusal when one cannot be read.
     """
     with snapshot():
-        return _findings(deep, [against] if isinstance(against, str | Path) else against, checkers)
+        return _findings(deep, [against] if isinstance(against, str | Path) else against, checkers, told)
 
 
-def _findings(deep: bool, kept: Sequence[str | Path], checkers: Iterable[Checker]) -> list[Finding]:
+def _findings(deep: bool, kept: Sequence[str | Path], checkers: Iterable[Checker], told: Told | None) -> list[Finding]:
     findings = [found for one in kept for found in check_against.against(one)]
-    acts, previous = check_acts.Acts(), None
+    whole = sum(nodes.head(log).size for log in volumes.logs()) if told else 0
+    acts, previous = check_acts.Acts((lambda done: told(done, whole)) if told else None), None
     for log in volumes.logs():
         findings += first_of(acts.check(log))
         tree = Tree(log, acts.leaves, acts.seqs)

@@ -3,11 +3,23 @@ person by person; then the budget, the forecast, and what another standard would
 
 from __future__ import annotations
 
+import re
+from collections import deque
+from contextlib import ExitStack, closing
 from datetime import date
+from http import HTTPStatus
+from io import BytesIO
+from typing import Any
+from urllib.request import Request, urlopen
+from zipfile import ZipFile
 
 import pytest
+from playwright.sync_api import expect
 
+from minzheng.cli.serve import WORKERS
+from minzheng.desk import tables
 from minzheng.funds import bankfile
+from minzheng.pages import streams
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -57,3 +69,35 @@ def test_a_month_from_the_trial_to_the_banks_answer(served, tmp_path):
     with served.as_("finance", "phone") as officer:
         for page in ("", "?year=2024", "try/", "budget/?year=2024", "what-if/"):
             officer.go(f"/desk/payments/{page}")
+
+
+def test_the_years_payments_are_told_as_they_are_written_and_streams_leave_room_for_pages(served):
+    [(count,)] = served.ask("SELECT SUM(lines) FROM funds_payroll WHERE month >= '2024-01-01'")
+    assert count > tables.AT_ONCE
+    with served.as_("finance") as officer, ExitStack() as others:
+        tab = officer.tab
+        officer.go("/desk/payments/?year=2024")
+        with tab.expect_response(lambda one: one.headers.get("content-type") == streams.MEDIA) as stream:
+            tab.get_by_role("link", name="下载明细").click()
+        expect(tab.locator("#table")).to_contain_text(re.compile("已写行数：[1-9]"))
+        cookie = "; ".join(f"{one['name']}={one['value']}" for one in tab.context.cookies())
+        watching = [others.enter_context(closing(ask(stream.value.url, cookie))) for _ in range(WORKERS * streams.STREAMS + 2)]
+        given = [one for one in watching if one.status == HTTPStatus.OK]
+        assert given, "others may watch as well"
+        assert len(given) < len(watching), "but no more than there are places"
+        assert {one.status for one in watching} == {HTTPStatus.OK, HTTPStatus.NO_CONTENT}
+        with closing(ask(f"{served.address}/login/", "")) as page:
+            assert page.status == HTTPStatus.OK, "and ordinary pages are answered meanwhile"
+        others.close()
+        expect(tab.locator("#table")).to_contain_text(f"写好了，共{count:,}行", timeout=300_000)
+        officer.arrived("written")
+        with ZipFile(BytesIO(officer.kept("下载（Excel）"))) as table, table.open("xl/worksheets/sheet1.xml") as sheet:
+            last = b"".join(deque(iter(lambda: sheet.read(1 << 20), b""), maxlen=2))
+        assert f'<row r="{count + 2}">'.encode() in last
+        assert f'<row r="{count + 3}">'.encode() not in last
+        assert list((served.directory / tables.FOLDER).iterdir()) == [], "it is gone when it has been taken"
+
+
+def ask(where: str, cookie: str) -> Any:
+    """The head of an answer; what comes after is left to come."""
+    return urlopen(Request(where, headers={"Cookie": cookie, "Accept": streams.MEDIA}), timeout=60)
