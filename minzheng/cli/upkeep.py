@@ -19,7 +19,7 @@ from .output import FALSE, TRUE, emit, end
 from .usage import App
 
 DATABASE = "minzheng.sqlite3"
-LEFT_OUT = shutil.ignore_patterns(f"{DATABASE}*", "compiled", "errors.log", "minzheng-bench-*", ".*")
+LEFT_OUT = shutil.ignore_patterns(f"{DATABASE}*", "compiled", "errors.log", "minzheng-bench-*", "tables", "verifying", ".*")
 
 
 def register(app: App) -> None:
@@ -45,12 +45,13 @@ def purge_uploads(dry_run: Annotated[bool, typer.Option("--dry-run", help="åªçœ
 def daily(json: Json = False) -> None:
     """What has to be done every day, each duty by itself: one that cannot be done is named and keeps no other from it; then the code is 1."""
     prepared(write=True)
-    from minzheng.desk import retention
+    from minzheng.desk import retention, tables
     from minzheng.journal.checkpoints import make_all
     from minzheng.procedure import anchoring
     from minzheng.procedure.district import district
 
     now, left = datetime.now(UTC), []
+    tables.clear()
     purged = None
     try:
         purged = retention.discard(date.today())
