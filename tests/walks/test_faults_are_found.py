@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .of_matters import PLAIN
 from .paper import printed
 from .tabbing import tabbed
 
@@ -53,4 +54,28 @@ def test_by_keyboard(tab, page, told):
 def test_on_paper(tab, page, told):
     tab.set_content(page)
     found = list(printed(tab))
+    assert (found == []) if told is None else any(told in one for one in found), found
+
+
+PAGE = '<main><h1>甲</h1><h2>乙</h2><label for="a">丙</label><input id="a" aria-describedby="b"><p id="b">丁</p><button>戊</button></main>'
+
+
+@pytest.mark.parametrize(
+    ("page", "told"),
+    [
+        (PAGE, None),
+        (PAGE.replace('id="b"', 'id="a"'), "2 times the id a"),
+        (PAGE.replace('id="b"', ""), "aria-describedby names nothing"),
+        (PAGE.replace(' for="a"', ""), "no label"),
+        (PAGE.replace("戊", " "), "says nothing"),
+        (PAGE.replace("h2>", "h3>"), "a heading 3 after a heading 1"),
+        (PAGE.replace("h1>", "h2>"), "not one first heading"),
+        (PAGE.replace("</main>", '<p style="width: 5000px">长</p></main>'), "scrolls sideways"),
+        (PAGE.replace("丁", "None"), "says None"),
+    ],
+    ids=["whole", "id", "reference", "label", "silent", "heading", "first heading", "wide", "None"],
+)
+def test_by_its_own_words(tab, page, told):
+    tab.set_content(page)
+    found = tab.evaluate(PLAIN)
     assert (found == []) if told is None else any(told in one for one in found), found

@@ -16,7 +16,8 @@ citizen             test_citizen.py (find, pre-check, apply, follow, prove, with
                     test_a_refusal.py (the letter of a refusal)
 administrators      test_administrators.py
 every page          test_every_page.py (public), test_every_desk_page.py (desk, drills, administrators), test_every_page_large.py (长者版):
-                    swept by the list of routes (sweeping.py) with axe, the console, the keyboard (tabbing.py) and paper (paper.py)
+                    swept by the list of routes (sweeping.py) with axe, the console, the keyboard (tabbing.py) and paper (paper.py);
+                    test_every_matters_pages.py: a case, the forms of its steps and the public pages of each matter (of_matters.py)
 
 test_town_clerk.py is the smoke walk of `make test`, on the small sample district; what a net that fails does to a visit and an exam, and
 what several cases at once do, is in tests/desk/test_browser_work.py; each role's task by keyboard alone in test_keyboard.py.
