@@ -149,12 +149,17 @@ def value_of(one: Field) -> Any:
                 raise BadFact(fact.key, fact.label, "请选“是”或者“否”")
             return TRUTH[text]
         case NumberFact():
-            return read_value(fact, _within(fact, _number(fact, text)))
+            return read_value(fact, _within(fact, _number(fact, _bare(text, one.unit))))
         case DayFact():
             return read_value(fact, None if one.never else text)
         case TextFact():
             return read_value(fact, _text(fact, one.raw.strip()))
     return read_value(fact, one.raw.strip())
+
+
+def _bare(text: str, unit: str) -> str:
+    """A number without what people write around it: 1,200元, ¥ 1200.50, 3 人."""
+    return text.removeprefix("¥").removesuffix(unit).strip()
 
 
 def _number(fact: NumberFact, text: str) -> int:

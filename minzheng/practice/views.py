@@ -19,6 +19,7 @@ from minzheng.catalogue import matters
 from minzheng.desk.me import Me, for_officers, me
 from minzheng.pages.asking import Field, posted, raw_of
 from minzheng.pages.day import Shown, shown
+from minzheng.pages.plain_words import asked_most, by_line, search
 from minzheng.procedure.choices import beginnings
 from minzheng.procedure.perform import Opening, open_case
 from minzheng.vocabulary import Matter, Office, Step
@@ -35,10 +36,17 @@ KEPT = "law_drill"
 @for_officers
 @require_GET
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """Every procedure in force on the day that has a case to drill, with its kinds of cases."""
-    here = shown(request)
-    offered = [(one, list(enumerate(one.stories))) for one in matters() if one.stories and one.in_force(here.day)]
-    return render(request, "practice/catalogue.html", {"offered": offered, "me": me(request)})
+    """Every procedure in force on the day that has a case to drill, by line with its kinds of cases: first those in which one's own office
+    has a part, the others on demand; or those that fit what was typed."""
+    person, here, text = me(request), shown(request), request.GET.get("q", "").strip()[:40]
+    offered = sorted((one for one in matters() if one.stories and one.in_force(here.day)), key=lambda one: asked_most(one.line))
+    own = [one for one in offered if person.scope.sees(one.id)]
+    found = search(text, offered) if text else own
+    context = {
+        "me": person, "text": text, "lines": {"最相近的在前": found} if text and found else by_line(found),
+        "others": [] if text else [one for one in offered if one not in own],
+    }  # fmt: skip
+    return render(request, "practice/catalogue.html", context)
 
 
 @for_officers

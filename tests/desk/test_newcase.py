@@ -155,6 +155,13 @@ def test_the_case_begins_from_the_register_and_nothing_held_can_be_typed_over(he
     assert of_case(number).get().actor == "V01"
 
 
+def test_pressed_twice_it_begins_once_and_says_so_once(here, signed_in):
+    client, sent = signed_in("V01"), {"do": "open", "person.0.id": person_of("林玉兰").pk, "act_id": str(uuid4())}
+    where = {client.post(OPEN, sent)["Location"] for _ in range(2)}
+    assert len(where) == 1
+    assert client.get(where.pop()).content.decode().count("已收件，案号") == 1
+
+
 def test_the_pre_check_says_yes_no_and_what_misses(here, signed_in):
     client = signed_in("V01")
     young, old = person_of("王家国"), person_of("林玉兰")

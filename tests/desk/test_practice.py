@@ -15,6 +15,18 @@ def pressed(client, before, do, verb="", on="2024-06-03", office="", names="甲"
     return client.post(ADDRESS, {"state": state, "do": do, "verb": verb, "on": on, "office": office, "names": names, **more})
 
 
+def test_drills_of_ones_own_office_come_first_and_any_is_found_by_its_name(here, signed_in):
+    client = signed_in("T01")
+    own, _, others = client.get("/desk/practice/").content.decode().partition('id="others"')
+    assert "/desk/practice/subsistence/0/" in own
+    assert "/desk/practice/penalty/0/" not in own
+    assert "/desk/practice/penalty/0/" in others
+    found = client.get("/desk/practice/", {"q": "xzcf"}).content.decode()
+    assert "/desk/practice/penalty/0/" in found
+    assert "/desk/practice/subsistence/0/" not in found
+    assert "没有找到“zzzz”" in client.get("/desk/practice/", {"q": "zzzz"}).content.decode()
+
+
 def test_a_clerk_is_told_what_stops_him_and_goes_on_to_the_end(here, signed_in):
     client = signed_in("S01")
     assert "合同审查" in client.get("/desk/practice/").content.decode()

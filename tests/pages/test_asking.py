@@ -23,6 +23,7 @@ def read(fact, typed, **more):
     [
         (person.works, "yes", True), (person.works, "no", False), (person.wages, "900", 90_000), (person.wages, "9,000.5", 900_050),
         (person.wages, "１２３．４０", 12_340), (person.wages, "12,345.6", 1_234_560), (person.wages, "１２，３４５", 1_234_500),
+        (person.wages, "３，０００元", 300_000), (person.wages, "¥ 1200.50", 120_050), (person.refusals, "3 次", 3),
         (person.wages, "12 345", 1_234_500), (person.grade, " 2 ", 2), (person.born, "1980-02-29", date(1980, 2, 29)),
         (couple.proof, "双方均持有", "双方均持有"), (handling.reason, " 第一行\r\n第二行 ", "第一行\n第二行"),
     ],
@@ -36,7 +37,7 @@ def test_what_people_type_is_understood(fact, typed, value):
 @pytest.mark.parametrize(
     ("fact", "typed"),
     [
-        (person.works, "on"), (person.wages, "1.234"), (person.wages, "1e3"),
+        (person.works, "on"), (person.wages, "元"), (person.wages, "3万"), (person.wages, "30次"), (person.wages, "1.234"), (person.wages, "1e3"),
         (person.wages, "12,34"), (person.wages, "1,2345"), (person.wages, "1,234 567"), (person.wages, "九百"), (person.wages, "-0.01"), (person.grade, "5"),
         (person.grade, "2.0"), (person.born, "1981-02-29"), (person.born, "29/2/1980"), (couple.proof, "都有"), (penalty.kind, "罚款 "[:1]),
         (handling.reason, "甲\0乙"), (handling.reason, "长" * 2001),
