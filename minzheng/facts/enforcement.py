@@ -47,6 +47,8 @@ class penalty(Facts, title="处罚"):
     review_first = yes_no("写明应当先申请行政复议", BY_ACT, ordinary=True)
     publishable = yes_no("经判断具有一定社会影响，且没有不得公开的情形", BY_ACT, ordinary=True)
     manner = choice("听证方式", "公开举行", "涉及国家秘密，不公开", "涉及商业秘密，不公开", "涉及个人隐私，不公开", source=BY_ACT, ordinary="公开举行")
+    hearing_on = day_of("听证之日", BY_ACT, ordinary=12)
+    hearing_place = text("听证地点", BY_ACT, ordinary="区民政局听证室", note="写明到哪个房间；公告里给公众看的就是这一行")
     panel = quantity("听证组人数", "人", BY_ACT, ordinary=3, low=0, high=15)
     cash = amount("执法人员当场收取的金额", BY_ACT)
     paid = amount("缴纳金额", BY_ACT)

@@ -32,6 +32,7 @@ class Card:
     since: date
     until: date
     lines: tuple[tuple[str, str], ...]
+    disputable: bool
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Board:
 
 
 def displayed(here: Shown, town: str = "") -> Board:
-    """The notices that hang on the day shown, of one town or of all."""
+    """The notices that hang on the day shown, of one town or of all; of what a case has put up twice, the newer (a hearing put off)."""
     rows = cases.on_display(here.day)
     found = list((rows.filter(town=town) if town else rows)[:MOST])
-    allowed = [(one, matter) for one in found if (matter := _publishable(one.case.matter)) is not None]
+    newest = {(one.case_id, one.title): one.seq for one in sorted(found, key=lambda one: one.seq)}
+    allowed = [(one, matter) for one in found if newest[one.case_id, one.title] == one.seq and (matter := _publishable(one.case.matter)) is not None]
     people = finding.people(id for one, _ in allowed if (id := _person(one.case.subject)))
     cards, left_out = [], 0
     for one, matter in allowed:
@@ -54,7 +56,7 @@ def displayed(here: Shown, town: str = "") -> Board:
         if person is not None and _age(person.born, here.day) < ADULT:
             left_out += 1
             continue
-        cards.append(Card(one.seq, one.title, here.town(one.town), one.where, one.since, one.until, _lines(one, matter)))
+        cards.append(Card(one.seq, one.title, here.town(one.town), one.where, one.since, one.until, _lines(one, matter), _disputable(one, matter)))
     return Board(tuple(cards), left_out)
 
 
@@ -76,6 +78,11 @@ def _lines(notice: Any, matter: Matter) -> tuple[tuple[str, str], ...]:
     sensitive = {fact.label for step in matter.steps if step.notice for fact in step.notice.shows if fact.sensitive}
     pairs = notice.shows.items() if isinstance(notice.shows, dict) else notice.shows
     return tuple((label, masked_title(value, notice.case.subject) if label in sensitive else value) for label, value in pairs)
+
+
+def _disputable(notice: Any, matter: Matter) -> bool:
+    """Whether people may object to it: not to what a step only announces."""
+    return not any(step.notice is not None and not step.notice.disputable and notice.title == f"{matter.title}{step.title}" for step in matter.steps)
 
 
 def _person(subject: str) -> int | None:

@@ -193,10 +193,10 @@ def book(request: HttpRequest, id: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def objection(request: HttpRequest, seq: int) -> HttpResponse:
-    """Object to a notice while it hangs; no name is needed. Raises Http404 for one that is not shown."""
+    """Object to a notice while it hangs; no name is needed. Raises Http404 for one that is not shown or only announces."""
     here = shown(request)
     card = hanging(here, seq)
-    if card is None:
+    if card is None or not card.disputable:
         raise Http404
     notice = online.notice_of(seq, here.day)
     matter = matter_of(notice.case.matter)

@@ -79,7 +79,7 @@ def plan(case: Case, before: Proceeding, admitted: Admitted, act: Act, situation
         made.money.append(granting.holding(person, _why(step, act)))
     if step.releases and person is not None:
         made.money.append(granting.releasing(case.number))
-    if step.notice is not None:
+    if step.notice is not None and (step.notice.only is None or value_of(step.notice.only, situation)):
         made.notice = _notice(case, step, situation)
     if step.letter:
         more = [told_in_letter(money.cut) for money in made.money if money.cut]

@@ -94,10 +94,15 @@ class CasePlan:
         special = self.story.acts.get(step, {})
         if not isinstance(special, Mapping):
             special = special[self.steps()[:place].count(step) % len(special)]
-        said = {f.key: _named(f, special.get(f), day) if isinstance(f, ReferenceFact) else draw(f, rng, day, special.get(f)) for f in step.records}
+        told = {fact: self._day_of(value, place) if isinstance(value, Step) else value for fact, value in special.items()}
+        said = {f.key: _named(f, told.get(f), day) if isinstance(f, ReferenceFact) else draw(f, rng, day, told.get(f)) for f in step.records}
         if CODE in said:
             said[CODE] = of_its_form(said[CODE], self.household.facts[FORM])
         return said
+
+    def _day_of(self, step: Step, place: int) -> date:
+        """The day of the next act of a step after this place of the path."""
+        return self.days[self.steps().index(step, place + 1)]
 
 
 @dataclass(frozen=True)

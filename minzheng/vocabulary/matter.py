@@ -289,7 +289,8 @@ class Story:
 
     `facts` say what is special about it, `acts` what a step records (several mappings: each time it is done, the next of them,
     in turn), `members` one mapping per member of the household.
-    A value is the value itself; a tuple of two numbers is a range (days: offsets from the first act), a list is a choice.
+    A value is the value itself; a tuple of two numbers is a range (days: offsets from the first act), a list is a choice. A day that an
+    act tells of may be a later step of the path: the day on which the story does it.
     `within` limits the first act to (month, day)–(month, day); otherwise it falls anywhere the whole path fits the year.
     `places` are the towns it happens in, by their place in the locality's list, in turn; without them any town. What happens
     in given towns happens just so often in a small or a differently drawn year, too (一镇街一站).
@@ -426,7 +427,8 @@ class Matter:
         for step in self.steps:
             found += [gate.term for gate in self.gates_of(step)]
         found += [clock.due for clock in self.clocks]
-        limited = (*(clock.only for clock in self.clocks), *(step.only for step in self.steps), *(e.only for e in self.evidence))
+        limited = (*(clock.only for clock in self.clocks), *(step.only for step in self.steps), *(e.only for e in self.evidence),
+                   *(step.notice.only for step in self.steps if step.notice))  # fmt: skip
         found += [only for only in limited if only is not None]
         if self.money is not None:
             found.append(self.money)

@@ -44,12 +44,15 @@ class Condition:
 class Notice:
     """A public notice that a step puts up: how long it lasts and which facts it shows (nothing else is ever shown).
 
-    `lasts` is a span, or a number of calendar days that the locality settles.
+    `lasts` is a span, or a number of calendar days that the locality or a fact settles. `only` is the case in which it hangs at all
+    (None = always); `disputable` whether people may object to it while it hangs (a hearing that is announced only tells).
     """
 
     lasts: Span | Number
     shows: tuple[Fact, ...] = ()
     where: str = "村（社区）公示栏"
+    only: Truth | None = None
+    disputable: bool = True
 
 
 PARTS = FREEZES, DRAWS, ASSIGNS, WRITES = ("freezes", "draws", "assigns", "writes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -9,8 +10,11 @@ import pytest
 from django.test import override_settings
 
 from minzheng.procedure.cases import Scope, case
+from minzheng.procedure.models import Case, Notice, State
+from minzheng.procedure.perform import perform
 from minzheng.registers import finding
-from tests.desk.district import TOWN, by, household, walk
+from minzheng.vocabulary.errors import Refusal
+from tests.desk.district import TOWN, by, citizen, household, walk
 from tests.pages.refusing import refused
 
 
@@ -182,8 +186,6 @@ def test_the_portal_is_quick(made, anyone, django_assert_max_num_queries):
 
 
 def test_a_notice_taken_down_is_gone(here, anyone):
-    from minzheng.procedure.models import Notice
-
     day = date(2024, 3, 20)
     walk(household("王家国", TOWN, day), [
         ("accept", date(2024, 3, 4), by("T01"), {}), ("investigate", date(2024, 3, 6), by("T01", "T02"), {}), ("check", date(2024, 3, 7), by("B01"), {}),
@@ -195,9 +197,81 @@ def test_a_notice_taken_down_is_gone(here, anyone):
         assert "王**" not in anyone.get("/notices/").content.decode()
 
 
-def test_a_case_of_which_nothing_is_known_answers_nobody(made, anyone):
-    from minzheng.procedure.models import Case
+# --- a public hearing is announced -----------------------------------------------------------------------------------
 
+TOLD = {"penalty.kind": "罚款", "penalty.warned": False, "penalty.fine": 12_000_000, "penalty.confiscated": 0, "penalty.facts_count": 1,
+        "penalty.hearing_offered": True, "penalty.basis_rank": "法律、法规、规章"}  # fmt: skip
+HEARING = "行政处罚（普通程序）公告公开听证"
+
+
+def told_of(number):
+    """The hearing of a penalty case asked for, and its party told of it on 18 March."""
+    perform(number, "notify", on=date(2024, 3, 13), by=by("E01", "E02"), said=TOLD)
+    perform(number, "request", on=date(2024, 3, 15), by=citizen("party", "E01"), said={"handling.posted": date(2024, 3, 15)})
+    perform(number, "summon", on=date(2024, 3, 18), by=by("P01"))
+
+
+def announce(number, hearing, on, manner="公开举行"):
+    said = {"penalty.manner": manner, "penalty.hearing_on": hearing, "penalty.hearing_place": "区民政局三楼听证室"}
+    return perform(number, "announce", on=on, by=by("P01"), said=said).seq
+
+
+@pytest.mark.parametrize(("day", "hangs"), [("2024-03-18", False), ("2024-03-19", True), ("2024-04-02", True), ("2024-04-03", False)])
+def test_a_public_hearing_is_announced_until_its_day_and_nobody_objects_to_it(made, anyone, day, hangs):
+    told_of(made["penalty"])
+    seq = announce(made["penalty"], date(2024, 4, 2), date(2024, 3, 19))
+    with override_settings(VIEW_AS_OF=day):
+        page = anyone.get("/notices/").content.decode()
+        assert (HEARING in page) is hangs
+        if hangs:
+            told = page.split(HEARING)[1].split("</li>")[0]
+            assert "清城区某某服务中心" in told
+            assert "2024年4月2日" in told
+            assert "三楼听证室" in told
+            assert made["penalty"] not in page
+            assert "object" not in told
+    State.objects.update_or_create(name="rehearsal", defaults={"value": {"through": day}})
+    assert anyone.get(f"/notices/{seq}/object/").status_code == 404
+
+
+@override_settings(VIEW_AS_OF="2024-03-21")
+def test_a_hearing_put_off_hangs_once_with_its_new_day(made, anyone):
+    told_of(made["penalty"])
+    announce(made["penalty"], date(2024, 4, 2), date(2024, 3, 19))
+    announce(made["penalty"], date(2024, 4, 9), date(2024, 3, 20))
+    page = anyone.get("/notices/").content.decode()
+    assert page.count(HEARING) == 1
+    assert "2024年4月9日" in page
+    assert "2024年4月2日" not in page
+
+
+@override_settings(VIEW_AS_OF="2024-03-19")
+def test_a_hearing_behind_closed_doors_is_not_announced_and_a_persons_name_is_masked(made, anyone):
+    told_of(made["penalty"])
+    with pytest.raises(Refusal, match="不公告"):
+        announce(made["penalty"], date(2024, 4, 2), date(2024, 3, 19), "涉及商业秘密，不公开")
+    assert HEARING not in anyone.get("/notices/").content.decode()
+    own = Case.objects.get(pk=made["penalty"])
+    facts = json.loads(own.facts) | {"party.name": "王家国", "party.kind": "公民", "party.age": 40}
+    Case.objects.filter(pk=own.pk).update(facts=json.dumps(facts), title="王家国")
+    announce(made["penalty"], date(2024, 4, 2), date(2024, 3, 19))
+    page = anyone.get("/notices/").content.decode()
+    assert "王**" in page.split(HEARING)[1]
+    assert "王家国" not in page
+
+
+@override_settings(VIEW_AS_OF="2024-03-19")
+def test_the_hearing_of_a_minor_is_not_on_the_web(made, anyone):
+    told_of(made["penalty"])
+    own = Case.objects.get(pk=made["penalty"])
+    facts = json.loads(own.facts) | {"party.name": "王家国", "party.kind": "公民", "party.age": 17}
+    Case.objects.filter(pk=own.pk).update(facts=json.dumps(facts), title="王家国")
+    announce(made["penalty"], date(2024, 4, 2), date(2024, 3, 19))
+    assert HEARING not in anyone.get("/notices/").content.decode()
+    assert not Notice.objects.filter(case_id=own.pk).exists()
+
+
+def test_a_case_of_which_nothing_is_known_answers_nobody(made, anyone):
     Case.objects.filter(pk=made["penalty"]).update(title="", facts="{}")
     code = case(made["penalty"], Scope(None)).code
     for last in ("", " ", "-", "\0\0\0\0", "服务中心"):

@@ -17,3 +17,12 @@ def test_no_two_offices_share_an_officer():
     of_all = [number for numbers in staff.numbers(("441802106", "441802105")).values() for number in numbers]
     assert len(of_all) == len(set(of_all))
     assert staff.letters(("leaders", "legal", "counsel", "counsellor")) == {"leaders": "LE", "legal": "LG", "counsel": "CO", "counsellor": "CU"}
+
+
+def test_what_is_announced_is_the_day_on_which_the_story_does_it():
+    page = matter("penalty")
+    place = next(number for number, story in enumerate(page.stories) if any(step.verb == "announce" for step, _ in story.path))
+    for seed in range(2024, 2030):
+        plan = script.example_of(page, place, script.Settings(2024, seed=seed), ("441802001",))
+        verbs = [step.verb for step in plan.steps()]
+        assert plan.said(verbs.index("announce"), seed)["penalty.hearing_on"] == plan.days[verbs.index("hear")]

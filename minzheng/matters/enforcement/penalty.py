@@ -6,7 +6,7 @@ from ...statutes import (
     CIVIL_PROCEDURE, COERCION, CRIME_TRANSFER, DISCRETION, HEARINGS_GD, ORGANISATION_PENALTIES, OPENNESS, PENALTIES, THREE_SYSTEMS,
 )  # fmt: skip
 from ...vocabulary import (
-    Clock, Condition, Figure, Following, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, lower_of, months, officers,
+    Clock, Condition, Figure, Following, Notice, Outcome, Penalty, Promise, Step, acts, apart_from, choose, days, days_between, lower_of, months, officers,
     rate, summed, today, when, working_days, Story, Window,
 )  # fmt: skip
 
@@ -100,10 +100,24 @@ in_transit = Step(
 )  # fmt: skip
 summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=3, basis=HEARINGS_GD[20])
 in_time = today > summon.day + working_days(7)
-announce = Step("announce", "公告公开听证", PANEL, after=summon, times=3, basis=HEARINGS_GD[20])
 openly = penalty.manner.is_("公开举行")
+announce = Step(
+    "announce", "公告公开听证", PANEL, after=summon, times=3, basis=HEARINGS_GD[20], records=(penalty.manner, penalty.hearing_on, penalty.hearing_place),
+    gates=(
+        Condition("听证公开举行；涉及国家秘密、商业秘密、个人隐私的不公告", openly, PENALTIES[64]),
+        Condition("写明听证的地点", penalty.hearing_place.written, HEARINGS_GD[20]),
+        Condition("提前三个工作日公告", penalty.hearing_on >= today + working_days(3), HEARINGS_GD[20]),
+        Condition("公告的日期在通知送达七个工作日之后", when(summon.done, penalty.hearing_on > summon.day + working_days(7)), PENALTIES[64] + HEARINGS_GD[20]),
+    ),
+    notice=Notice(lasts=days_between(today, penalty.hearing_on), shows=(party.name, penalty.hearing_on, penalty.hearing_place), where="网上公告",
+                  only=~minor, disputable=False),
+)  # fmt: skip
+announced_day = announce.said(penalty.hearing_on)
 announced_ahead = Condition(
     "公开听证的已提前三个工作日公告", when(openly, announce.since(summon) & (today >= announce.day + working_days(3))), PENALTIES[64] + HEARINGS_GD[20],
+)  # fmt: skip
+as_announced = Condition(
+    "公开听证在公告的日期举行", when(openly & announce.since(summon), (today >= announced_day) & (today <= announced_day)), PENALTIES[64] + HEARINGS_GD[20],
 )  # fmt: skip
 full_panel = Condition("听证组三人以上单数", penalty.panel.equals(3) | penalty.panel.equals(5) | penalty.panel.equals(7), HEARINGS_GD[9])
 filmed = Condition("听证全程音像记录", on_record, HEARINGS_GD[31] + RECORDED)
@@ -111,14 +125,14 @@ hear = Step(
     "hear", "举行听证", PANEL, basis=PENALTIES[64] + HEARINGS_GD[9], records=(penalty.panel, penalty.manner, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
     gates=(Condition("通知送达七个工作日之后", summon.since(request) & in_time, PENALTIES[64] + HEARINGS_GD[20]),
-           announced_ahead, full_panel, filmed),
+           announced_ahead, as_announced, full_panel, filmed),
 )  # fmt: skip
 rehear = Step(
     "rehear", "再次听证", PANEL, after=hear, times=2, basis=HEARINGS_GD[39], records=(penalty.panel, penalty.manner, *AV), apart=(investigate,),
     apart_basis=PENALTIES[64],
     gates=(Condition("就听证后的新证据另行通知，送达七个工作日之后",
                      when(hear.done, investigate.since(hear) & summon.since(investigate) & in_time), PENALTIES[64] + HEARINGS_GD[20]),
-           announced_ahead, full_panel, filmed),
+           announced_ahead, as_announced, full_panel, filmed),
 )  # fmt: skip
 unclaimed = (
     (today > answer_by) & ~request.since(notify) & (in_transit.since(notify) | (today > answer_by + working_days(5)))
@@ -297,7 +311,7 @@ ordinary = Penalty(
               ((file, 0), (investigate, 6), (conclude, 8), (notify, 3), (request, 3), (summon, 3), (announce, 2), (hear, 18), (review, 4), (discuss, 3), (decide, 2), (serve, 3),
                (publish, 2), (close, 30)),
               {wrong.source: "专项检查", wrong.ended: "never", wrong.found: (-30, -5)},
-              {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, decide: {penalty.kind: "撤销登记"}},
+              {notify: {penalty.kind: "撤销登记", penalty.hearing_offered: True}, announce: {penalty.hearing_on: hear}, decide: {penalty.kind: "撤销登记"}},
               follows=Following(wrong.lead, "special_inspection", "hand_over", -1)),
     ),
     promises=(
@@ -319,6 +333,16 @@ ordinary = Penalty(
         Promise("逾期的陈述申辩", defend, unless=today <= notify.day + working_days(5), basis=PENALTIES[62]),
         Promise("听证通知不足七个工作日不得听证", hear, unless=today > summon.day + working_days(7), basis=PENALTIES[64]),
         Promise("没有通知听证就公告", announce, unless=summon.done, basis=HEARINGS_GD[20]),
+        Promise("不公开的听证上了公告", announce,
+                unless=~penalty.manner.among("涉及国家秘密，不公开", "涉及商业秘密，不公开", "涉及个人隐私，不公开"), basis=PENALTIES[64]),
+        Promise("公告不写听证的地点", announce, unless=penalty.hearing_place.written, basis=HEARINGS_GD[20]),
+        Promise("公告的听证日期不足三个工作日", announce, unless=penalty.hearing_on >= today + working_days(3), basis=HEARINGS_GD[20]),
+        Promise("公告的听证日期在七个工作日的准备期内", announce, unless=penalty.hearing_on > summon.day + working_days(7), basis=HEARINGS_GD[20]),
+        Promise("早于公告的日期公开听证", hear, unless=~openly | (announce.said(penalty.hearing_on) <= today), basis=PENALTIES[64]),
+        Promise("迟于公告的日期公开听证而不另行公告", hear, unless=~openly | (announce.said(penalty.hearing_on) >= today), basis=PENALTIES[64]),
+        Promise("不在公告的日期公开再次听证", rehear,
+                unless=~openly | (days_between(announce.said(penalty.hearing_on), today) <= 0) & (days_between(today, announce.said(penalty.hearing_on)) <= 0),
+                basis=PENALTIES[64]),
         Promise("公开听证没有提前三个工作日公告", hear, unless=~openly | (today >= announce.day + working_days(3)), basis=HEARINGS_GD[20]),
         Promise("另行通知听证而不另行公告", hear, unless=~openly | announce.since(summon), basis=HEARINGS_GD[20]),
         Promise("公开再次听证没有提前三个工作日公告", rehear, unless=~openly | (today >= announce.day + working_days(3)), basis=HEARINGS_GD[20]),

@@ -252,7 +252,7 @@ def test_a_waiver_may_be_taken_back():
     played = told_large().do("waive", "2024-09-27").do("request", "2024-09-30", handling__posted=D("2024-09-30"))
     reviewed(played, "2024-10-08")
     assert played.stops("decide", "2024-10-16", **LARGE) == HEARD
-    played.do("summon", "2024-10-09").do("announce", "2024-10-09").do("hear", "2024-10-21", "听丁", penalty__panel=3)
+    played.do("summon", "2024-10-09").do("announce", "2024-10-09", penalty__hearing_on=D("2024-10-21")).do("hear", "2024-10-21", "听丁", penalty__panel=3)
     assert played.case.state == "举行听证"
 
 
@@ -285,7 +285,7 @@ def requested() -> Playing:
     """Told on 5 March 2025, requested on the 10th, notice of the hearing served on the 19th."""
     played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
     assert played.due("2025-03-10", "summon") == D("2025-03-19")
-    return played.do("summon", "2025-03-19").do("announce", "2025-03-19")
+    return played.do("summon", "2025-03-19").do("announce", "2025-03-19", penalty__hearing_on=D("2025-03-31"))
 
 
 def test_the_timetable_of_a_hearing():
@@ -303,7 +303,8 @@ def heard() -> Playing:
 
 def test_after_the_hearing_the_review_and_then_the_decision():
     small = told("2025-03-05", fine=50_000, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
-    small.do("summon", "2025-03-19").do("announce", "2025-03-19").do("review", "2025-03-20", "审丙").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+    small.do("summon", "2025-03-19").do("announce", "2025-03-19", penalty__hearing_on=D("2025-03-31"))
+    small.do("review", "2025-03-20", "审丙").do("hear", "2025-03-31", "听丁", penalty__panel=3)
     assert small.stops("decide", "2025-04-02", **intended("罚款", 50_000)) == REVIEWED, "数额不大，听证以前的审核也不算"
     assert small.do("review", "2025-04-02", "审丙").do("decide", "2025-04-02", **intended("罚款", 50_000)).case.state == "决定"
 
@@ -315,7 +316,7 @@ def test_new_evidence_after_the_hearing_needs_a_second_one():
     assert played.stops("review", "2025-04-18", "审丙") == "听证后又有新的证据的，已再次听证或者放弃"
     assert played.stops("decide", "2025-04-21", **LARGE) == REVIEWED
     assert played.stops("rehear", "2025-04-18", "听丁", penalty__panel=3).startswith("就听证后的新证据另行通知")
-    played.do("summon", "2025-04-07").do("announce", "2025-04-07").do("rehear", "2025-04-17", "听丁", penalty__panel=3)
+    played.do("summon", "2025-04-07").do("announce", "2025-04-07", penalty__hearing_on=D("2025-04-17")).do("rehear", "2025-04-17", "听丁", penalty__panel=3)
     assert reviewed(played, "2025-04-18").do("decide", "2025-04-21", **LARGE).case.state == "决定"
 
 
@@ -331,7 +332,8 @@ REVOKE = intended("撤销登记")
 
 def revoking() -> Playing:
     played = told("2025-03-05", "撤销登记", offered=True, start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
-    return played.do("summon", "2025-03-19").do("announce", "2025-03-19").do("hear", "2025-03-31", "听丁", penalty__panel=3)
+    played.do("summon", "2025-03-19").do("announce", "2025-03-19", penalty__hearing_on=D("2025-03-31"))
+    return played.do("hear", "2025-03-31", "听丁", penalty__panel=3)
 
 
 def test_a_grave_decision_waits_for_a_passed_review_and_the_discussion():
@@ -662,6 +664,7 @@ def test_a_payment_is_not_dated_after_its_record():
 # --- a public hearing is announced three working days ahead (书面的听证通知之外，粤府令第294号第二十条第四项) --------------
 
 AHEAD = "公开听证的已提前三个工作日公告"
+OPENLY = "听证公开举行；涉及国家秘密、商业秘密、个人隐私的不公告"
 
 
 def summoned() -> Playing:
@@ -674,7 +677,10 @@ def summoned() -> Playing:
 def test_a_public_hearing_is_announced_by_the_twenty_sixth(announced, gate):
     played = summoned()
     if announced:
-        played.do("announce", announced)
+        if announced > "2025-03-26":
+            assert played.stops("announce", announced, penalty__hearing_on=D("2025-03-31")) == "提前三个工作日公告"
+        else:
+            played.do("announce", announced, penalty__hearing_on=D("2025-03-31"))
     where = (played.stops if gate else played.do)("hear", "2025-03-31", "听丁")
     assert (where if gate else where.case.state) == (gate or "举行听证")
 
@@ -687,15 +693,51 @@ def test_a_hearing_that_is_not_public_needs_no_announcement(secret):
 def test_nothing_is_announced_before_the_notice_and_a_new_notice_needs_a_new_announcement():
     played = told_large("2025-03-05", start="2025-03-03").do("request", "2025-03-10", handling__posted=D("2025-03-10"))
     assert played.stops("announce", "2025-03-12") == "已送达听证通知书"
-    played.do("summon", "2025-03-19").do("announce", "2025-03-20").do("summon", "2025-03-24")
+    played.do("summon", "2025-03-19").do("announce", "2025-03-20", penalty__hearing_on=D("2025-03-31")).do("summon", "2025-03-24")
     assert played.stops("hear", "2025-04-03", "听丁") == AHEAD
-    assert played.do("announce", "2025-03-28").do("hear", "2025-04-03", "听丁").case.state == "举行听证"
+    assert played.do("announce", "2025-03-28", penalty__hearing_on=D("2025-04-03")).do("hear", "2025-04-03", "听丁").case.state == "举行听证"
+
+
+def announced(day: str = "2025-03-19", hearing: str = "2025-03-31", **said: object) -> Playing:
+    return summoned().do("announce", day, penalty__hearing_on=D(hearing), **said)
+
+
+@pytest.mark.parametrize(
+    ("said", "gate"),
+    [
+        ({}, ""), ({"penalty__hearing_on": D("2025-03-28")}, "公告的日期在通知送达七个工作日之后"), ({"penalty__hearing_place": " "}, "写明听证的地点"),
+        *(({"penalty__manner": f"涉及{secret}，不公开"}, OPENLY) for secret in ("国家秘密", "商业秘密", "个人隐私")),
+    ],
+)  # fmt: skip
+def test_what_an_announcement_says(said, gate):
+    told = {"penalty__hearing_on": D("2025-03-31"), **said}
+    if gate:
+        assert summoned().stops("announce", "2025-03-19", **told) == gate
+    else:
+        assert summoned().do("announce", "2025-03-19", **told).case.state == "公告公开听证"
+
+
+def test_three_working_days_are_counted_to_the_day_announced():
+    """The 31st is a Monday; before 3 April come Tuesday, Wednesday and the day itself, with no holiday between (清明节放假自4月4日起)."""
+    assert summoned().stops("announce", "2025-03-27", penalty__hearing_on=D("2025-03-31")) == "提前三个工作日公告"
+    assert summoned().do("announce", "2025-03-31", penalty__hearing_on=D("2025-04-03")).case.state == "公告公开听证"
+    assert summoned().stops("announce", "2025-04-01", penalty__hearing_on=D("2025-04-03")) == "提前三个工作日公告"
+
+
+def test_a_public_hearing_is_held_on_the_day_announced_or_announced_anew():
+    held = "公开听证在公告的日期举行"
+    assert announced(hearing="2025-04-03").stops("hear", "2025-04-02", "听丁") == held
+    late = announced(hearing="2025-03-31")
+    assert late.stops("hear", "2025-04-03", "听丁") == held
+    late.do("announce", "2025-03-31", penalty__hearing_on=D("2025-04-03"))
+    assert late.do("hear", "2025-04-03", "听丁").case.state == "举行听证"
+    assert announced().do("hear", "2025-04-01", "听丁", penalty__manner="涉及个人隐私，不公开").case.state == "举行听证"
 
 
 def test_a_second_hearing_is_announced_again():
     played = heard().do("investigate", "2025-04-02", "查甲", "查乙").do("conclude", "2025-04-02", "查甲").do("summon", "2025-04-07")
     assert played.stops("rehear", "2025-04-17", "听丁") == AHEAD
-    played.do("announce", "2025-04-14")
+    played.do("announce", "2025-04-14", penalty__hearing_on=D("2025-04-17"))
     assert played.stops("rehear", "2025-04-16", "听丁").startswith("就听证后的新证据另行通知")
     assert played.do("rehear", "2025-04-17", "听丁").case.state == "再次听证"
 
