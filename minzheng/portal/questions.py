@@ -29,6 +29,8 @@ ASKED_AS = {
 }  # fmt: skip
 """How people are asked what they are asked most; any other fact is asked by its label."""
 ALIVE = "person.died"
+RELATION, ONESELF = "person.relation", "本人"
+"""Who asks stands first, so that of the first of a household it is answered already; it can be changed."""
 
 
 class Question(Field):
@@ -154,7 +156,8 @@ def _many(matter: Matter) -> frozenset[str]:
 
 def _person(group: str, place: int, facts: list[Fact], sent: Mapping[str, str] | None, fill: str) -> Person:
     prefix = f"{group}.{place}."
-    answers = posted(facts, sent or {}, prefix, strict=False)
+    presumed = {} if place else {f"{group}.{place}.{RELATION}": ONESELF}
+    answers = posted(facts, {**presumed, **(sent or {})}, prefix, strict=False)
     questions = [Question(one.fact, one.name, one.raw, one.never, one.error) for one in answers.fields]
     if fill == prefix:
         for one in questions:

@@ -11,6 +11,7 @@ from minzheng.catalogue import matter as matter_of
 from minzheng.pages import marks, throttle
 from minzheng.pages.day import shown
 from minzheng.pages.middleware import changes_nothing
+from minzheng.procedure.cases import typed_number
 from minzheng.vocabulary.errors import Refusal
 
 from .display import NEVER_LINES
@@ -53,7 +54,7 @@ def hidden(id: str) -> bool:
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """The mark typed by hand, by who has no camera."""
-    mark = request.POST.get("mark", "").strip().lower()[:40]
+    mark = "-".join(typed_number(request.POST.get("mark", "")[:40]).replace("-", " ").split())
     if request.method == "POST" and marks.MARK.fullmatch(mark):
         return redirect("portal:verify", mark=mark)
     return render(request, "portal/verify.html", {"asking": True, "wrong": request.method == "POST"})

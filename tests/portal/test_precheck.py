@@ -92,6 +92,16 @@ def test_members_are_added_and_taken_away_and_the_rest_answered_with_none(anyone
     assert not re.search('name="person.1.person.rents" value="0"', page)
 
 
+def test_who_asks_is_the_first_of_the_household_unless_he_says_otherwise(anyone):
+    def chosen(sent: dict[str, str]) -> list[str]:
+        page = anyone.post("/check/subsistence/", {"do": "look", "person.count": "2", **sent}).content.decode()
+        fields = re.findall(r'<select[^>]* name="person\.\d\.person\.relation".*?</select>', page, re.DOTALL)
+        return [(re.findall(r"<option[^>]* selected[^>]*>([^<]*)", one) or ["不清楚"])[0] for one in fields]
+
+    assert chosen({}) == ["本人", "不清楚"]
+    assert chosen({"person.0.person.relation": "子女", "person.1.person.relation": "本人"}) == ["子女", "本人"]
+
+
 def hidden(page: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     form = page.split("<main")[1].split("<form", 1)[1].split("</form>")[0]

@@ -71,6 +71,8 @@ def test_guessing_is_stopped(letter):
 def test_the_mark_may_be_typed(letter, anyone):
     mark = marks.of_letter(letter)
     assert anyone.post("/verify/", {"mark": f" {mark.upper()} "})["Location"] == f"/verify/{mark}/"
+    for typed in (mark.replace("-", " "), mark.replace("-", "－"), mark.replace("-", " — ")):
+        assert anyone.post("/verify/", {"mark": typed})["Location"] == f"/verify/{mark}/"
     for wrong in ("", "hello", "<b>", "1-2"):
         assert "没有这个核验码" in anyone.post("/verify/", {"mark": wrong}).content.decode()
 
