@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from .matter import Matter, Monthly
-from .spans import Span
-from .steps import Notice
 from .terms import TwoReadings
-from .wording import wording
+from .wording import lasting, wording
 
 
 @dataclass(frozen=True)
@@ -62,17 +60,13 @@ def _steps(matter: Matter, day: date) -> tuple[str, ...]:
     for number, step in enumerate(steps, 1):
         limit = f"，{step.within}" if step.within is not None and step.within.is_set else ""
         after = f"（{step.after.title}之后）" if step.after is not None else ""
-        notice = f"，公示{_lasts(step.notice)}" if step.notice is not None else ""
+        notice = f"，公示{lasting(step.notice)}" if step.notice is not None else ""
         other = f"（{wording(step.instead[0])}的，由{step.instead[1].title}办理）" if step.instead is not None else ""
         by = f"{step.office.title}，自动办理" if step.office.clock else f"{step.office.title}办理"
         lines.append(f"{number}．{step.title}：{by}{other}{after}{limit}{notice}")
     if any(step.within is not None and not step.within.is_set for step in steps):
         lines.append("没有写明时限的环节，时限由本地规定，本地的规定还没有取得。")
     return tuple(lines)
-
-
-def _lasts(notice: Notice) -> str:
-    return str(notice.lasts) if isinstance(notice.lasts, Span) else wording(notice.lasts)
 
 
 def _money(matter: Matter) -> tuple[str, ...]:

@@ -31,6 +31,18 @@ OPPOSITES = (
 DAY_OPERATORS = {">=": "不早于", ">": "晚于", "<=": "不晚于", "<": "早于", "=": "为"}
 
 
+def lasting(notice: s.Notice) -> str:
+    """How long a notice hangs, and where it hangs only in some cases, in which."""
+    match notice.lasts:
+        case t.DaysBetween(start=t.Today()):
+            told = f"到{wording(notice.lasts.end)}为止"
+        case t.Number():
+            told = wording(notice.lasts)
+        case span:
+            told = str(span)
+    return told if notice.only is None else f"{told}（{wording(notice.only)}的才挂出）"
+
+
 def written_day(day: date) -> str:
     return "尚未发生" if day == NEVER else f"{day.year}年{day.month}月{day.day}日"
 

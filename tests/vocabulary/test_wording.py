@@ -30,7 +30,7 @@ from minzheng.vocabulary import (
 from minzheng.vocabulary import steps as s
 from minzheng.vocabulary import terms as t
 from minzheng.vocabulary.facts import NEVER
-from minzheng.vocabulary.wording import saw, wording, written, written_number
+from minzheng.vocabulary.wording import lasting, saw, wording, written, written_number
 from tests.vocabulary.test_reading import concrete_terms
 from tests.vocabulary.toy import (
     ACCEPTED,
@@ -127,6 +127,17 @@ def test_days_and_truths_are_printed_in_chinese() -> None:
 )
 def test_terms_say_what_they_mean(term: t.Term, words: str) -> None:
     assert wording(term) == words
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        (s.Notice(days(7)), "7日"), (s.Notice(t.NumberConstant(5, "日")), "5日"), (s.Notice(t.DaysBetween(t.today, villager.born)), "到出生日期为止"),
+        (s.Notice(days(7), only=villager.local), "7日（具有本地户籍的才挂出）"),
+    ],
+)  # fmt: skip
+def test_how_long_a_notice_hangs(notice: s.Notice, words: str) -> None:
+    assert lasting(notice) == words
 
 
 def test_every_kind_of_term_has_words() -> None:

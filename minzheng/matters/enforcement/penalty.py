@@ -100,6 +100,7 @@ in_transit = Step(
 )  # fmt: skip
 summon = Step("summon", "送达听证通知书", PANEL, within=working_days(7), after=request, times=3, basis=HEARINGS_GD[20])
 in_time = today > summon.day + working_days(7)
+grown = (party.kind.is_("法人或者其他组织") | (party.age >= 18)).called("当事人是组织或者已满十八周岁")
 openly = penalty.manner.is_("公开举行")
 announce = Step(
     "announce", "公告公开听证", PANEL, after=summon, times=3, basis=HEARINGS_GD[20], records=(penalty.manner, penalty.hearing_on, penalty.hearing_place),
@@ -110,7 +111,7 @@ announce = Step(
         Condition("公告的日期在通知送达七个工作日之后", when(summon.done, penalty.hearing_on > summon.day + working_days(7)), PENALTIES[64] + HEARINGS_GD[20]),
     ),
     notice=Notice(lasts=days_between(today, penalty.hearing_on), shows=(party.name, penalty.hearing_on, penalty.hearing_place), where="网上公告",
-                  only=~minor, disputable=False),
+                  only=grown, disputable=False),
 )  # fmt: skip
 announced_day = announce.said(penalty.hearing_on)
 announced_ahead = Condition(

@@ -16,7 +16,8 @@ from minzheng.identity.masking import mask_resident_number
 from minzheng.identity.names import mask_name
 from minzheng.pages import masking
 from minzheng.vocabulary.facts import NEVER
-from minzheng.vocabulary.wording import written_money
+from minzheng.vocabulary.steps import Notice
+from minzheng.vocabulary.wording import lasting, written_money
 
 register = template.Library()
 
@@ -30,6 +31,12 @@ def day(value: Any) -> str:
     if not isinstance(value, date) or value == NEVER:
         return ""
     return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def hangs(notice: Notice) -> str:
+    """七日; 到听证之日为止: how long a notice is up."""
+    return lasting(notice)
 
 
 @register.filter
