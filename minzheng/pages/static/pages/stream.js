@@ -12,6 +12,7 @@ async function follow(part) {
   const into = part.getAttribute("hx-target") || "#" + part.id;
   if (followed.has(into)) return;
   followed.add(into);
+  listening();
   let came = false;
   try { came = await told(part, into); } catch { /* the line broke: as if it had ended */ }
   followed.delete(into);
@@ -45,12 +46,13 @@ async function told(part, into) {
   }
 }
 let said = null;
+function listening() {
+  if (said) return;
+  said = document.createElement("p");
+  said.className = "sr";
+  said.setAttribute("role", "status");
+  document.getElementById("main").append(said);
+}
 function say(words) {
-  if (!words) return;
-  if (!said) {
-    said = document.createElement("p");
-    said.className = "sr";
-    said.setAttribute("role", "status");
-    document.getElementById("main").append(said);
-  } else if (said.textContent !== words.textContent) said.textContent = words.textContent;
+  if (said && words && said.textContent !== words.textContent) said.textContent = words.textContent;
 }
