@@ -18,6 +18,7 @@ from minzheng.procedure import online
 from minzheng.procedure.choices import beginnings, may
 from minzheng.registers import finding
 from minzheng.vocabulary import Step
+from minzheng.vocabulary.deciding import opening_of
 from minzheng.vocabulary.facts import GROUPS, Fact
 from minzheng.vocabulary.situation import Situation
 from minzheng.vocabulary.wording import written
@@ -85,6 +86,7 @@ def _page(request: HttpRequest, row: Any, *, opened: bool = False) -> HttpRespon
         "kind": online.KINDS[row.kind], "state": online.STATES[row.state], "waits": row.state == online.WAITING,
         "ends": [(how, online.STATES[how]) for how in online.SETTLED[row.kind] if how != online.TAKEN],
         "steps": beginnings(matter, like, person.offices) if row.kind in (online.APPLICATION, online.COMPLAINT) and matter.in_force(here.day) else [],
+        "opens": opening.office.title if (opening := opening_of(matter)) is not None else "",
         "case": case if case is not None and person.scope.covers(case) else None,
         "answers_case": row.kind in (online.OBJECTION, online.WITHDRAWAL), "own": own_steps(row, case, person, like),
     }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from minzheng.catalogue import matter as matter_of
 from minzheng.reporting.documents import web
 from minzheng.reporting.documents.model import Check, Document, DocumentNumber, Heading, Paragraph, Text
 from minzheng.vocabulary.errors import Refusal
@@ -23,6 +24,18 @@ def page(document: Document, *, public: bool = False) -> SafeString:
     return mark_safe(UNNAMED.sub(lambda _: f'aria-label="表格{next(numbers)}"', text))  # noqa: S308
 
 
+def follow(one: Any) -> str:
+    """How the applicant follows his case, printed on what he is given the day it begins: else nobody who applies at a counter would ever
+    learn the code. "" for other letters, and where nothing is told by code (confidential, of the bureau's own motion, about nobody)."""
+    case = getattr(one, "case", None)
+    if case is None or not case.code or not case.subject or one.on != case.opened_on:
+        return ""
+    matter = matter_of(case.matter)
+    if matter.confidential or not matter.public or not matter.evidence:
+        return ""
+    return f"查询办理进度：在公众服务网页选“查进度”，填查询码 {case.code} 和证件号码（单位为统一社会信用代码）的后四位。"
+
+
 def letter(one: Any, check: Check | None = None) -> Document:
     """The letter as an official document, from the parts composed when it was issued; `check` is what proves a file genuine."""
     parts = one.parts
@@ -31,6 +44,8 @@ def letter(one: Any, check: Check | None = None) -> Document:
         blocks += [Heading(1, "审查情况"), *(Paragraph((Text(line),)) for line in parts["reasons"])]
     if parts.get("remedies"):
         blocks += [Heading(1, "救济途径"), Paragraph((Text(parts["remedies"]),))]
+    if told := follow(one):
+        blocks.append(Paragraph((Text(told),)))
     try:
         number: DocumentNumber | None = DocumentNumber.parse(one.number)
     except Refusal:

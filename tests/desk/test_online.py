@@ -47,6 +47,14 @@ def test_the_list_is_of_ones_own_matters_and_town_and_masked(here, signed_in):
     assert signed_in("T01").post(f"/desk/online/{other.seq}/settle/", {"how": "declined", "reason": "无"}).status_code == 404
 
 
+def test_whose_office_does_not_begin_the_matter_is_told_who_does(here, signed_in):
+    where = f"/desk/online/{applied().seq}/"
+    town, village = (signed_in(staff).get(where).content.decode() for staff in ("T01", "V01"))
+    assert "转为办件由村（居）民委员会办理，不由你的岗位开始" in town
+    assert "不由你的岗位开始" not in village
+    assert "收件（转为办件）" in village
+
+
 def test_who_sent_it_is_shown_for_a_kept_reason_only(here, signed_in):
     row, client = applied(said="家里的情况"), signed_in("T01")
     assert "13900000000" not in client.get(f"/desk/online/{row.seq}/").content.decode()

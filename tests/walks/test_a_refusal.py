@@ -21,7 +21,7 @@ def test_the_letter_is_read_before_it_goes_out_and_says_where_to_complain(served
         clerk.arrived("the form")
         clerk.fill("从人员登记簿选人", NUMBER)
         clerk.button("检索")
-        clerk.tab.click(".enrol summary")
+        clerk.tab.wait_for_selector(".enrol[open]")
         clerk.answer({"公民身份号码": NUMBER, "姓名": "赖秀琼", "村（社区）": "塘头村", "户籍地": "本省其他地方"})
         clerk.button("登记", within=".enrol")
         clerk.button("选用")

@@ -62,7 +62,7 @@ def taken_at_the_counter(served) -> str:
         clerk.arrived("the form")
         clerk.fill("从人员登记簿选人", NUMBER)
         clerk.button("检索")
-        clerk.tab.click(".enrol summary")
+        clerk.tab.wait_for_selector(".enrol[open]")
         clerk.answer({"公民身份号码": NUMBER, "姓名": NAME, "村（社区）": "塘头村"})
         clerk.button("登记", within=".enrol")
         clerk.button("选用")

@@ -47,7 +47,7 @@ def test_an_application_is_taken_at_the_counter_and_its_receipt_printed(here, si
         clerk.sees("已受理", within=".messages")
         clerk.sees("办理期限", within="#clocks")
         clerk.link("受理通知书", within="#letters")
-        clerk.sees("受理通知书")
+        clerk.sees("受理通知书", f"查询码 {visible(Scope(None)).get().code} 和证件号码")
         assert clerk.kept("下载 PDF").startswith(b"%PDF")
         clerk.link("工作台", within="nav")
         expect(tab.locator(".worklist tbody tr")).to_have_count(1)
