@@ -23,12 +23,13 @@ from minzheng.procedure.choices import asked, doubtful, in_the_way, may
 from minzheng.procedure.perform import perform, preview
 from minzheng.registers import finding
 from minzheng.registers.finding import Holder
-from minzheng.vocabulary import DRAWS, FREEZES, WRITES, Matter, Step
+from minzheng.vocabulary import DRAWS, FREEZES, WRITES, Filled, Matter, Step
 from minzheng.vocabulary.deciding import Decision, holds
 from minzheng.vocabulary.errors import Refusal
-from minzheng.vocabulary.proceeding import Proceeding, office_of
+from minzheng.vocabulary.proceeding import Proceeding, filled, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition
+from minzheng.vocabulary.wording import saw, wording, written
 
 from . import checklists, drafts, reverified
 from .casepage import seen
@@ -151,7 +152,8 @@ def act(request: HttpRequest, number: str, verb: str) -> HttpResponse:
         "case": case, "matter": proceeding.matter, "step": step, "form": form, "kept": kept, "photos": takes_photos(step), "refusal": refusal, "me": person,
         "letter": drafted(letter) if letter else None, "opened": is_opened(request, number),
         "basis": step.basis.cite(here.day) if step.basis else "",
-        "gates": gates(proceeding, step, here, person.staff), "judged": _preview(proceeding, step, here),
+        "gates": gates(proceeding, step, here, person.staff), "fills": fills(proceeding, step, here, person.staff, form.answers),
+        "judged": _preview(proceeding, step, here),
     }  # fmt: skip
     return render(request, "desk/act.html", context)
 
@@ -191,7 +193,7 @@ def draft_photo(request: HttpRequest, number: str, verb: str, place: int) -> Htt
 
 def form_of(request: HttpRequest, person: Me, proceeding: Proceeding, step: Step, here: Shown, left: QueryDict | None = None) -> ActForm:
     """The form, empty, as it was sent, or as it was `left` the last time."""
-    facts, doubt = asked(step), doubtful(proceeding, step, here.here.situation(here.day))
+    facts, doubt = asked(proceeding.matter, step), doubtful(proceeding, step, here.here.situation(here.day))
     colleagues = second_officers(person, proceeding.matter, step, here.here.situation(here.day))
     looked_at = checklists.of(step, _kind(proceeding), here)
     if request.method != "POST":
@@ -239,9 +241,30 @@ def second_officers(person: Me, matter: Matter, step: Step, like: Situation) -> 
 def gates(proceeding: Proceeding, step: Step, here: Shown, staff: str) -> list[tuple[str, str, str]]:
     """What must hold before the step: title, article, and whether it does (yes, no, or missing where the form decides)."""
     like = here.here.situation(here.day)
-    situation = proceeding.situation(Act(step.verb, here.day, (staff,), {}, step.office.id, step.officers), like)
+    situation = proceeding.situation(_told(proceeding, Act(step.verb, here.day, (staff,), {}, step.office.id, step.officers), like), like)
     living = [gate for gate in proceeding.matter.gates_of(step) if gate.basis.in_force(here.day)]
     return [(gate.title, gate.basis.cite(here.day), gate_state(gate, situation)) for gate in living]
+
+
+def _told(proceeding: Proceeding, act: Act, like: Situation) -> Act:
+    """The act with what its page fills in; as it is where that comes to what cannot be."""
+    try:
+        return filled(proceeding, act, like)
+    except Refusal:
+        return act
+
+
+def fills(proceeding: Proceeding, step: Step, here: Shown, staff: str, answers: Answers) -> list[tuple[str, str, str]]:
+    """What the page fills in beside the fields: the number's name, how it is told, and what it comes to, or what of that is known already."""
+    like = here.here.situation(here.day)
+    told = _told(proceeding, Act(step.verb, here.day, (staff,), answers.values, step.office.id, step.officers), like).said
+    own = [one for one in proceeding.matter.fills if one.step is step]
+    situation = proceeding.situation(Act(step.verb, here.day, (staff,), told, step.office.id, step.officers), like)
+
+    def now(one: Filled) -> str:
+        return written(told[one.fact.key], one.fact) if one.fact.key in told else saw(one.comes_to, situation)
+
+    return [(one.fact.label, wording(one.comes_to), now(one)) for one in own]
 
 
 def gate_state(gate: Condition, situation: Situation) -> str:

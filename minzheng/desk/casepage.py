@@ -112,14 +112,14 @@ def offers(person: Me, case: Any, proceeding: Proceeding, here: Shown) -> list[C
 def sorted_out(offered: list[Choice], proceeding: Proceeding, clocks: list[telling.Clock]) -> dict[str, list[Choice]]:
     """What he should do next, what else he may do, what somebody else may do now, and what nobody may do yet.
 
-    Next are the steps a clock runs for (the nearest first) and those that decide; without one, what has not been done yet.
+    Next are the steps a clock runs for (the nearest first) and those that decide; without one, what has not been done yet, what closes the case last.
     """
     free = [one for one in offered if one.refusal is None]
     mine = [one for one in free if one.mine]
     done, waited = proceeding.history.last, [clock.due.step for clock in clocks if clock.due.due is not None]
     urgent = [one for one in mine if one.step.verb in waited or (one.step.decides and one.step.verb not in done)]
     urgent.sort(key=lambda one: waited.index(one.step.verb) if one.step.verb in waited else len(waited))
-    chosen = urgent or [one for one in mine if one.step.verb not in done and not one.step.adverse]
+    chosen = urgent or sorted((one for one in mine if one.step.verb not in done and not one.step.adverse), key=lambda one: one.step.final)
     return {
         "mine": chosen,
         "urgent": urgent,

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods
 
 from minzheng.catalogue import matter as matter_of
 from minzheng.catalogue import matters
-from minzheng.funds import grounds, listing, months, read
+from minzheng.facts.recoveries import FAULTS
+from minzheng.funds import listing, months, read
 from minzheng.funds.models import Entitlement, Recovery
 from minzheng.journal import read as journal
 from minzheng.offices import BUREAU, FINANCE, HEAD, TOWN
@@ -161,7 +162,7 @@ def _page(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, se
     lines = list(read.lines_of(row.pk).select_related("payroll").order_by("-first", "-pk")[:12])
     context = {
         "me": person, "line": row, "matter": matter, "who": finding.person(row.person_id), "opened": opened, "forms": forms, "lines": lines,
-        "recoveries": row.recoveries.all(), "faults": grounds.FAULTS,
+        "recoveries": row.recoveries.all(), "faults": FAULTS,
         "colleagues": [one for one in finding.officers_of(TOWN.id, matter.line, row.town, here.day) if one.staff != person.staff],
         "refusal": sent.refusal if sent else None, "reasons_to_look": REASONS,
     }  # fmt: skip
@@ -176,7 +177,8 @@ def _forms(request: HttpRequest, person: Me, row: Entitlement, matter: Matter, h
             found.append(sent)
             continue
         changes = reverified.asked_of(row, matter, now, None, opened, prefix=f"{action.do}.") if "found" in action.asks else []
-        found.append(Form(action, {}, changes))
+        ended = {"last_month": f"{months.first_day(months.number_of(row.ends) - 1):%Y-%m}"} if row.ends is not None and "fault" in action.asks else {}
+        found.append(Form(action, ended, changes))
     return found
 
 

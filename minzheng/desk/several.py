@@ -97,7 +97,7 @@ def together(request: HttpRequest, batch: UUID, matter: str, verb: str) -> HttpR
     page = matter_of(matter)
     step = page.step(verb)
     like = here.here.situation(here.day)
-    if kept.verb or step is None or not may(step, page, person.offices, like) or not alike(step):
+    if kept.verb or step is None or not may(step, page, person.offices, like) or not alike(page, step):
         raise Http404
     offer = offered([one for one in _chosen(kept, person) if one.matter == matter], page, step, person, here)
     form, refusal, letter, of = _form(request, person, page, step, here), None, None, ""
@@ -163,10 +163,10 @@ def _part(request: HttpRequest, kept: Several, person: Me) -> bytes:
     return streams.event(render_to_string("desk/several_part.html", {"me": person, **_told(kept)}, request))
 
 
-def alike(step: Step) -> bool:
+def alike(matter: Matter, step: Step) -> bool:
     """Whether the act may be the same for several cases: it asks nothing that is each case's own (a name, a number, an illness),
     lowers nobody's money and is no ceremony."""
-    own = any(fact.sensitive or (isinstance(fact, TextFact) and not fact.key.startswith("handling.")) for fact in asked(step))  # type: ignore[attr-defined]
+    own = any(fact.sensitive or (isinstance(fact, TextFact) and not fact.key.startswith("handling.")) for fact in asked(matter, step))  # type: ignore[attr-defined]
     return not own and step.changes is None and step.part not in ELSEWHERE
 
 
@@ -179,7 +179,7 @@ def offers(chosen: list[Case], person: Me, here: Shown) -> list[Offer]:
     for id, some in by_matter.items():
         page = matter_of(id)
         for step in page.steps:
-            if may(step, page, person.offices, like) and alike(step):
+            if may(step, page, person.offices, like) and alike(page, step):
                 offer = offered(some, page, step, person, here)
                 found += [offer] if offer.ready else []
     return sorted(found, key=lambda one: -len(one.ready))
@@ -218,19 +218,20 @@ def _chosen(kept: Several, person: Me) -> list[Case]:
 def _form(request: HttpRequest, person: Me, page: Matter, step: Step, here: Shown) -> ActForm:
     colleagues = second_officers(person, page, step, here.here.situation(here.day))
     if request.method != "POST":
-        return ActForm(step, Answers(blank(asked(step))), colleagues)
-    return sent(request.POST, ActForm(step, posted(asked(step), request.POST), colleagues))
+        return ActForm(step, Answers(blank(asked(page, step))), colleagues)
+    return sent(request.POST, ActForm(step, posted(asked(page, step), request.POST), colleagues))
 
 
 def _one(kept: Several, number: str, person: Me, here: Shown) -> list[Any]:
     """Do the act in one case: [True, where it stands in the journal] or [False, why not]."""
-    step = matter_of(kept.matter).step(kept.verb)
+    page = matter_of(kept.matter)
+    step = page.step(kept.verb)
     assert step is not None
     assert kept.on is not None
     if cases.case(number, person.scope) is None:
         return [False, "这一件不再由你办理", ""]
     post = QueryDict(kept.sent)
-    form = sent(post, ActForm(step, posted(asked(step), post), second_officers(person, matter_of(kept.matter), step, here.here.situation(kept.on))))
+    form = sent(post, ActForm(step, posted(asked(page, step), post), second_officers(person, page, step, here.here.situation(kept.on))))
     try:
         actor = person.actor(step, here.here.situation(kept.on), form.seconds)
         done = perform(number, kept.verb, on=kept.on, by=actor, said=form.said, act_id=uuid5(kept.pk, number))

@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from minzheng.facts.recoveries import ESTATE_SPENT, FAULTS, FRAUD, GAIN_GONE, HEIRS, MISTAKE, OTHERS, REFUSED, UNREPORTED
 from minzheng.statutes import CIVIL_CODE, PENALTIES, RELIEF, RELIEF_ACT, URBAN_SUBSISTENCE
 from minzheng.vocabulary.errors import Refusal
 from minzheng.vocabulary.law import Basis
 
-FRAUD, UNREPORTED, REFUSED, MISTAKE = "虚报、隐瞒、伪造", "收入好转未报告", "拒不执行停减决定", "误发或者死亡后发放"
-OTHERS, HEIRS = "他人取得", "遗产清偿"
-FAULTS = (FRAUD, UNREPORTED, REFUSED, MISTAKE, OTHERS, HEIRS)
-"""Who is at fault: the recipient (the first three), the agency (误发), a third party who has the money, nobody but an estate owes."""
-
-GAIN_GONE, ESTATE_SPENT = "不知没有根据且利益已经不存在", "遗产不足清偿"
 WAIVERS = {GAIN_GONE: CIVIL_CODE[986], ESTATE_SPENT: CIVIL_CODE[1161]}
 """On what what is owed may be written off, and where that is said. Nothing else: hardship alone has no text."""
 

@@ -88,7 +88,7 @@ class Drill:
         done = sum(act["verb"] == step.verb for act in self.acts)
         said: Mapping[Any, Any] = special if isinstance(special, Mapping) else special[done % len(special)]
         rng = random.Random(f"{self.matter.id}:{step.verb}:{done}")  # noqa: S311 - invented facts, not secrets
-        return {fact: draw(fact, rng, day, said.get(fact)) for fact in step.records}
+        return {fact: draw(fact, rng, day, said.get(fact)) for fact in self.matter.asked_by(step)}
 
     def usual(self, step: Step, day: date) -> dict[str, Any]:
         """The same as an act tells it: `{group: {name: value}}`."""

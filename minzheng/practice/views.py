@@ -100,10 +100,10 @@ def _tried(request: HttpRequest, drill: Drill, step: Step, day: date, stopped: l
     """One try: with what the clerk wrote where the fields were shown, else with what is usual in this case."""
     act: dict[str, Any] = {"verb": step.verb, "on": day.isoformat(), "actor": _actor(request)}
     if request.POST.get("asked") == step.verb:
-        answers = posted(step.records, request.POST, "said.")
+        answers = posted(drill.matter.asked_by(step), request.POST, "said.")
         if not answers.whole:
             return {"fields": answers.fields, "step": step}
-        act["facts"] = drills.told({fact: answers.values[fact.key] for fact in step.records})
+        act["facts"] = drills.told({fact: answers.values[fact.key] for fact in drill.matter.asked_by(step)})
     elif step.records:
         act["facts"] = drill.usual(step, day)
     try:
@@ -112,12 +112,12 @@ def _tried(request: HttpRequest, drill: Drill, step: Step, day: date, stopped: l
         return {"refusal": wrong}
     if not answer.accepted:
         stopped.append(answer.gate)
-    return {"answer": answer, "step": step, "fields": [] if answer.accepted else _shown(step, request)}
+    return {"answer": answer, "step": step, "fields": [] if answer.accepted else _shown(drill.matter, step, request)}
 
 
-def _shown(step: Step, request: HttpRequest) -> list[Field]:
+def _shown(page: Matter, step: Step, request: HttpRequest) -> list[Field]:
     """The fields as they were, so that a stopped act can be put right."""
-    return posted(step.records, request.POST, "said.", strict=False).fields if request.POST.get("asked") == step.verb else []
+    return posted(page.asked_by(step), request.POST, "said.", strict=False).fields if request.POST.get("asked") == step.verb else []
 
 
 def _usual(drill: Drill, step: Step, day: date) -> list[Field]:

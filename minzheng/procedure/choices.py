@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minzheng.vocabulary import ASSIGNS, Matter, Step
 from minzheng.vocabulary.deciding import Decision, decide, holds
 from minzheng.vocabulary.errors import MissingFact, Refusal
-from minzheng.vocabulary.proceeding import OUTCOME, TIMES, Proceeding, allowed, office_of
+from minzheng.vocabulary.proceeding import OUTCOME, TIMES, Proceeding, allowed, filled, office_of
 from minzheng.vocabulary.situation import Act, Situation
 
 from .known import ANSWERS
@@ -64,7 +64,7 @@ def in_the_way(case: Proceeding, step: Step, like: Situation, staff: str) -> Ref
 
 def _gates(case: Proceeding, step: Step, act: Act, like: Situation) -> Refusal | None:
     """Those gates that can be asked before the step has recorded anything."""
-    situation = case.situation(act, like)
+    situation = case.situation(filled(case, act, like), like)
     for gate in case.matter.gates_of(step):
         if not gate.basis.in_force(like.day):
             continue
@@ -89,9 +89,9 @@ def beginnings(matter: Matter, like: Situation, held: Sequence[tuple[str, str]])
     return sorted(found, key=lambda step: -sum(other.after is step for other in matter.steps))
 
 
-def asked(step: Step) -> tuple[object, ...]:
-    """What the officer fills in when he does the step: its records but those a register answers."""
-    return tuple(fact for fact in step.records if fact.source.register not in ANSWERS)
+def asked(matter: Matter, step: Step) -> tuple[object, ...]:
+    """What the officer fills in when he does the step: its records but those that a register answers or the page fills in."""
+    return tuple(fact for fact in matter.asked_by(step) if fact.source.register not in ANSWERS)
 
 
 def doubtful(case: Proceeding, step: Step, like: Situation) -> Decision | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from minzheng.facts.recoveries import FRAUD, GAIN_GONE, HEIRS, OTHERS, REFUSED, UNREPORTED
 from minzheng.funds import grounds, months, read
 from minzheng.funds import write as funds
 from minzheng.journal.transaction import act_transaction
@@ -58,7 +59,7 @@ def recover(entitlement: int, *, last_month: date, fault: str, reason: str, on: 
         ground = grounds.ground_of(fault, overpaid.amount, acted=acted or on, decided=on, knew=knew, gain_left=gain_left, urban=urban)
         if not ground.returns:
             raise Refusal(f"不应追回：{ground.why}", ground.basis.cite(on), "请记录核查情况，依法核销。")
-        if fault in (grounds.OTHERS, grounds.HEIRS) and not debtor.strip():
+        if fault in (OTHERS, HEIRS) and not debtor.strip():
             raise Refusal(f"“{fault}”没有写明由谁返还", ground.basis.cite(on), "请写明取得款项的人或者继承人。")
         told = {
             "entitlement": entitlement, "last_entitled": last_month.isoformat(), "amount": overpaid.amount, "ground": ground.basis.cite(on),
@@ -167,7 +168,7 @@ def waive(recovery: int, amount: int, *, ground: str, reason: str, on: date, by:
         if ground not in grounds.WAIVERS:
             raise Refusal(f"“{ground}”不是可以核销的情形", remedy=f"可选：{'、'.join(grounds.WAIVERS)}。")
         basis = grounds.WAIVERS[ground]
-        if found.fault in (grounds.FRAUD, grounds.UNREPORTED, grounds.REFUSED) and ground == grounds.GAIN_GONE:
+        if found.fault in (FRAUD, UNREPORTED, REFUSED) and ground == GAIN_GONE:
             raise Refusal(f"因“{found.fault}”取得的，不适用“{ground}”", basis.cite(on), "请依法追回，或者分期退还。")
         if not reason.strip():
             raise Refusal("核销没有写明核查的情况", basis.cite(on), "请写明核查的事实和证据。")

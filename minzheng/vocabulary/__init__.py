@@ -10,6 +10,7 @@ from .matter import (
     Entry,
     Evidence,
     Figure,
+    Filled,
     Following,
     Inspection,
     Licence,

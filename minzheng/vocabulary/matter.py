@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from .facts import Fact, ReferenceFact, facts_in, groups_per_member
+from .facts import Fact, NumberFact, ReferenceFact, facts_in, groups_per_member
 from .law import Basis
 from .steps import GRANTED, ActedApart, ActingOfficers, Condition, Step
 from .terms import Count, Day, Number, NumberConstant, Some, Term, Total, Truth
@@ -129,6 +129,22 @@ class Tiers:
     pages: tuple[Matter, ...]
     applicant: Truth
     begins: str = "accept"
+
+
+@dataclass(frozen=True, eq=False)
+class Filled:
+    """What a number that `step` records comes to: where nobody says it, it is so filled in, and no form asks for it.
+
+    `comes_to` may look at what the act itself records (as far as it is said, or filled in by those before this one).
+    """
+
+    step: Step
+    fact: NumberFact
+    comes_to: Number
+
+    def __post_init__(self) -> None:
+        if self.fact not in self.step.records:
+            raise ValueError(f"“{self.step.title}” does not record “{self.fact.label}”")
 
 
 @dataclass(frozen=True, eq=False)
@@ -342,6 +358,7 @@ class Matter:
     `pays` is money that a granting decision entitles to; `waives` an amount in 分 that it frees somebody from (免除): decided
     and kept like an amount paid, but nothing is paid out. `remedy` names the remedies that its adverse letters print where
     they are not those of its kind (当场行政处罚: 复议前置).
+    `fills` are the numbers that its acts record and a rule tells.
     `counts` is the case in which drawing this benefit is the status that other matters ask for by `granted` (全额在享, not
     补差); None = always. `confidential` forbids any public notice, and the public site tells nothing of any of its cases.
     """
@@ -362,6 +379,7 @@ class Matter:
     pays: Monthly | Once | None = None
     tiers: Tiers | None = None
     waives: Number | None = None
+    fills: tuple[Filled, ...] = ()
     excludes: tuple[str, ...] = ()
     counts: Truth | None = None
     enters: tuple[Entry, ...] = ()
@@ -450,11 +468,16 @@ class Matter:
         outcomes = (GRANTED for step in self.steps if step.decides)
         return tuple(dict.fromkeys((*(fact for step in self.steps for fact in step.records), *outcomes)))
 
+    def asked_by(self, step: Step) -> tuple[Fact, ...]:
+        """What one who does the step is to say: its records but those that the page fills in."""
+        told = {one.fact for one in self.fills if one.step is step}
+        return tuple(fact for fact in step.records if fact not in told)
+
     @cache  # noqa: B019
     def needed(self) -> tuple[Fact, ...]:
         """The facts the case itself must have, in order of first use (those its acts record come with the acts)."""
         recorded = set(self.recorded())
-        looked_at = facts_in(*self.terms())
+        looked_at = facts_in(*self.terms(), *(one.comes_to for one in self.fills))
         shown = tuple(f for s in self.steps if s.notice for f in s.notice.shows)
         entered = tuple(f for entry in self.enters for f in entry.columns.values())
         tried = () if self.tiers is None else (f for page in self.tiers.pages for f in (*page.needed(), *facts_in(self.tiers.applicant)))

@@ -18,7 +18,7 @@ from .reading import value_of
 from .situation import Act, History, Situation
 from .steps import GRANTED, Condition, Office, Step
 from .terms import TwoReadings
-from .wording import saw
+from .wording import saw, written
 
 POWER, KNOWN, OPEN, TIMES, RECORDS, ORDER, OUTCOME, RECUSAL = "职权", "环节", "未办结", "次数", "应记事项", "日期先后", "依法作出结论", "回避"
 
@@ -83,6 +83,7 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
     `without` leaves one gate out, to show what it holds back.
     """
     step = _known_step(case, act)
+    act = filled(case, act, like)
     act = replace(act, said={**act.said, **worked_out(step.records, {**case.facts, **act.said})})
     situation = case.situation(act, like)
     _check_order(case, act, step)
@@ -99,6 +100,22 @@ def admit(case: Proceeding, act: Act, like: Situation, *, without: Condition | N
         act = replace(act, said={**act.said, "outcome": wanted, GRANTED.key: wanted == "grant"})
     after = replace(case, history=case.history.then(act), outcome=outcome, ended=None)
     return Admitted(step, after, decision)
+
+
+def filled(case: Proceeding, act: Act, like: Situation) -> Act:
+    """The act with what its page fills in of its records (Matter.fills) and nobody has said; nothing of what cannot be told yet.
+    Raises Refusal for what cannot be: less, or more, than the fact can come to."""
+    for one in case.matter.fills:
+        if one.step.verb == act.verb and one.fact.key not in act.said:
+            try:
+                found = value_of(one.comes_to, case.situation(act, like))
+            except Refusal:
+                continue
+            if not one.fact.low <= found <= one.fact.high:
+                told = f"“{one.fact.label}”算得{written(found, one.fact)}"
+                raise Refusal(told, one.step.basis.cite(act.day), "请核对所填的数额。", RECORDS)
+            act = replace(act, said={**act.said, one.fact.key: found})
+    return act
 
 
 def allowed(case: Proceeding, act: Act, like: Situation) -> Refusal | None:

@@ -45,7 +45,7 @@ def filled_in(matter, step, day):
     form = newform.make(matter, None, day, TOWN)
     sent = {"do": "open", "act_id": str(uuid4()), "town": TOWN}
     fields = [field for part in form.parts for member in part.members for field in member.fields]
-    named = [(field.fact, field.name) for field in fields] + [(fact, fact.key) for fact in asked(step)]
+    named = [(field.fact, field.name) for field in fields] + [(fact, fact.key) for fact in asked(matter, step)]
     for fact, name in named:
         raw, never = raw_of(fact, draw(fact, rng, day))
         sent |= {f"{name}.never": "1"} if never else {name: raw}

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from minzheng.funds.grounds import FRAUD, HEIRS, MISTAKE, OTHERS, REFUSED, UNREPORTED, ground_of
+from minzheng.facts.recoveries import FRAUD, HEIRS, MISTAKE, OTHERS, REFUSED, UNREPORTED
+from minzheng.funds.grounds import ground_of
 from minzheng.vocabulary.errors import Refusal
 
 OLD, NEW = date(2025, 5, 1), date(2026, 10, 1)

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from minzheng.vocabulary import Licence, Matter, Office, today, two_readings
+from minzheng.vocabulary import Filled, Licence, Matter, Office, days_between, today, two_readings
 from minzheng.vocabulary.errors import MissingFact, NotInForce, Refusal
 from minzheng.vocabulary.law import Instrument
 from minzheng.vocabulary.proceeding import OPEN, ORDER, OUTCOME, POWER, TIMES, Proceeding, admit, allowed, office_of
 from minzheng.vocabulary.situation import Act, Situation
 from minzheng.vocabulary.steps import Condition, Step
 from minzheng.vocabulary.terms import DayConstant
-from tests.vocabulary.toy import TOWN, at, licence
+from tests.vocabulary.toy import LAW, TOWN, at, homestead, keeping, licence
 
 AGREED: dict[str, Any] = {"keeping.opinion": "同意"}
 PATH = (
@@ -214,3 +214,36 @@ def test_who_may_do_a_step_as_well_with_something_of_his_own() -> None:
     step = Step("note", "登记", TOWN, also=(head,))
     assert [office_of(step, at(), acting).id for acting in ("town", "head", "finance")] == ["town", "head", "town"]
     assert step.offices == (TOWN,), "which shows nobody a case"
+
+
+def filling(term: Any) -> Matter:
+    """The licence whose drafting records a sum, which the page fills in."""
+    drafting = Step("draft", "拟办", TOWN, basis=LAW[1], times=None, records=(keeping.posted, keeping.sum))
+    return replace(licence, steps=(*licence.steps[:1], drafting), clocks=(), uncounted=(), stories=(), promises=(), figures=(), standing=(), enters=(),
+                   fills=(Filled(drafting, keeping.sum, term),))  # fmt: skip
+
+
+def drafted(term: Any, **said: Any) -> dict[str, Any]:
+    """What a drafting of 2 July comes to record."""
+    known = {f"keeping.{name}": value for name, value in said.items()}
+    before = Proceeding(filling(term), FACTS | {"homestead.points": 30})
+    return dict(admit(before, Act("draft", date(2024, 7, 2), ("甲",), known), at()).after.history.acts[-1].said)
+
+
+def test_what_the_page_fills_in_is_not_asked_and_what_somebody_says_stands() -> None:
+    waited = days_between(keeping.posted, DayConstant(date(2024, 7, 2))) + homestead.points
+    page = filling(waited)
+    assert page.asked_by(page.steps[1]) == (keeping.posted,)
+    assert keeping.sum not in page.needed()
+    assert homestead.points in page.needed()
+    assert drafted(waited, posted=date(2024, 6, 30)) == {"keeping.posted": date(2024, 6, 30), "keeping.sum": 32}
+    assert drafted(waited, posted=date(2024, 6, 30), sum=5)["keeping.sum"] == 5
+
+
+def test_what_cannot_be_told_is_asked_and_what_cannot_be_is_refused() -> None:
+    with pytest.raises(MissingFact, match="寄出日期"):
+        drafted(days_between(keeping.posted, DayConstant(date(2024, 7, 2))))
+    with pytest.raises(Refusal, match="“所定数额”算得-"):
+        drafted(days_between(keeping.posted, DayConstant(date(2024, 7, 2))), posted=date(2024, 7, 3))
+    with pytest.raises(ValueError, match="does not record"):
+        Filled(licence.steps[0], keeping.sum, homestead.points)

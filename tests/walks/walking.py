@@ -5,7 +5,7 @@ process (serving.py), each walk on a copy of its own:
 
 town clerk          test_an_application.py (counter, the home visit on a phone, the notice, the letter); test_an_objection.py
 section, chief      test_an_application.py (a grant), test_a_refusal.py (a refusal, its letter read first), test_an_objection.py
-payroll officer     test_payroll_officer.py
+payroll officer     test_payroll_officer.py; test_recovery.py (with the chief and the town: what was paid too much comes back)
 registrar           test_registrar.py (an appointment, a marriage, the windows of a divorce, a withdrawal)
 inspector           test_inspector.py (a penalty with a hearing, from the filing to the payment); test_draw.py (the draw in front of
                     everybody, verified from its record; the checklist on a phone with a photograph, the result published)

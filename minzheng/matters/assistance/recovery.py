@@ -10,7 +10,7 @@ from ...facts.recoveries import FRAUD, GAIN_GONE, HEIRS, MISTAKE, OTHERS, REFUSE
 from ...offices import BUREAU, FINANCE, HEAD, PARTY, TOWN
 from ...statutes import CIVIL_CODE, COERCION, LAWFUL_ADMINISTRATION, PENALTIES, RELIEF, RELIEF_ACT, URBAN_SUBSISTENCE
 from ...vocabulary import (
-    CLAIMS, REPAYS, SETTLES, WAIVES, Basis, Benefit, Clock, Condition, Evidence, Outcome, Promise, Step, Story, apart_from, choose, days, in_force, months, today,
+    CLAIMS, REPAYS, SETTLES, WAIVES, Basis, Benefit, Clock, Condition, Evidence, Filled, Outcome, Promise, Step, Story, apart_from, choose, days, in_force, months, today,
     total, unset, when,
 )  # fmt: skip
 from ...vocabulary.facts import Fact
@@ -56,7 +56,7 @@ weigh = Step("weigh", "复核陈述申辩", BUREAU, within=unset, after=state, t
 heard = (today > notify.said(recovery.answer_by)) | forgo.since(notify) | weigh.since(notify)
 recover = Step(
     "recover", "决定追回", BUREAU, within=unset, after=notify, decides=True, adverse=True, letter="追回多发待遇决定书", basis=RETURN, claim=CLAIMS,
-    closes=(drop,), records=(recovery.ordered, recovery.instalments, recovery.due_by, handling.reason),
+    closes=(drop, forgo), records=(recovery.ordered, recovery.instalments, recovery.due_by, handling.reason),
     gates=(
         Condition("陈述申辩的期限已满，或者表示没有意见、已经复核", when(notify.done, heard), HEARING),
         Condition("陈述申辩已经复核", when(state.done, weigh.since(state)), HEARING),
@@ -122,6 +122,13 @@ close = Step(
     "close", "结案", BUREAU, after=serve, final=True, basis=RETURN, records=(recovery.left,), claim=SETTLES,
     gates=(Condition("已经还清或者核销", (recovery.left <= 0) & when(recover.done, owed <= 0), RETURN),),
 )  # fmt: skip
+fills = (
+    Filled(recover, recovery.ordered, excess),
+    Filled(repay, recovery.left, owed - recovery.repaid),
+    Filled(waive, recovery.waived, propose.said(recovery.waived)),
+    Filled(waive, recovery.left, owed - recovery.waived),
+    Filled(close, recovery.left, owed),
+)
 
 # 六、社会救助的罚款：移送行政处罚程序；行为在旧法、决定在新法的，从轻适用新法
 fineable = (fault.is_(FRAUD) | (fault.is_(UNREPORTED) & recovery.urban & recovery.grave & ~act)).called("有处以罚款的规定")
@@ -153,6 +160,7 @@ promises = (
     Promise("不给陈述申辩的时间", notify, unless=recovery.answer_by > today, basis=HEARING),
     Promise("没有告知无从陈述申辩", state, unless=notify.done, basis=HEARING),
     Promise("没有告知而表示没有意见", forgo, unless=notify.done, basis=HEARING),
+    Promise("决定以后又表示没有意见", forgo, unless=~recover.done, basis=HEARING),
     Promise("没有陈述申辩而复核", weigh, unless=state.done, basis=HEARING),
     Promise("没有告知而决定追回", recover, unless=notify.done, basis=HEARING),
     Promise("陈述申辩期未满而决定", recover, unless=heard, basis=HEARING),
@@ -250,6 +258,7 @@ matter = Benefit(
     stories=(example, innocent),
     promises=promises,
     public=False,
+    fills=fills,
 )  # fmt: skip
 
 matters = (matter,)

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from minzheng.catalogue import matter
-from minzheng.funds.grounds import FRAUD, MISTAKE, ground_of
+from minzheng.facts.recoveries import FRAUD, MISTAKE
+from minzheng.funds.grounds import ground_of
 from minzheng.library.locality import shipped
 from minzheng.library.rates import LocalRates
 from minzheng.library.rows import Row
