@@ -43,8 +43,7 @@ def test_from_the_plan_to_the_published_result(served, tmp_path):
 def frozen(served) -> str:
     with served.as_("head") as head:
         case = head.begin("双随机", "random_inspection/plan", {
-            "名录内检查人员执法证件最早到期日": "2027-12-31", "检查事项列入": "是", "对象、人员、权重": "是",
-            "抽查对象库": "社会组织", "计划抽取的对象数": "31",
+            "检查事项列入": "是", "抽查对象库": "社会组织", "计划抽取的对象数": "31",
         })  # fmt: skip
     with served.as_("section", day=date(2024, 11, 8)) as section:
         section.go(f"/desk/cases/{case}/draw/")
@@ -65,7 +64,6 @@ def inspected(served, drawn) -> None:
     """One of the bodies drawn is listed, told, looked at by two with a phone, and what was found is published."""
     with served.as_("section", day=date(2024, 11, 13)) as section:
         section.go(f"/desk/cases/{drawn}/draw/")
-        section.answer({"因投诉举报": "否", "同一时期对同一对象": "否"})
         section.button("列入检查", within="form[aria-labelledby=assign]")
         section.sees("已列入检查27家", within=".messages")
         section.tab.locator("table.cards a[href^='/desk/cases/']").first.click()
