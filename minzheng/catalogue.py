@@ -55,8 +55,8 @@ def matter(id: str) -> Matter:
     raise Refusal(f"没有“{id}”这一事项", remedy=f"可用的事项：{known}。")
 
 
-UNDECIDING = ("word", "fills", "figures", "uncounted", "stories", "standing", "promises")
-"""What of a page decides nothing about a case: how it is numbered, what it fills in, how it is counted, rehearsed and proved."""
+UNDECIDING = ("word", "fills", "headed", "figures", "uncounted", "stories", "standing", "promises")
+"""What of a page decides nothing about a case: how it is numbered, what it fills in, who watches it, how it is counted, rehearsed and proved."""
 SHOWN = ("part", "word")
 """What of a step or an entry decides nothing: on which page a face shows it, how a row is numbered."""
 

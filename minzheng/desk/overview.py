@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 URGENT = 8
 CLOCKS = cases.COLOURS
 """The colours of clocks, in the order they are drawn."""
-OWN = ("leader_task", "rectification", "rule_of_law_report")
-"""The head's own list: what he set others to, shortcomings under repair, the year's report."""
 MONTHS = range(1, 13)
 
 
@@ -60,7 +58,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "me": person, "year": year, "years": known, "money": _money(year, cut),
         "tabs": standing, "pictures": [one for one in (_by_colour(standing), _by_line(by_matter)) if one is not None],
         "urgent": _soonest(rows, here.day), "figures": _figures(year, cut, newest) if known else [], "weak": _weak(year, cut, newest) if known else [],
-        "own": _soonest(rows.filter(matter__in=OWN), here.day),
+        "own": _soonest(rows.filter(matter__in=[one.id for one in matters() if one.headed]), here.day),
         "titles": {one.id: one.title for one in matters()}, "last": year - 1,
     }  # fmt: skip
     context["compared"] = any(one.before for one in context["figures"])

@@ -359,6 +359,7 @@ class Matter:
     and kept like an amount paid, but nothing is paid out. `remedy` names the remedies that its adverse letters print where
     they are not those of its kind (当场行政处罚: 复议前置).
     `fills` are the numbers that its acts record and a rule tells.
+    `headed` puts its open cases on the list of what the head of the bureau answers for himself.
     `counts` is the case in which drawing this benefit is the status that other matters ask for by `granted` (全额在享, not
     补差); None = always. `confidential` forbids any public notice, and the public site tells nothing of any of its cases.
     """
@@ -390,6 +391,7 @@ class Matter:
     standing: tuple[Standing, ...] = ()
     public: bool = True
     confidential: bool = False
+    headed: bool = False
     remedy: str = ""
     kind = "事项"
 

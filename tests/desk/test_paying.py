@@ -15,6 +15,7 @@ from minzheng.desk import paying
 from minzheng.desk.models import Account
 from minzheng.funds import bankfile
 from minzheng.funds.models import Payroll
+from minzheng.procedure.models import Case
 from minzheng.procedure.payroll import run_payroll
 from minzheng.vocabulary.errors import UnsetRate
 from tests import payees
@@ -161,3 +162,14 @@ def test_the_heads_screen_is_for_whoever_answers_for_the_whole(made, signed_in, 
         assert "系统里没有2023年的数字，不能比较" in page
         assert "浅色是" not in page
         assert "赵永强" not in page
+
+
+def test_what_the_head_answers_for_is_on_his_list_by_its_page(made, signed_in):
+    """A page that says so (Matter.headed), no other."""
+    for place, (id, line) in enumerate((("leader_task", "法治建设"), ("legal_opinion", "依法决策"))):
+        assert matter(id).headed is (id == "leader_task")
+        Case.objects.create(number=f"{matter(id).word}-2024-00000{place}", matter=id, line=line, opened_on=DAY, facts="{}")
+    page = signed_in("H01", DAY).get("/desk/overview/").content.decode()
+    own = page[page.index('id="own"') : page.index("</section>", page.index('id="own"'))]
+    assert f"{matter('leader_task').word}-2024-000000" in own
+    assert f"{matter('legal_opinion').word}-2024-000001" not in own

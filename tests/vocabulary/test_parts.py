@@ -24,4 +24,5 @@ def test_a_part_makes_no_other_edition_and_anything_that_decides_does():
     told = edition(page)
     shown_elsewhere = replace(page, steps=tuple(replace(step, part="") for step in page.steps))
     assert edition(shown_elsewhere) == told
+    assert edition(replace(page, headed=not page.headed)) == told
     assert edition(replace(page, steps=tuple(replace(step, officers=3) for step in page.steps))) != told

@@ -26,6 +26,7 @@ duty = Duty(
     title="主要负责人督办",
     word="督办",
     line="法治建设",
+    headed=True,
     basis=DUTIES,
     steps=(assign, report, finish, send_back, postpone, close),
     clocks=(Clock("办结期限", choose(postpone.done, postpone.said(tasking.due), assign.said(tasking.due)), finish, DUTIES),),

@@ -30,6 +30,7 @@ duty = Duty(
     title="不足与整改",
     word="整改",
     line="法治建设",
+    headed=True,
     basis=CAUSES,
     facts=(shortfall.year, shortfall.what),
     steps=(analyse, plan, act, carry, close),

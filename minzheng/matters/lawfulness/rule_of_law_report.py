@@ -81,6 +81,7 @@ duty = Duty(
     title="法治政府建设年度报告",
     word="法治报告",
     line="法治建设",
+    headed=True,
     basis=CONTENTS + SUBMITTING + PUBLISHING,
     facts=(yearly.year, yearly.secret, yearly.corrects),
     steps=steps,
