@@ -46,6 +46,7 @@ UNTOLD: Mapping[str, str] = {
     "desk:act_file": "the year keeps no attachments; the file of an application is opened in test_citizen.py",
     "desk:draft_photo": "the photographs of a form half filled in, seen on it in test_an_application.py",
     **dict.fromkeys(("portal:identity", "portal:identity_back"), "the way to a provider of identities, in tests/portal/test_sending.py"),
+    "desk:table": "a long table is asked for, told as it is written and taken once, in test_payroll_officer.py",
     "desk:online_file": "the files of what came in, in test_citizen.py",
 }
 """Routes for which the year holds nothing, and where they are walked instead."""

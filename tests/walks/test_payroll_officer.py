@@ -20,6 +20,7 @@ from minzheng.cli.serve import WORKERS
 from minzheng.desk import tables
 from minzheng.funds import bankfile
 from minzheng.pages import streams
+from tests.pages.browsing import WIDTHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -90,7 +91,9 @@ def test_the_years_payments_are_told_as_they_are_written_and_streams_leave_room_
             assert page.status == HTTPStatus.OK, "and ordinary pages are answered meanwhile"
         others.close()
         expect(tab.locator("#table")).to_contain_text(f"写好了，共{count:,}行", timeout=300_000)
-        officer.arrived("written")
+        for wide, high in WIDTHS.values():
+            tab.set_viewport_size({"width": wide, "height": high})
+            officer.arrived("written")
         with ZipFile(BytesIO(officer.kept("下载（Excel）"))) as table, table.open("xl/worksheets/sheet1.xml") as sheet:
             last = b"".join(deque(iter(lambda: sheet.read(1 << 20), b""), maxlen=2))
         assert f'<row r="{count + 2}">'.encode() in last
