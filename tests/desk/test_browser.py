@@ -151,6 +151,24 @@ def test_a_refusal_stands_on_the_form_with_what_was_typed(made, signed_in, chrom
         expect(at.tab).to_have_url(re.compile("#f-penalty-fine$"))
 
 
+def test_a_pressed_button_says_that_it_is_at_work_when_the_answer_takes_long(here, chromium, live_server):
+    with browsing(chromium, live_server.url, "desktop") as at:
+        at.go("/login/")
+        held = []
+        at.tab.route("**/login/", lambda route: held.append(route) if route.request.method == "POST" else route.continue_())
+        at.tab.get_by_label("账户").fill("nobody")
+        at.tab.get_by_label("口令").fill("nothing")
+        # a page that is on its way to another cannot be asked: it notes by itself what it showed meanwhile
+        at.tab.evaluate("""() => new MutationObserver(() => sessionStorage.setItem("said", document.querySelector("[aria-busy]").textContent
+            + document.querySelector("main > .sr[role=status]").textContent)).observe(document, {subtree: true, attributeFilter: ["aria-busy"]})""")
+        at.tab.get_by_role("button", name="登录").click(no_wait_after=True)
+        at.tab.wait_for_timeout(1_500)
+        held[0].continue_()
+        expect(at.tab.get_by_role("alert")).to_contain_text("账户或者口令不正确")
+        assert at.tab.evaluate("sessionStorage.getItem('said')") == "登录正在办理，请稍候"
+        expect(at.tab.get_by_role("button", name="登录")).not_to_have_attribute("aria-busy", "true")
+
+
 def test_on_paper_the_case_has_no_menus(made, signed_in, chromium, live_server):
     with browsing(chromium, live_server.url, "desktop", cookie(signed_in("B01"))) as at:
         at.go(f"/desk/cases/{made['decided']}/")
