@@ -17,8 +17,8 @@ from threading import BoundedSemaphore
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
-STREAMS = 4
-"""Streams that one process gives at once."""
+STREAMS = 3
+"""Streams that one process gives at once: with two threads for pages no more in all than the server takes for sensible on two cores."""
 SECONDS, EVERY = 20.0, 0.5
 """How long a stream lasts at most; how often it looks whether anything has changed."""
 MEDIA = "text/event-stream"
