@@ -79,7 +79,7 @@ def _money(year: int, until: date | None) -> Chart | None:
 
 def _by_colour(standing: Sequence[tuple[str, str, int]]) -> Chart | None:
     """Open cases by how their clocks stand: (colour, title, how many)."""
-    points = [Point(title, count, f"{count}件", colour) for colour, title, count in standing]
+    points = [Point(title, count, f"{count:,}件", colour) for colour, title, count in standing]
     return charts.bars("clocks", "在办的办件，按期限", points) if points else None
 
 
@@ -91,7 +91,7 @@ def _by_line(by_matter: Mapping[str, int]) -> Chart | None:
         tally[titles.get(matter, matter)] += number
     if not tally:
         return None
-    return charts.bars("open-cases", "在办的办件", [Point(line, number, f"{number}件") for line, number in tally.most_common()])
+    return charts.bars("open-cases", "在办的办件", [Point(line, number, f"{number:,}件") for line, number in tally.most_common()])
 
 
 def _soonest(rows: QuerySet[Case], day: date) -> list[Row]:

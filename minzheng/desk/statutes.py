@@ -7,12 +7,14 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
+from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from minzheng.catalogue import matters
 from minzheng.exchange.sheets import Head
+from minzheng.identity.names import syllables
 from minzheng.library.resting_on import Resting, known_instruments, named, resting_on
 from minzheng.pages.day import shown
 from minzheng.pages.files import spreadsheet
@@ -23,12 +25,14 @@ from .me import me
 
 HEADS = (Head("事项", width=28), Head("类别"), Head("内容", width=48), Head("依据", width=48), Head("失效时"))
 CONFIDENCE = {"confirmed": "已核对原文", "derived": "由其他条文推出", "from-knowledge": "未核对原文", "unset": "待查"}
+ON_A_PAGE = 50
 FALLS, STANDS = "一并失去依据", "另有依据"
 
 
 @lru_cache(maxsize=1)
 def _instruments() -> tuple[Instrument, ...]:
-    return tuple(sorted(known_instruments(matters()), key=lambda one: (one.title, one.since)))
+    """Every instrument, by how its title is read."""
+    return tuple(sorted(known_instruments(matters()), key=lambda one: (syllables(one.title), one.since)))
 
 
 @lru_cache(maxsize=64)
@@ -69,8 +73,9 @@ def statutes(request: HttpRequest) -> HttpResponse:
         resting = _resting(law, day) if law else ()
     except Refusal as refusal:
         return render(request, "desk/statutes.html", context | {"refusal": refusal, "instruments": []})
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context |= {
-        "instruments": [_listed(one, day) for one in found],
+        "rows": page, "instruments": [_listed(one, day) for one in page],
         "groups": [(title, id, list(lines)) for (title, id), lines in groupby(resting, key=lambda one: (one.matter_title, one.matter))],
         "count": len(resting), "falling": sum(one.falls for one in resting), "falls": FALLS, "stands": STANDS,
         "public": {one.id for one in matters() if one.public},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -9,7 +10,8 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from minzheng.library.resting_on import resting_on
+from minzheng.catalogue import matters
+from minzheng.library.resting_on import known_instruments, resting_on
 from tests.pages.browsing import browsing
 
 from .conftest import TODAY
@@ -19,10 +21,18 @@ LAW = "最低生活保障审核确认办法"
 
 
 def test_every_instrument_stands_there_with_its_day(made, signed_in):
-    page = signed_in("L01").get("/desk/law/").content.decode()
-    assert f">《{LAW}》</a>" in page
-    assert "2021年7月1日起" in page
-    assert "已经失效" in page
+    officer, pages = signed_in("L01"), ""
+    for place in range(1, 99):
+        page = officer.get(f"/desk/law/?page={place}").content.decode()
+        pages += page
+        if 'rel="next"' not in page:
+            break
+    assert f">《{LAW}》</a>" in pages
+    assert "2021年7月1日起" in pages
+    assert "已经失效" in pages
+    told = re.findall(">《(.+?)》</a>", pages)
+    assert set(told) == {one.title for one in known_instruments(matters())}
+    assert told.index("殡葬管理条例") < told.index("地名管理条例") < told.index("中华人民共和国慈善法") < told.index(LAW), "in the order in which they are read"
     later = signed_in("L01", date(2026, 11, 1)).get("/desk/law/?law=社会救助法").content.decode()
     assert "施行中" in later
     assert "尚未施行" in signed_in("L01").get("/desk/law/?law=社会救助法").content.decode()
