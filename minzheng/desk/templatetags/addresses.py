@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -63,8 +63,19 @@ MENU = (
 def menu(context: Any) -> SafeString:
     """What this person may open, the part he is in marked."""
     me, page, here = context["me"], context["page"], section(context["request"].path)
-    lines = ((_to(one.page), CURRENT if here in one.sections else "", one.title) for one in MENU if one.whom(me, page))
+    return _menu(tuple(one for one in MENU if one.whom(me, page)), here)
+
+
+@lru_cache(1_000)
+def _menu(entries: tuple[Entry, ...], here: str) -> SafeString:
+    lines = ((_to(one.page), CURRENT if here in one.sections else "", one.title) for one in entries)
     return format_html("<ul>{}</ul>", format_html_join("\n", '<li><a href="{}"{}>{}</a></li>', lines))
+
+
+@register.simple_tag
+def to(page: str) -> str:
+    """The address of a page that needs no more than its name, worked out once: frames ask for theirs with every page."""
+    return _to(page)
 
 
 @register.filter

@@ -60,6 +60,11 @@ def left(due: Any, today: date) -> str:
 def chip(colour: str, due: Any, today: date, otherwise: str = "没有期限") -> SafeString:
     """A deadline as a mark with a colour and a shape of its own: how long is left, 已办结 of what is closed, `otherwise` where there is none."""
     words = "已办结" if colour == "closed" else left(due, today) or otherwise
+    return _chip(colour, words)
+
+
+@lru_cache(1_000)
+def _chip(colour: str, words: str) -> SafeString:
     return format_html('<span class="chip chip-{}"><span class="chip-shape" aria-hidden="true"></span>{}</span>', colour, words)
 
 
