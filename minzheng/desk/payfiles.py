@@ -40,8 +40,7 @@ def batches(request: HttpRequest, year: int) -> FileResponse:
     titles = {one.id: one.title for one in matters()}
     rows = (
         (f"{one.month:%Y-%m}", titles.get(one.matter, one.matter), one.batch, one.kind, one.lines, one.total,
-         "已到账" if one.paid_on else "已送盘，等待回盘" if one.sent else "尚未送盘" if one.total else "没有要发的钱",
-         one.paid_on, one.prepared_by, one.approved_by, one.seq)
+         one.at_bank, one.paid_on, one.prepared_by, one.approved_by, one.seq)
         for one in listing.payrolls(year, may_see(person), here.day if here.fixed else None).iterator(chunk_size=2000)
     )  # fmt: skip
     return spreadsheet(f"{year}年发放批次{here.mark}", f"{year}年发放批次", BATCHES, rows, mark=here.mark)

@@ -89,6 +89,13 @@ class Payroll(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "month", "batch"], name="payroll_once_a_month")]
         indexes: ClassVar = [models.Index(fields=["matter", "paid_on"], name="payroll_paid")]
 
+    @property
+    def at_bank(self) -> str:
+        """How far it is with the bank."""
+        if self.paid_on:
+            return "已到账"
+        return "已送盘，等待回盘" if self.sent else "尚未送盘" if self.total else "没有要发的钱"
+
 
 class PaymentLine(models.Model):
     """One payment to one person: months `first`..`last` (both first days of months), resting on a version of the facts.

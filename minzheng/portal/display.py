@@ -82,7 +82,7 @@ def _lines(notice: Any, matter: Matter) -> tuple[tuple[str, str], ...]:
 
 def _disputable(notice: Any, matter: Matter) -> bool:
     """Whether people may object to it: not to what a step only announces."""
-    return not any(step.notice is not None and not step.notice.disputable and notice.title == f"{matter.title}{step.title}" for step in matter.steps)
+    return not any(step.notice is not None and not step.notice.disputable and notice.title == matter.notice_title(step) for step in matter.steps)
 
 
 def _person(subject: str) -> int | None:

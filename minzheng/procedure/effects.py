@@ -120,7 +120,7 @@ def _notice(case: Case, step: Step, situation: Situation) -> dict[str, Any]:
     notice = step.notice
     assert notice is not None
     return {
-        "title": f"{matter_of(case.matter).title}{step.title}", "where": notice.where,
+        "title": matter_of(case.matter).notice_title(step), "where": notice.where,
         "since": situation.day.isoformat(), "until": _last_day(notice.lasts, situation).isoformat(),
         "shows": [[fact.label, written(situation.facts[fact.key], fact)] for fact in notice.shows],
     }  # fmt: skip

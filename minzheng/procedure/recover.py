@@ -97,7 +97,7 @@ def _letter(row: Any, matter: Matter, amount: int, parts_due: Sequence[int], las
             on: date) -> dict[str, Any]:  # fmt: skip
     """The letter of a decision that no case takes, numbered."""
     here, instalments = district(on), len(parts_due)
-    each = f"分{instalments}期退还，每期{'、'.join(f'{written_money(part)}' for part in dict.fromkeys(parts_due))}" if instalments > 1 else "一次退还"
+    each = f"分{instalments}期退还，每期{'、'.join(map(written_money, dict.fromkeys(parts_due)))}" if instalments > 1 else "一次退还"
     body = [f"你（户）享受的“{matter.title}”，{last_month.year}年{last_month.month}月以后多发{written_money(amount)}，决定追回，{each}。",
             f"事实和理由：{reason}。"]  # fmt: skip
     parts = letters.on_a_benefit(matter, "追回多发待遇决定书", on, here, addressee=debtor or letters.addressee(row.person, on), body=body,

@@ -422,6 +422,10 @@ class Matter:
     # A page never changes, so what follows from it is worked out once (its terms are known by identity: the same gate must
     # always be the same term).
 
+    def notice_title(self, step: Step) -> str:
+        """What the public notice of a step is headed, and known by afterwards."""
+        return f"{self.title}{step.title}"
+
     @cache  # noqa: B019 - matters live as long as the program
     def gates_of(self, step: Step) -> tuple[Condition, ...]:
         """Everything that must hold before `step`, those that its own fields imply first."""

@@ -151,7 +151,8 @@ def test_a_refusal_stands_on_the_form_with_what_was_typed(made, signed_in, chrom
         expect(at.tab).to_have_url(re.compile("#f-penalty-fine$"))
 
 
-def test_a_pressed_button_says_that_it_is_at_work_when_the_answer_takes_long(here, chromium, live_server):
+@pytest.mark.parametrize(("answered_by", "said"), [("a page", "登录正在办理，请稍候"), ("a file", None)])
+def test_a_pressed_button_says_that_it_is_at_work_until_the_page_comes(here, chromium, live_server, answered_by, said):
     with browsing(chromium, live_server.url, "desktop") as at:
         at.go("/login/")
         held = []
@@ -159,13 +160,16 @@ def test_a_pressed_button_says_that_it_is_at_work_when_the_answer_takes_long(her
         at.tab.get_by_label("账户").fill("nobody")
         at.tab.get_by_label("口令").fill("nothing")
         # a page that is on its way to another cannot be asked: it notes by itself what it showed meanwhile
-        at.tab.evaluate("""() => new MutationObserver(() => sessionStorage.setItem("said", document.querySelector("[aria-busy]").textContent
-            + document.querySelector("main > .sr[role=status]").textContent)).observe(document, {subtree: true, attributeFilter: ["aria-busy"]})""")
+        at.tab.evaluate("""(file) => {
+            document.querySelector("form:has([name=password])").toggleAttribute("data-file", file);
+            new MutationObserver(() => sessionStorage.setItem("said", document.querySelector("[aria-busy]").textContent
+                + document.querySelector("main > .sr[role=status]").textContent)).observe(document, {subtree: true, attributeFilter: ["aria-busy"]});
+        }""", answered_by == "a file")
         at.tab.get_by_role("button", name="登录").click(no_wait_after=True)
         at.tab.wait_for_timeout(1_500)
         held[0].continue_()
         expect(at.tab.get_by_role("alert")).to_contain_text("账户或者口令不正确")
-        assert at.tab.evaluate("sessionStorage.getItem('said')") == "登录正在办理，请稍候"
+        assert at.tab.evaluate("sessionStorage.getItem('said')") == said
         expect(at.tab.get_by_role("button", name="登录")).not_to_have_attribute("aria-busy", "true")
 
 

@@ -1,7 +1,8 @@
 // Small comforts; every page works without them: "/" goes to the search box, Enter presses the button beside a field and not that of the
 // whole form (a card reader ends with Enter), print buttons, a name put in where one writes, a place shown in the text, the place of the
 // reader after a part changed, a field marked while what is told beside it says that it is wrong, a refusal gone as soon as something
-// else is asked, a pressed button that says it is at work when the answer takes longer than a moment.
+// else is asked, a pressed button that says it is at work when a page takes longer than a moment
+// to come (a form with data-file is answered by a file: no page comes that would end it).
 document.addEventListener("keydown", function (event) {
   if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
@@ -66,7 +67,7 @@ document.addEventListener("submit", function (event) {
 });
 document.addEventListener("submit", function (event) {
   const pressed = event.submitter;
-  if (!pressed || event.defaultPrevented) return;
+  if (!pressed || event.defaultPrevented || event.target.matches("[data-file]")) return;
   setTimeout(function () {
     const said = document.createElement("p");
     said.className = "sr";
@@ -74,7 +75,7 @@ document.addEventListener("submit", function (event) {
     document.getElementById("main").append(said);
     said.textContent = "正在办理，请稍候";
     pressed.setAttribute("aria-busy", "true");
-    setTimeout(function () { pressed.removeAttribute("aria-busy"); said.remove(); }, 30000);  // a file is no page: nothing else ends it
+    setTimeout(function () { pressed.removeAttribute("aria-busy"); said.remove(); }, 30000);  // the line broke
   }, 800);
 });
 function net(up) {
